@@ -1,0 +1,1 @@
+"""Records become RDF, and RDF is stored, derived, asked and exported."""

@@ -1,0 +1,58 @@
+# From a fresh checkout to a graph: `make demo`. Needs Python 3.11 or newer and make, nothing else.
+#
+#   make demo    set up, read seeds/ into output/, say what to open next
+#   make test    set up, run the tests and the examples in the documentation
+#   make check   what CI asks: format, lint, types, import contracts, tests
+#   make format  put the code into the form that `make check` asks for
+#   make lock    choose the versions of all packages anew and write them down with their hashes
+#   make clean   remove what the tools leave behind; output/ and .venv stay
+#
+# PYTHON picks the interpreter that .venv is made of: make test PYTHON=python3.13
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+LOCKS := requirements/bootstrap.lock requirements/dev.lock
+
+.PHONY: demo test check format lock clean
+.DEFAULT_GOAL := demo
+
+# pip, which every venv has, installs uv; uv installs the rest. Both take only files whose hashes the lock names.
+$(READY): $(LOCKS) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer; name one with make PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --require-hashes -r requirements/bootstrap.lock
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)
+	$(BIN)/kg build seeds/ -o output/
+
+test: $(READY)
+	$(BIN)/pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# One lock for use, one for development that holds the same versions and the tools, for every supported Python; and
+# the hashes of uv alone, for pip.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: $(READY)
+	$(COMPILE) --upgrade pyproject.toml -o requirements/run.lock
+	$(COMPILE) --upgrade pyproject.toml --group dev -c requirements/run.lock -o requirements/dev.lock
+	grep -o '^uv==[^ ]*' requirements/dev.lock | $(COMPILE) - -o requirements/bootstrap.lock
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,226 @@
+"""Build an output folder: read what is new or changed into its store, then write the files that people open.
+
+A build adds what is new, replaces what changed and never removes. Files made from the store are written under another
+name and renamed when they are whole.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from kg.counts import Ask, count_graph
+from kg.errors import DocumentError, KgError, SettingsError
+from kg.graph.derive import derive
+from kg.graph.export.rdf import export_rdf
+from kg.graph.graph import Graph
+from kg.graph.store.base import Store
+from kg.graph.store.opening import open_store
+from kg.ledger import LEDGER, Entry, Ledger, Problem, distrust, read_ledger, write_ledger, writing
+from kg.model import Document, Reading
+from kg.names import digest, expand
+from kg.pipeline import document_graph, read_each, store_each
+from kg.reading.documents import document_hash, read_documents
+from kg.reading.reader import Reader
+from kg.reference.files import find_files
+from kg.reference.phrases import load_phrases
+from kg.reference.reference import Reference, load_reference
+from kg.view.render import render_page
+
+#: Called with each document as it is stored.
+OnReading = Callable[[Reading], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a caller of `build` may choose."""
+
+    #: Of documents that bring no date of their own.
+    date: dt.date | None = None
+    #: An installed spaCy pipeline; None takes the one that kg is shipped with.
+    model: str | None = None
+    #: End at the first document that cannot be read, instead of leaving it out.
+    strict: bool = False
+    #: Read documents that are not in English, too.
+    force_language: bool = False
+    #: Put the documents' full text into graph.ttl and graph.html.
+    include_text: bool = True
+    #: A table of actors that wins over the shipped ones.
+    catalogue: Path | None = None
+    #: A folder laid over the shipped ontology/.
+    ontology: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, and what the graph holds now."""
+
+    #: Documents that were read and stored.
+    read: int
+    #: Documents given again as they were, and so not read again.
+    unchanged: int
+    ledger: Ledger
+    files: tuple[Path, ...]
+
+
+def build(
+    places: Iterable[str | Path],
+    output: Path,
+    options: BuildOptions | None = None,
+    on_reading: OnReading | None = None,
+) -> BuildReport:
+    """Read `places` into the output folder: store, graph.ttl, graph.html, build.json.
+
+    A wrong call is told before anything is read. A document that cannot be read is left out and told in the ledger;
+    where that is so of all, it is an error.
+    """
+    options = options or BuildOptions()
+    run = _Run(options.strict)
+    with _prepared(output):
+        documents = read_documents(
+            places, date=options.date, force_language=options.force_language, on_problem=run.leave_out
+        )
+        first = next(documents, None)
+        if first is None:
+            raise _nothing_read(run.left_out)
+        reference = load_reference(options.ontology, options.catalogue)
+        reader = Reader(reference=reference) if options.model is None else Reader(options.model, reference)
+        with open_store(output, create=True) as store:
+            ledger = _fill(store, chain([first], documents), output, reader, reference, options, run, on_reading)
+            files = _write_files(store, output, options)
+            write_ledger(ledger, output)
+    return BuildReport(len(run.entries), run.unchanged, ledger, (*files, output / LEDGER))
+
+
+def _fill(
+    store: Store,
+    documents: Iterable[Document],
+    output: Path,
+    reader: Reader,
+    reference: Reference,
+    options: BuildOptions,
+    run: "_Run",
+    on_reading: OnReading | None,
+) -> Ledger:
+    """Read what changed into the store; return the ledger of what it holds then."""
+    phrases = load_phrases(reference.ontology, options.ontology)
+    versions = _versions(reader.model_name, options) | reference.versions
+    before = read_ledger(output)
+    if before.versions != versions:
+        before = distrust(before)
+    held = set(store.graphs())
+    run.known = {name: entry for name, entry in before.documents.items() if document_graph(name) in held}
+    write_ledger(replace(before, versions=versions, finished=False), output)
+    readings = read_each(reader, run.changed(documents), run.leave_out)
+    for reading in store_each(store, readings, reader.model_name, reference.ontology, phrases, run.leave_out):
+        run.note(reading)
+        if on_reading:
+            on_reading(reading)
+    if not (run.entries or run.unchanged):
+        raise _nothing_read(run.left_out)
+    derive(store, reference.catalogue, reference.ontology)
+    return Ledger(
+        documents={**before.documents, **run.entries},
+        counts=count_graph(Graph(store).ask, reference.ontology),
+        versions=versions,
+        problems=tuple(run.left_out),
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """The notes that a build keeps while it goes."""
+
+    strict: bool
+    #: Documents that need not be read again while their hash is the same.
+    known: Mapping[str, Entry] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    left_out: list[Problem] = field(default_factory=list)
+    unchanged: int = 0
+    _hashes: dict[str, str] = field(default_factory=dict)
+
+    def leave_out(self, error: KgError) -> None:
+        if self.strict:
+            raise error
+        self.left_out.append(Problem(error.where, error.what, error.mend))
+
+    def changed(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Pass on what is new or not as it was."""
+        for document in documents:
+            fingerprint = document_hash(document)
+            if document.id in self.known and self.known[document.id].hash == fingerprint:
+                self.unchanged += 1
+            else:
+                self._hashes[document.id] = fingerprint
+                yield document
+
+    def note(self, reading: Reading) -> None:
+        name = reading.document.id
+        self.entries[name] = Entry(self._hashes[name], len(reading.sentences), reading.problems)
+
+
+def _versions(model: str, options: BuildOptions) -> dict[str, str]:
+    """Return what a reading depends on besides its document, down to the code and the data files themselves."""
+    code = sorted(Path(__file__).parent.rglob("*.py"))
+    data = [path for pattern in _DATA for path in find_files(pattern, options.ontology)]
+    return {
+        "program": f"{version('diplomacy-kg')}+{_hash_files(code)}",
+        "spacy": version("spacy"),
+        "model": model,
+        "data": _hash_files(data),
+    }
+
+
+#: The files of ontology/ on which readings and their labels depend.
+_DATA = ("*.ttl", "*.yaml", "cues/*.yaml", "lexicon/**/*.yaml", "catalogue/*.csv")
+
+
+def _hash_files(paths: Iterable[Path]) -> str:
+    return digest(*(f"{path.name}\0{path.read_text(encoding='utf-8')}" for path in paths))
+
+
+@contextmanager
+def _prepared(output: Path) -> Iterator[None]:
+    """See that the output folder can be written into, before any work is done; a wrong call leaves no empty folder."""
+    made = not output.exists()
+    probe = output / ".kg-probe"
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise SettingsError(
+            str(output), f"cannot be written to ({fault.strerror}).", "Name another folder with -o."
+        ) from fault
+    try:
+        yield
+    finally:
+        if made and not any(output.iterdir()):
+            output.rmdir()
+
+
+def _nothing_read(left_out: list[Problem]) -> DocumentError:
+    if len(left_out) == 1:
+        only = left_out[0]
+        return DocumentError(only.where, only.what, only.mend)
+    told = "".join(f"\n  {problem}" for problem in left_out)
+    return DocumentError("kg build", f"none of the {len(left_out)} documents can be read.", told)
+
+
+def _write_files(store: Store, output: Path, options: BuildOptions) -> tuple[Path, Path]:
+    """Write the graph and its page."""
+    graph, page = output / "graph.ttl", output / "graph.html"
+    export_rdf(store, "turtle", graph, include_text=options.include_text)
+    ask = Graph(store).ask
+    with writing(page) as file:
+        file.write(render_page(ask if options.include_text else _without_text(ask), title="Diplomacy").encode())
+    return graph, page
+
+
+def _without_text(ask: Ask) -> Ask:
+    """Return `ask` for a graph that keeps the documents' full text to itself."""
+    text = expand("dip:text")
+    return lambda query: (row for row in ask(query) if text not in row.values())

@@ -1,0 +1,154 @@
+"""`kg build`: documents in, a graph out."""
+
+import datetime as dt
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from kg.cli import parts
+from kg.cli.console import LEFT_OUT, STOPPED, JsonOption, OntologyOption, add_command, print_table, settings, tell
+from kg.errors import SettingsError
+from kg.settings import DEFAULT_STORE
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this file."""
+    add_command(app, build)
+
+
+def build(
+    context: typer.Context,
+    places: Annotated[
+        list[str],
+        typer.Argument(metavar="PLACES", help="Files, folders, JSON Lines or CSV; - for standard input."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", show_default="output/", help="The folder to write into."),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that bring no date of their own.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")] = None,
+    catalogue: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A CSV of your own actors; it wins over the shipped ones.")
+    ] = None,
+    ontology: OntologyOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End at the first document that cannot be read.")] = False,
+    force_language: Annotated[
+        bool, typer.Option("--force-language", help="Read documents that are not in English, too.")
+    ] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Leave the full text out of graph.ttl and graph.html, for sharing.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read documents into a graph.
+
+    Writes graph.ttl, graph.html, build.json and the store into the output folder. Building again adds what is new,
+    replaces what changed and never removes. A document that cannot be read is left out, told, and counted.
+
+    \b
+    Examples:
+      kg build articles/ -o output/
+      kg build wire.jsonl ministry.html -o output/ --date 2025-05-21
+      cat dispatch.txt | kg build - -o output/
+    """
+    chosen = settings(context)
+    options = parts.BuildOptions(
+        date=_day(date),
+        model=model or chosen.model,
+        strict=strict,
+        force_language=force_language,
+        include_text=not no_text,
+        catalogue=catalogue,
+        ontology=ontology or chosen.ontology,
+    )
+    folder = output or Path(chosen.store)
+    started = time.perf_counter()
+    try:
+        with _progress() as advance:
+            report = parts.build(places, folder, options, on_reading=lambda reading: advance(reading.document.id))
+    except KeyboardInterrupt:
+        tell(f"Stopped. What was read is kept in {folder}; the same command again goes on from there.")
+        raise typer.Exit(STOPPED) from None
+    seconds = time.perf_counter() - started
+    for problem in report.ledger.problems:
+        tell(f"left out: {problem}", "yellow")
+    if as_json:
+        typer.echo(json.dumps(_summary(report, seconds), ensure_ascii=False, indent=1))
+    else:
+        _print_report(report, folder, seconds)
+    if report.ledger.problems:
+        raise typer.Exit(LEFT_OUT)
+
+
+def _day(written: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError as fault:
+        raise SettingsError(f"--date {written}", f"is no date ({fault}).", "Write it like 2025-05-21.") from fault
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show how many documents were read, on a terminal; be silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, name="")
+        yield lambda name: bar.update(task, advance=1, name=name[-40:])
+
+
+def _summary(report: "BuildReport", seconds: float) -> dict[str, object]:
+    return {
+        "read": report.read,
+        "unchanged": report.unchanged,
+        "documents": len(report.ledger.documents),
+        "sentences": report.ledger.sentences,
+        "counts": asdict(report.ledger.counts),
+        "problems": [asdict(problem) for problem in report.ledger.problems],
+        "seconds": round(seconds, 1),
+        "files": [str(path) for path in report.files],
+    }
+
+
+def _print_report(report: "BuildReport", folder: Path, seconds: float) -> None:
+    counts = report.ledger.counts
+    rows = [
+        ["documents", f"{len(report.ledger.documents)} ({report.read} read, {report.unchanged} unchanged)"],
+        ["sentences", str(report.ledger.sentences)],
+        ["actors", str(counts.actors)],
+        ["events", _sum_of(counts.events)],
+        *([f"  {kind}", str(count)] for kind, count in counts.events.items()),
+        ["events by factuality", _listed(counts.event_factuality)],
+        ["statements by factuality", _listed(counts.statements)],
+        ["problems", str(len(report.ledger.problems))],
+        ["time", f"{seconds:.1f} s"],
+        ["files", ", ".join(str(path) for path in report.files)],
+    ]
+    print_table(["", f"graph in {folder}"], rows)
+    store = "" if folder == Path(DEFAULT_STORE) else f" --store {folder}"
+    typer.echo(f"\nNext:  kg query what-is-planned{store}\n       kg view --open{store}")
+
+
+def _sum_of(counts: Mapping[str, int]) -> str:
+    return str(sum(counts.values()))
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "0"

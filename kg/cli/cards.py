@@ -1,0 +1,61 @@
+"""Print the card of an individual: what is said of it, how real that is, who says so, and in which words."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from kg.cli.console import open_console
+
+if TYPE_CHECKING:
+    from kg.graph.card import Card, CardLine
+
+#: Sections in the order in which a reader wants them: field of the card, heading.
+_SECTIONS = (
+    ("offices", "Offices"),
+    ("events", "Events"),
+    ("relations", "Relations"),
+    ("claims_by", "Claims by {label}"),
+    ("claims_about", "Claims of others"),
+)
+#: Colour of what is not simply presented as fact.
+_COLOURS = {"Fact": "", "Negated": "red", "Planned": "cyan", "Possible": "yellow"}
+
+
+def print_card(card: "Card", limit: int) -> None:
+    """Print `card` with at most `limit` lines a section; 0 prints all."""
+    console = open_console()
+    console.print(Text.assemble((card.label, "bold"), f"  {card.kind}"))
+    for word, values in (
+        ("also called", card.names),
+        ("same as", card.same_as),
+        *((what, (value,)) for what, value in card.facts),
+        ("others of this name", card.namesakes),
+    ):
+        if values:
+            _print_below(console, Text.assemble((f"{word}: ", "dim"), ", ".join(values)), 2)
+    for field, heading in _SECTIONS:
+        lines: tuple[CardLine, ...] = getattr(card, field)
+        shown = lines[:limit] if limit else lines
+        if lines:
+            console.print(Text(f"\n{heading.format(label=card.label)}", "bold"))
+        for line in shown:
+            _print_line(console, line)
+        if len(shown) < len(lines):
+            _print_below(console, Text(f"... and {len(lines) - len(shown)} more: --limit 0 shows all.", "dim"), 2)
+
+
+def _print_line(console: Console, line: "CardLine") -> None:
+    remarks = [line.factuality if line.factuality != "Fact" else "", line.status]
+    remarks += [f"according to {' and '.join(line.sources)}"] if line.sources else []
+    told = Text.assemble(line.text, (f"  {line.when}" if line.when else "", "dim"))
+    if any(remarks):
+        told.append(f"  [{', '.join(filter(None, remarks))}]", _COLOURS.get(line.factuality, ""))
+    _print_below(console, told, 2)
+    for words in line.words:
+        _print_below(console, Text.assemble(f'"{words.sentence}" ', (words.document, "dim")), 6)
+
+
+def _print_below(console: Console, text: Text, depth: int) -> None:
+    console.print(Padding(text, (0, 0, 0, depth), expand=False))

@@ -1,0 +1,85 @@
+"""What all commands share: how they take options, tell errors and print tables."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, ParamSpec
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.errors import KgError
+from kg.settings import Settings
+
+#: Exit statuses.
+NOT_CONFORMING, WRONG_CALL, LEFT_OUT = 1, 2, 3
+#: Of whoever was stopped by Ctrl-C.
+STOPPED = 130
+#: Wider than any line, so that none is broken for another program.
+_UNBOUNDED = 100_000
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PLACE",
+        show_default="output/",
+        help="The graph: an output folder, a store, a file of RDF or the URL of a server.",
+    ),
+]
+OntologyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ontology",
+        metavar="DIR",
+        help="Your own ontology, lexicon, cues, catalogue and queries, laid over the shipped ones.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+
+
+_Arguments = ParamSpec("_Arguments")
+
+
+def add_command(app: typer.Typer, command: Callable[_Arguments, None]) -> None:
+    """Make `command` one of `app`; a user's mistake is told in words and exits with 2, without a stack trace."""
+
+    @wraps(command)
+    def run(*arguments: _Arguments.args, **options: _Arguments.kwargs) -> None:
+        try:
+            command(*arguments, **options)
+        except KgError as error:
+            tell(f"{type(error).__name__}: {error}", "red")
+            raise typer.Exit(WRONG_CALL) from error
+
+    app.command()(run)
+
+
+def tell(message: str, colour: str | None = None) -> None:
+    """Say something to the person at the terminal, beside the output."""
+    typer.secho(message, fg=colour, err=True)
+
+
+def settings(context: typer.Context) -> Settings:
+    """Return the choices of the environment."""
+    found = context.find_object(Settings)
+    return found if found is not None else Settings()
+
+
+def print_table(columns: list[str], rows: list[list[str]], title: str | None = None) -> None:
+    """Print a table."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    open_console().print(table)
+
+
+def open_console() -> Console:
+    """Return the console that prints: fitted to a terminal, without colours and without broken lines elsewhere."""
+    return Console(width=None if sys.stdout.isatty() else _UNBOUNDED, highlight=False)

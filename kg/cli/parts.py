@@ -1,0 +1,54 @@
+"""The rest of the program, each part loaded when a command first uses it.
+
+This is the one place where commands import late: spaCy and the RDF libraries take seconds to load, `kg --help` must
+not. `parts.build(...)` is `kg.build.build(...)`, to a type checker as well.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.build import BuildOptions, BuildReport, build
+    from kg.check import check_data
+    from kg.graph.answer import Rows, write_answer
+    from kg.graph.graph import open_graph
+    from kg.ledger import writing
+    from kg.reference.queries import bind, get_query, load_queries
+    from kg.view.render import render_page
+
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "Rows",
+    "bind",
+    "build",
+    "check_data",
+    "get_query",
+    "load_queries",
+    "open_graph",
+    "render_page",
+    "write_answer",
+    "writing",
+]
+
+_HOMES = {
+    "BuildOptions": "kg.build",
+    "BuildReport": "kg.build",
+    "Rows": "kg.graph.answer",
+    "bind": "kg.reference.queries",
+    "build": "kg.build",
+    "check_data": "kg.check",
+    "get_query": "kg.reference.queries",
+    "load_queries": "kg.reference.queries",
+    "open_graph": "kg.graph.graph",
+    "render_page": "kg.view.render",
+    "write_answer": "kg.graph.answer",
+    "writing": "kg.ledger",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load one part from its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg.cli.parts' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

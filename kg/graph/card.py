@@ -1,0 +1,179 @@
+"""Put on one card what a graph says of one individual, each claim with its words and its source."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg.graph.lookup import Ask, find_individuals, most_specific
+from kg.names import ID, PREFIXES, expand, shrink
+from kg.reference.ontology import Ontology
+
+_ROLES = ("agent", "recipient", "participant", "place", "topic", "appointee", "office", "attributedTo")
+_NODES = (
+    "SELECT DISTINCT ?node WHERE {{ VALUES ?role {{ "
+    + " ".join(f"dip:{role}" for role in _ROLES)
+    + " rdf:subject rdf:object }} ?node ?role <{iri}> }}"
+)
+_SAID = """SELECT ?node ?label ?factuality ?date ?timeText ?status ?predicate ?event ?source WHERE {{
+  {{ {nodes} }}
+  ?node rdfs:label ?label ; dip:factuality ?factuality .
+  OPTIONAL {{ ?node dip:date ?date }} OPTIONAL {{ ?node dip:timeText ?timeText }}
+  OPTIONAL {{ ?node dip:status ?status }} OPTIONAL {{ ?node rdf:predicate ?predicate }}
+  OPTIONAL {{ ?node dip:ofEvent ?event }} OPTIONAL {{ ?node dip:attributedTo ?source }}
+}}"""
+_WORDS = """SELECT ?node ?sentence ?document ?begin WHERE {{
+  {{ {nodes} }}
+  ?node prov:wasDerivedFrom ?evidence .
+  ?evidence dip:sentence ?sentence ; nif:beginIndex ?begin ; nif:referenceContext/dcterms:identifier ?document .
+}}"""
+_LABELS = "SELECT ?it ?label WHERE {{ ?node dip:attributedTo ?it . ?it rdfs:label ?label }}"
+_FACTS = "SELECT ?what ?value ?label WHERE {{ <{iri}> ?what ?value . OPTIONAL {{ ?value rdfs:label ?label }} }}"
+_HOLDS = PREFIXES["dip"] + "holdsOffice"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence and the identifier of the document in which it stands."""
+
+    sentence: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One event or statement."""
+
+    #: Path of its node below `id/`.
+    id: str
+    text: str
+    #: "Fact", "Negated", "Planned" or "Possible".
+    factuality: str
+    #: Whose words they are, by label; empty where the documents say it themselves.
+    sources: tuple[str, ...]
+    #: "2025-05-15", "2025-05", "2025", else the words of the text, else empty.
+    when: str
+    #: "Former", "Acting", "Designate", "Current" or empty.
+    status: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that a graph says of one individual."""
+
+    id: str
+    label: str
+    #: Label of its most specific class: "official".
+    kind: str
+    names: tuple[str, ...]
+    same_as: tuple[str, ...]
+    #: What is asserted of it outright, as pairs of property and label: ("part of", "Pakistan").
+    facts: tuple[tuple[str, str], ...]
+    offices: tuple[CardLine, ...]
+    events: tuple[CardLine, ...]
+    relations: tuple[CardLine, ...]
+    claims_by: tuple[CardLine, ...]
+    #: What others are said to have claimed about it.
+    claims_about: tuple[CardLine, ...]
+    #: Others that are called by the same name, as paths.
+    namesakes: tuple[str, ...]
+
+
+def make_card(ask: Ask, name: str, ontology: Ontology) -> Card:
+    """Return the card of who is called `name`; `namesakes` tells who else is.
+
+    Raises:
+        QueryError: Nobody is called so; the message names the nearest.
+    """
+    path, *namesakes = find_individuals(ask, name)
+    iri = ID + path
+    label, kind, names, same_as, facts = _collect_facts(ask, iri, ontology)
+    sections = _collect_lines(ask, iri)
+    return Card(
+        id=path,
+        label=label or path,
+        kind=kind,
+        names=names,
+        same_as=same_as,
+        facts=facts,
+        offices=sections["offices"],
+        events=sections["events"],
+        relations=sections["relations"],
+        claims_by=sections["claims_by"],
+        claims_about=sections["claims_about"],
+        namesakes=tuple(namesakes),
+    )
+
+
+def _collect_facts(
+    ask: Ask, iri: str, ontology: Ontology
+) -> tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    facts: set[tuple[str, str]] = set()
+    properties = {str(name): declared for name, declared in ontology.properties.items()}
+    for row in ask(_FACTS.format(iri=iri)):
+        what = shrink(row["what"])
+        if what in properties:
+            facts.add((properties[what].label, row.get("label", shrink(row["value"]))))
+        else:
+            found[what].add(row["value"])
+    kind = most_specific({shrink(each) for each in found["rdf:type"]}, ontology)
+    return (
+        min(found["rdfs:label"], default=""),
+        ontology.classes[kind].label if kind else "",
+        tuple(sorted(found["skos:altLabel"])),
+        tuple(sorted(found["owl:sameAs"])),
+        tuple(sorted(facts)),
+    )
+
+
+def _collect_lines(ask: Ask, iri: str) -> dict[str, tuple[CardLine, ...]]:
+    """Return all lines, by the section of the card in which they stand."""
+    nodes = _NODES.format(iri=iri)
+    labels = {row["it"]: row["label"] for row in ask(_LABELS.format())}
+    words: defaultdict[str, set[tuple[str, int, str]]] = defaultdict(set)
+    for row in ask(_WORDS.format(nodes=nodes)):
+        words[row["node"]].add((row["document"], int(row["begin"]), row["sentence"]))
+    said: dict[str, dict[str, str]] = {}
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for row in ask(_SAID.format(nodes=nodes)):
+        said.setdefault(row["node"], dict(row))
+        if "source" in row:
+            sources[row["node"]].add(row["source"])
+    sections: dict[str, list[CardLine]] = {
+        name: [] for name in ("offices", "events", "relations", "claims_by", "claims_about")
+    }
+    for node, row in said.items():
+        if "event" in row:
+            continue  # a shortcut of an event that stands on the card itself
+        line = _make_line(row, sorted(labels.get(source, shrink(source)) for source in sources[node]), words[node])
+        sections[_choose_section(row, sources[node], iri)].append(line)
+    return {name: tuple(sorted(lines, key=_order)) for name, lines in sections.items()}
+
+
+def _choose_section(row: dict[str, str], sources: set[str], iri: str) -> str:
+    if iri in sources:
+        return "claims_by"
+    if sources:
+        return "claims_about"
+    if "predicate" not in row:
+        return "events"
+    return "offices" if row["predicate"] == _HOLDS else "relations"
+
+
+def _make_line(row: dict[str, str], sources: list[str], words: set[tuple[str, int, str]]) -> CardLine:
+    sentences = dict.fromkeys(Words(sentence, document) for document, _, sentence in sorted(words))
+    return CardLine(
+        id=shrink(row["node"]),
+        text=row["label"],
+        factuality=row["factuality"].removeprefix(expand("dip:")),
+        sources=tuple(sources),
+        when=row.get("date", row.get("timeText", "")),
+        status=row.get("status", "").removeprefix(expand("dip:")),
+        words=tuple(sentences),
+    )
+
+
+def _order(line: CardLine) -> tuple[bool, str, str, str]:
+    """Dated lines first, by date."""
+    dated = line.when[:1].isdigit()
+    return not dated, line.when if dated else "", line.text, line.id

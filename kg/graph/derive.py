@@ -1,0 +1,139 @@
+"""Describe actors, offices and places once, from how the documents name them and what the catalogue knows.
+
+Each document says in its own graph how it names an individual (`dip:Naming`). From all of these the graph of
+descriptions is made again as a whole: class, label, other names, Wikidata, state. The result depends on which documents
+the store holds, never on the order in which they came.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg.graph.store.base import DESCRIPTIONS, Store
+from kg.model import ClassId, EntityId
+from kg.names import ID, expand, shrink
+from kg.reference.catalogue import Catalogue, CatalogueEntry
+from kg.reference.ontology import Ontology
+
+_NAMINGS = "SELECT ?naming ?it ?class ?name WHERE { ?naming dip:names ?it ; dip:asClass ?class ; dip:fullName ?name }"
+_OTHER_NAMES = "SELECT DISTINCT ?it ?name WHERE { ?naming dip:names ?it ; dip:nameInText ?name }"
+_SPOKEN_FOR = "SELECT DISTINCT ?it WHERE { ?said dip:attributedTo ?it }"
+
+#: Which property leads from an individual of a class to the state that the catalogue gives it.
+_TO_STATE = (
+    (ClassId("dip:Place"), "dip:locatedIn"),
+    (ClassId("dip:PopulationGroup"), "dip:ofState"),
+    (ClassId("dip:Government"), "dip:partOf"),
+    (ClassId("dip:Organization"), "dip:partOf"),
+)
+
+
+@dataclass(slots=True)
+class _Named:
+    """What the documents say of one individual; each naming counts once."""
+
+    classes: Counter[ClassId] = field(default_factory=Counter)
+    full_names: Counter[str] = field(default_factory=Counter)
+    other_names: set[str] = field(default_factory=set)
+
+
+def derive(store: Store, catalogue: Catalogue, ontology: Ontology) -> bool:
+    """Make the graph of descriptions again from the documents' graphs; say whether it changed."""
+    named = _collect_namings(store, ontology)
+    entities = _with_states(named, catalogue)
+    quads = [quad for it in entities for quad in _describe(it, named.get(it, _Named()), catalogue, ontology)]
+    quads += _describe_sources(store, ontology)
+    return store.replace(DESCRIPTIONS, quads)
+
+
+def choose_class(classes: Counter[ClassId], known: ClassId | None, ontology: Ontology) -> ClassId | None:
+    """Return the class of an individual from those that documents gave it, and the one that the catalogue knows.
+
+    The most specific wins, and none that contradicts the catalogue; between classes that exclude each other, the one
+    that most documents give.
+
+    >>> from kg.reference.ontology import load_ontology
+    >>> choose_class(Counter({"dip:Person": 3, "dip:Official": 1}), None, load_ontology())
+    'dip:Official'
+    """
+    given = set(classes) if known is None else {known, *(c for c in classes if ontology.is_a(c, known))}
+    leaves = [c for c in given if not any(c != other and ontology.is_a(other, c) for other in given)]
+    return min(leaves, key=lambda c: (-classes[c], c), default=None)
+
+
+def choose_label(full_names: Counter[str]) -> str | None:
+    """Return the name that most documents give; of several the longest, of these the first in the alphabet.
+
+    >>> choose_label(Counter({"Dar": 1, "Ishaq Dar": 1}))
+    'Ishaq Dar'
+    """
+    return min(full_names, key=lambda name: (-full_names[name], -len(name), name), default=None)
+
+
+def _collect_namings(store: Store, ontology: Ontology) -> dict[EntityId, _Named]:
+    named: defaultdict[EntityId, _Named] = defaultdict(_Named)
+    for row in _rows(store, _NAMINGS):
+        it = named[EntityId(shrink(row["it"].value))]
+        kind = ClassId(shrink(row["class"].value))
+        if kind in ontology.classes:
+            it.classes[kind] += 1
+        it.full_names[row["name"].value] += 1
+    for row in _rows(store, _OTHER_NAMES):
+        named[EntityId(shrink(row["it"].value))].other_names.add(row["name"].value)
+    return dict(named)
+
+
+def _with_states(named: Iterable[EntityId], catalogue: Catalogue) -> list[EntityId]:
+    """Return who is named and the states that their descriptions will point to, sorted."""
+    states = {entry.state for it in named if (entry := catalogue.entries.get(it)) and entry.state}
+    return sorted({*named, *(state for state in states if state in catalogue.entries)})
+
+
+def _describe(it: EntityId, named: _Named, catalogue: Catalogue, ontology: Ontology) -> Iterator[ox.Quad]:
+    entry = catalogue.entries.get(it)
+    label = entry.label if entry else choose_label(named.full_names)
+    kind = choose_class(named.classes, entry.kind if entry else None, ontology)
+    for each in ontology.ancestors(kind) if kind else ():
+        yield _quad(it, "rdf:type", ox.NamedNode(expand(each)))
+    if label is not None:
+        yield _quad(it, "rdfs:label", ox.Literal(label))
+    others = {*named.full_names, *named.other_names, *(entry.aliases if entry else ())} - {label}
+    for name in sorted(others):
+        yield _quad(it, "skos:altLabel", ox.Literal(name))
+    if entry:
+        yield from _describe_known(entry, kind or entry.kind, catalogue, ontology)
+
+
+def _describe_known(
+    entry: CatalogueEntry, kind: ClassId, catalogue: Catalogue, ontology: Ontology
+) -> Iterator[ox.Quad]:
+    if entry.wikidata:
+        yield _quad(entry.id, "owl:sameAs", ox.NamedNode(expand(f"wd:{entry.wikidata}")))
+    state = catalogue.entries.get(entry.state) if entry.state else None
+    if state is None or state.id == entry.id:
+        return
+    link = next((link for above, link in _TO_STATE if ontology.is_a(kind, above)), None)
+    if link:
+        yield _quad(entry.id, link, ox.NamedNode(ID + state.id))
+    if state.capital == entry.id:
+        yield _quad(entry.id, "dip:capitalOf", ox.NamedNode(ID + state.id))
+
+
+def _describe_sources(store: Store, ontology: Ontology) -> Iterator[ox.Quad]:
+    """Label the sources that the ontology itself names, such as the unnamed one."""
+    for row in _rows(store, _SPOKEN_FOR):
+        if label := ontology.individuals.get(name := shrink(row["it"].value)):
+            yield _quad(name, "rdfs:label", ox.Literal(label))
+
+
+def _quad(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Quad:
+    return ox.Quad(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), value, ox.NamedNode(DESCRIPTIONS))
+
+
+def _rows(store: Store, text: str) -> ox.QuerySolutions:
+    """Ask for the namings, which stand in documents' graphs only."""
+    result = store.query(text)
+    assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - the queries above are SELECTs
+    return result

@@ -1,0 +1,136 @@
+"""Write events as a table with the column names of POLECAT, the event data that is coded by PLOVER.
+
+A row is an event that PLOVER has a type for. Which type a promise, a threat or a refusal gets, and which event is the
+main one of its sentence, is written in ontology/plover.yaml.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from kg.errors import SettingsError
+from kg.graph.lookup import Ask
+from kg.names import ID, shrink
+from kg.reference.plover import PloverRules, load_plover
+
+COLUMNS = (
+    *("Story ID", "Event ID", "Event Date", "Event Type", "Event Mode"),
+    *("Actor Name", "Actor Name Raw", "Actor Country", "Recipient Name", "Recipient Name Raw", "Recipient Country"),
+    *("Placename", "Factuality", "Attributed To", "Primary", "Confidence", "Sentence"),
+)
+_EVENTS = """SELECT ?event ?type ?factuality ?confidence ?date WHERE {
+  ?event dip:ploverType ?type ; dip:factuality ?factuality . OPTIONAL { ?event dip:confidence ?confidence }
+  OPTIONAL { ?event dip:date ?date } }"""
+_ROLES = """SELECT ?event ?role ?who WHERE { ?event dip:ploverType ?type ; ?role ?who .
+  VALUES ?role { dip:agent dip:recipient dip:participant dip:place dip:attributedTo dip:ploverMode } }"""
+_WORDS = """SELECT ?event ?story ?begin ?sentence WHERE {
+  ?event dip:ploverType ?type ; prov:wasDerivedFrom ?evidence .
+  ?evidence nif:beginIndex ?begin ; dip:sentence ?sentence ; nif:referenceContext/dcterms:identifier ?story }"""
+_LABELS = "SELECT ?it ?label WHERE { ?naming dip:names ?it . ?it rdfs:label ?label }"
+_RAW = """SELECT ?it ?story ?words WHERE { ?naming dip:names ?it ; prov:wasDerivedFrom ?evidence .
+  ?evidence nif:anchorOf ?words ; nif:referenceContext/dcterms:identifier ?story }"""
+#: The states that stand behind an actor, itself among them.
+_STATES = """SELECT DISTINCT ?it ?state WHERE { ?naming dip:names ?it . ?state a dip:State .
+  ?it (dip:holdsOffice?/(dip:officeOf|dip:represents|dip:partOf|dip:ofState|dip:locatedIn)?) ?state }"""
+_STATE = ID + "state/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """An event as PLOVER codes it, with what decides whether it is the main one of its sentence."""
+
+    cells: Mapping[str, str]
+    sentence: tuple[str, str]
+    rank: tuple[bool, bool, int, int, str]
+
+
+def export_plover(ask: Ask, file: Path | IO[bytes], overlay: Path | None = None) -> None:
+    """Write the table of events as CSV in UTF-8; several names in one cell are parted by ";"."""
+    content = write_plover(ask, load_plover(overlay)).encode()
+    if not isinstance(file, Path):
+        file.write(content)
+        return
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise SettingsError(str(file), f"cannot be written: {error.strerror}.", "Give another path.") from None
+
+
+def write_plover(ask: Ask, rules: PloverRules) -> str:
+    """Return the table of events, sorted by document, place in the text and event."""
+    coded = sorted(_code_events(ask, rules), key=lambda c: (c.sentence[0], c.rank[3], c.rank[4]))
+    main: dict[tuple[str, str], tuple[bool, bool, int, int, str]] = {}
+    for event in coded:
+        main[event.sentence] = min(main.get(event.sentence, event.rank), event.rank)
+    out = io.StringIO()
+    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    for event in coded:
+        table.writerow({**event.cells, "Primary": "yes" if main[event.sentence] == event.rank else "no"})
+    return out.getvalue()
+
+
+def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
+    actors = _Actors(ask)
+    words: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    for row in ask(_WORDS):
+        words[row["event"]].append((row["story"], int(row["begin"]), row["sentence"]))
+    roles: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in ask(_ROLES):
+        roles[row["event"]][shrink(row["role"])].append(row["who"])
+    for row in ask(_EVENTS):
+        event = row["event"]
+        if event not in words:
+            continue
+        story, begin, sentence = min(words[event])
+        part = {role: sorted(found) for role, found in roles[event].items()}
+        recipients = part.get("dip:recipient", [])
+        agents = part.get("dip:agent") or [who for who in part.get("dip:participant", []) if who not in recipients]
+        given = shrink(row["factuality"]).removeprefix("dip:")
+        kind, factuality = rules.code(row["type"], given)
+        cells = {
+            "Story ID": story,
+            "Event ID": shrink(event),
+            "Event Date": row.get("date", ""),
+            "Event Type": kind,
+            "Event Mode": ";".join(part.get("dip:ploverMode", [])),
+            **actors.write_cells("Actor", agents, story, sentence),
+            **actors.write_cells("Recipient", recipients, story, sentence),
+            "Placename": actors.write_labels(part.get("dip:place", [])),
+            "Factuality": factuality,
+            "Attributed To": actors.write_labels(part.get("dip:attributedTo", [])),
+            "Confidence": row.get("confidence", ""),
+            "Sentence": sentence,
+        }
+        rank = (not (agents and recipients), not agents, rules.rank(given), begin, shrink(event))
+        yield _Coded(cells, (story, sentence), rank)
+
+
+class _Actors:
+    """Names and countries of who is named in the documents."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._labels = {row["it"]: row["label"] for row in ask(_LABELS)}
+        self._states: defaultdict[str, set[str]] = defaultdict(set)
+        for row in ask(_STATES):
+            self._states[row["it"]].add(row["state"].removeprefix(_STATE))
+        self._raw: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in ask(_RAW):
+            self._raw[row["it"], row["story"]].add(row["words"])
+
+    def write_labels(self, who: Iterable[str]) -> str:
+        return ";".join(self._labels.get(it, shrink(it)).replace(";", ",") for it in who)
+
+    def write_cells(self, part: str, who: Iterable[str], story: str, sentence: str) -> dict[str, str]:
+        """Return the three cells of an actor or recipient: label, the sentence's own words, ISO 3166 codes."""
+        raw = [words for it in who for words in sorted(self._raw[it, story]) if words in sentence]
+        states = dict.fromkeys(state for it in who for state in sorted(self._states[it]))
+        return {
+            f"{part} Name": self.write_labels(who),
+            f"{part} Name Raw": ";".join(words.replace(";", ",") for words in raw),
+            f"{part} Country": ";".join(states),
+        }

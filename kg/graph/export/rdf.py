@@ -1,0 +1,123 @@
+"""Write a graph as RDF: Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML, the same bytes for the same graph.
+
+N-Quads and TriG keep the graphs apart; the others hold the union of all graphs and are complete by themselves.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, SettingsError
+from kg.graph.export.turtle import write_trig, write_turtle
+from kg.graph.store.base import INFERRED, Store
+from kg.names import DIP, PREFIXES
+
+_TEXT = DIP + "text"
+#: What XML cannot hold, not even escaped.
+_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+
+
+def _write_lines(statements: Iterable[ox.Triple | ox.Quad]) -> Iterator[str]:
+    return (f"{line} .\n" for line in sorted(map(str, statements)))
+
+
+def _write_rdfxml(triples: Iterable[ox.Triple]) -> Iterator[str]:
+    clean = (_clean(triple) for triple in sorted(triples, key=str))
+    yield (ox.serialize(clean, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES) or b"").decode()
+
+
+def _write_jsonld(triples: Iterable[ox.Triple]) -> Iterator[str]:
+    yield (ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.JSON_LD) or b"").decode() + "\n"
+
+
+#: Formats that hold the union, and those that keep graphs apart.
+_OF_TRIPLES: dict[str, Callable[[Iterable[ox.Triple]], Iterator[str]]] = {
+    "turtle": write_turtle,
+    "ntriples": _write_lines,
+    "jsonld": _write_jsonld,
+    "rdfxml": _write_rdfxml,
+}
+_OF_QUADS: dict[str, Callable[[Iterable[ox.Quad]], Iterator[str]]] = {"nquads": _write_lines, "trig": write_trig}
+
+#: The names of all formats.
+FORMATS = tuple(sorted([*_OF_TRIPLES, *_OF_QUADS]))
+
+
+def export_rdf(
+    store: Store,
+    format: str,  # noqa: A002 - what everybody calls it
+    file: Path | IO[bytes],
+    *,
+    include_text: bool = True,
+    inferred: bool = False,
+) -> None:
+    """Write what `store` holds to `file`, in one of `FORMATS`.
+
+    A path is written under another name first, so that what was there stays whole until the new file is. Without
+    `include_text` the documents' full text is left out, for sharing; `inferred` adds what rules concluded.
+    """
+    if format in _OF_TRIPLES:
+        triples = (t for t in _union(store, inferred=inferred) if include_text or t.predicate.value != _TEXT)
+        parts = _OF_TRIPLES[format](triples)
+    elif format in _OF_QUADS:
+        quads = (q for q in store.quads() if inferred or not _is_inferred(q))
+        parts = _OF_QUADS[format](q for q in quads if include_text or q.predicate.value != _TEXT)
+    else:
+        near = get_close_matches(format, FORMATS, 1)
+        raise SettingsError(
+            format, "is no RDF format.", f"Did you mean {near[0]}?" if near else f"Give one of {', '.join(FORMATS)}."
+        )
+    _write(parts, file)
+
+
+def write_triples(triples: Iterable[ox.Triple], format: str) -> str:  # noqa: A002
+    """Return triples, each once, in one of the formats that need no graphs.
+
+    >>> write_triples([], "ntriples")
+    ''
+    """
+    if format not in _OF_TRIPLES:
+        raise QueryError(format, "does not fit triples.", f"Give one of {', '.join(sorted(_OF_TRIPLES))}.")
+    return "".join(_OF_TRIPLES[format](triples))
+
+
+def _union(store: Store, *, inferred: bool) -> Iterator[ox.Triple]:
+    """Yield the union of all graphs, without what only rules concluded."""
+    graphs = () if inferred else [graph for graph in store.graphs() if graph.startswith(INFERRED)]
+    if not graphs:
+        yield from store.triples()
+        return
+    hidden = {quad.triple for graph in graphs for quad in store.quads(graph)}
+    hidden -= {quad.triple for quad in store.quads() if quad.triple in hidden and not _is_inferred(quad)}
+    yield from (triple for triple in store.triples() if triple not in hidden)
+
+
+def _is_inferred(quad: ox.Quad) -> bool:
+    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(INFERRED)
+
+
+def _clean(triple: ox.Triple) -> ox.Triple:
+    """Replace what XML cannot hold."""
+    value = triple.object
+    if isinstance(value, ox.Literal) and (clean := value.value.translate(_NOT_XML)) != value.value:
+        same = (
+            ox.Literal(clean, language=value.language) if value.language else ox.Literal(clean, datatype=value.datatype)
+        )
+        return ox.Triple(triple.subject, triple.predicate, same)
+    return triple
+
+
+def _write(parts: Iterable[str], file: Path | IO[bytes]) -> None:
+    if not isinstance(file, Path):
+        file.writelines(part.encode() for part in parts)
+        return
+    partial = file.with_name(file.name + ".partial")
+    try:
+        with partial.open("wb") as out:
+            out.writelines(part.encode() for part in parts)
+        partial.replace(file)
+    except OSError as error:
+        raise SettingsError(str(file), f"cannot be written: {error.strerror}.", "Give another path.") from None

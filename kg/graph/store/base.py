@@ -1,0 +1,68 @@
+"""Say what every store can do: keep named graphs, replace one as a whole, and answer over the union of all.
+
+One named graph holds what was read in one document; others hold what was derived. A query without GRAPH sees each
+triple of all graphs once, however many documents say it.
+"""
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Protocol, Self, TypeAlias
+
+import pyoxigraph as ox
+
+from kg.names import ID
+
+#: What a query yields: rows, yes or no, or triples.
+Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
+
+#: Graphs that are no document's begin so; the rest of the IRI says what they hold.
+DERIVED = ID + "graph/"
+#: Descriptions of actors, offices and places.
+DESCRIPTIONS = DERIVED + "descriptions"
+#: What rules inferred begins so; files leave it out unless asked for it.
+INFERRED = DERIVED + "inferred"
+#: What a file says outside of any graph.
+OF_FILE = DERIVED + "file"
+
+
+class Store(Protocol):
+    """Named graphs that can be replaced, removed and asked. Close it, or use it in a `with` statement."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, as the user wrote it: for messages."""
+        ...
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs, sorted."""
+        ...
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Make `quads` the whole content of `graph`, in one transaction; say whether anything changed."""
+        ...
+
+    def remove(self, graph: str) -> bool:
+        """Remove `graph`, in one transaction; say whether it was there."""
+        ...
+
+    def query(self, text: str) -> Result:
+        """Answer SPARQL; prefixes of `kg.names` need no declaration. Untrusted text goes through `kg.graph.query`."""
+        ...
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one named graph, or of all of them."""
+        ...
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Yield the union of all graphs, each triple once."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the place. Results that are still being read may end early."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,48 @@
+"""Keep graphs in memory: empty, or what a Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML file says."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.store.base import OF_FILE
+from kg.graph.store.oxigraph import OxigraphStore, in_union
+
+
+class MemoryStore(OxigraphStore):
+    """A store that ends with the process.
+
+    >>> with MemoryStore() as store:
+    ...     store.graphs()
+    ()
+    """
+
+    def __init__(self, place: str = ":memory:") -> None:
+        """Start empty."""
+        super().__init__(place, ox.Store())
+
+    @classmethod
+    def read_file(cls, path: Path) -> "MemoryStore":
+        """Return a store with what `path` says; what it says outside of any graph goes into a graph of its own."""
+        form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if form is None:
+            raise StoreError(
+                str(path), "is no kind of RDF file that kg knows.", "Give .ttl, .trig, .nt, .nq, .jsonld or .rdf."
+            )
+        store = cls(str(path))
+        try:
+            read = list(ox.parse(path=path, format=form, base_iri=path.resolve().as_uri()))
+        except SyntaxError as error:
+            where = f"{path}:{error.lineno}:{error.offset}" if error.lineno else str(path)
+            raise StoreError(where, f"cannot be read: {error.msg}.", "Mend the file; nothing of it was kept.") from None
+        except OSError as error:
+            raise StoreError(str(path), f"cannot be read: {error.strerror or error}.") from None
+        of_file = ox.NamedNode(OF_FILE)
+        store.inner.bulk_extend(
+            quad
+            if isinstance(quad.graph_name, ox.NamedNode)
+            else ox.Quad(quad.subject, quad.predicate, quad.object, of_file)
+            for quad in read
+        )
+        store.inner.bulk_extend(map(in_union, read))
+        return store

@@ -1,0 +1,116 @@
+"""Keep graphs in Oxigraph, in memory or on disk, with the union of all in its default graph.
+
+Oxigraph can join named graphs while it answers, but then a triple that two documents state counts twice. So the
+default graph holds each triple of the named graphs once. It is kept right in the same transaction that changes a graph,
+which costs a third more index and makes plain queries and exports faster.
+"""
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.store.base import Result
+from kg.names import ID, PREFIXES
+
+_UNION = ox.DefaultGraph()
+
+
+class OxigraphStore:
+    """What the stores in memory and on disk share: everything but how they are opened and closed."""
+
+    def __init__(self, place: str, inner: ox.Store) -> None:
+        """Take over an opened `inner`, whose default graph is the union of its named graphs."""
+        self.place = place
+        self._inner: ox.Store | None = inner
+
+    @property
+    def inner(self) -> ox.Store:
+        """The Oxigraph store itself, for views that share it."""
+        if self._inner is None:
+            raise StoreError(self.place, "is closed.", "Open it again.")
+        return self._inner
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs, sorted."""
+        return tuple(sorted(name.value for name in self.inner.named_graphs()))
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Make `quads` the whole content of `graph`, in one transaction; say whether anything changed.
+
+        A quad that names another graph is refused: it could never be replaced again.
+        """
+        name = ox.NamedNode(graph)
+        after = set(quads)
+        strangers = {quad.graph_name for quad in after} - {name}
+        if strangers:
+            raise ValueError(f"quads of {min(map(str, strangers))} cannot replace {graph}")
+        before = set(self.inner.quads_for_pattern(None, None, None, name))
+        gone, new = before - after, after - before
+        if not gone and not new:
+            return False
+        added = [in_union(quad) for quad in new]
+        if not gone:
+            self._extend([*new, *added])
+            return True
+        lost = [in_union(quad) for quad in gone if not self._stated_elsewhere(quad)]
+        self._update(
+            f"DELETE DATA {{ {_data(name, gone)} {_data(_UNION, lost)} }} ;\n"
+            f"INSERT DATA {{ {_data(name, new)} {_data(_UNION, added)} }}"
+            + ("" if after else f" ;\nDROP SILENT GRAPH {name}")
+        )
+        return True
+
+    def remove(self, graph: str) -> bool:
+        """Remove `graph`, in one transaction; say whether it was there."""
+        return self.replace(graph, ())
+
+    def query(self, text: str) -> Result:
+        """Answer SPARQL over the union; prefixes of `kg.names` and paths below `id/` need no declaration."""
+        return self.inner.query(text, prefixes=PREFIXES, base_iri=ID)
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one named graph, or of all of them."""
+        if graph is not None:
+            return self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        return (quad for quad in self.inner if quad.graph_name != _UNION)
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Yield the union of all graphs, each triple once."""
+        return (quad.triple for quad in self.inner.quads_for_pattern(None, None, None, _UNION))
+
+    def close(self) -> None:
+        """Let go of the place."""
+        self._inner = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _extend(self, quads: list[ox.Quad]) -> None:
+        """Add quads in one transaction."""
+        self.inner.extend(quads)
+
+    def _update(self, text: str) -> None:
+        """Run an update, which Oxigraph does in one transaction."""
+        self.inner.update(text)
+
+    def _stated_elsewhere(self, quad: ox.Quad) -> bool:
+        found = self.inner.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+        return any(other.graph_name not in (quad.graph_name, _UNION) for other in found)
+
+
+def in_union(quad: ox.Quad) -> ox.Quad:
+    """Return `quad` as it stands in the union of all graphs."""
+    return ox.Quad(quad.subject, quad.predicate, quad.object, _UNION)
+
+
+def _data(graph: ox.NamedNode | ox.DefaultGraph, quads: Iterable[ox.Quad]) -> str:
+    triples = "\n".join(f"{quad.triple} ." for quad in quads)
+    return triples if isinstance(graph, ox.DefaultGraph) else f"GRAPH {graph} {{\n{triples}\n}}"

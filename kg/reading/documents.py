@@ -1,0 +1,109 @@
+"""Read files, folders and streams into documents: clean text, what is stated about it, and a name for each.
+
+Nothing is guessed. A date comes from the document or from who calls, or there is none; a text that is not English, that
+is empty or that cannot be decoded is told as a problem and left out, and the others go on.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, replace
+from pathlib import Path
+
+from kg.errors import DocumentError
+from kg.model import Document
+from kg.reading.formats.base import Draft
+from kg.reading.formats.decoding import clean_line, clean_text
+from kg.reading.language import other_language
+from kg.reading.places import read_place
+
+
+def read_documents(
+    places: Iterable[str | Path] | str | Path,
+    *,
+    date: dt.date | None = None,
+    force_language: bool = False,
+    on_problem: Callable[[DocumentError], None] | None = None,
+) -> Iterator[Document]:
+    """Yield the documents of `places`, one at a time: files, folders, or "-" for standard input.
+
+    A document's identifier is the one it came with, else its path below the folder given (the file's name if the file
+    itself was given), else a hash of what it says (a record in a larger file, standard input). Identifiers are unique:
+    a document met again unchanged is passed over, another one of the same identifier is a problem. No number is
+    appended, so that names do not depend on what else is read, nor on its order.
+
+    Args:
+        places: What to read. A single path may be given as it is.
+        date: The day of publication of documents that state none.
+        force_language: Read a text even if it is not English.
+        on_problem: Is told of each document that is left out; without it the first one raises.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("Paris recalled its envoy.")
+    ...     [(document.id, document.text) for document in read_documents(folder)]
+    [('a.txt', 'Paris recalled its envoy.')]
+    """
+    known: dict[str, tuple[str, str]] = {}
+    for place in [places] if isinstance(places, str | Path) else places:
+        for path, found in read_place(place):
+            try:
+                document = _settle(found, path, date, force_language)
+                new = _is_new(document, found.where, known)
+            except DocumentError as problem:
+                if on_problem is None:
+                    raise
+                on_problem(problem)
+                continue
+            if new:
+                yield document
+
+
+def document_hash(document: Document) -> str:
+    """Return a hash of all that a document says: the same for the same document, on every machine.
+
+    >>> document_hash(Document("a", "Paris recalled its envoy."))[:12]
+    '81c314122e14'
+    """
+    fields = [value.isoformat() if isinstance(value, dt.date) else value for value in astuple(document)]
+    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
+
+
+def _settle(found: Draft | DocumentError, path: str, date: dt.date | None, force_language: bool) -> Document:
+    """Return the document of a draft, or raise what keeps it from being read."""
+    if isinstance(found, DocumentError):
+        raise found
+    text = clean_text(found.text)
+    if not text.strip():
+        raise DocumentError(found.where, "is empty.", "Remove it, or give it a text.")
+    if not force_language and (language := other_language(text, found.language)):
+        what = f"is in {language}; only English is read."
+        raise DocumentError(found.where, what, "To read it all the same, use --force-language.")
+    document = Document(
+        id=clean_line(found.id) or ("" if found.one_of_many else path),
+        text=text,
+        title=clean_line(found.title),
+        date=found.date or date,
+        source=clean_line(found.source),
+        publisher=clean_line(found.publisher),
+        language=clean_line(found.language),
+    )
+    identifier = document.id or document_hash(document)[:16]
+    return replace(document, id=identifier, source=document.source or identifier)
+
+
+def _is_new(document: Document, where: str, known: dict[str, tuple[str, str]]) -> bool:
+    """Tell whether a document was not met before; another one of the same identifier is refused.
+
+    `known` keeps for each identifier the hash of its document and where it was met.
+    """
+    fingerprint = document_hash(document)
+    first, place = known.setdefault(document.id, (fingerprint, ""))
+    if not place:
+        known[document.id] = (fingerprint, where)
+        return True
+    if fingerprint != first:
+        what = f'has the identifier "{document.id}", which {place} has already.'
+        raise DocumentError(where, what, "Give it another one, or read both below one folder.")
+    return False

@@ -1,0 +1,49 @@
+"""What an extractor gives: events and relations as found in a sentence, not yet judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kg.model import ClassId, EntityId, PropertyId
+from kg.reading.grammar import Grammar
+from kg.reading.parse import Parse
+from kg.reading.resolve.resolver import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One individual in a role, where it stands, and how sure the reading is of it."""
+
+    entity: EntityId
+    token: int
+    confidence: float
+    resolved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event or relation at its trigger, with the fillers of its roles."""
+
+    kind: ClassId | None
+    relation: PropertyId | None
+    trigger: int
+    #: All tokens of the trigger: "broke off", "held talks".
+    words: tuple[int, ...]
+    entry: str
+    roles: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
+    modes: tuple[str, ...] = ()
+    #: The path that filled each role, for the explanation of a reading.
+    paths: dict[str, str] = field(default_factory=dict)
+    topic: tuple[int, int] | None = None
+
+    def fillers(self, *roles: str) -> list[Filler]:
+        """Return the fillers of `roles` in order."""
+        return [f for role in roles for f in self.roles.get(role, ())]
+
+
+class Extractor(Protocol):
+    """Reads the events and relations of one parse."""
+
+    def extract(self, parse: Parse, grammar: Grammar, resolver: Resolver) -> Iterable[Found]:
+        """Yield what the parse tells of, in text order."""
+        ...

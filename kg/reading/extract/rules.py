@@ -1,0 +1,244 @@
+"""Find events and relations by the lexicon: a trigger's most specific sense, then the fillers of its roles.
+
+The sense with most conditions that hold wins a word. A support verb ("held talks") leaves the event to its noun; a noun that
+a verb's condition has used ("signed an agreement") tells no second event.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.model import EntityId
+from kg.reading.extract.base import Filler, Found
+from kg.reading.grammar import Grammar
+from kg.reading.parse import Parse
+from kg.reading.resolve.resolver import Resolver
+from kg.reference.lexicon import Lexicon, Sense
+from kg.reference.ontology import Ontology
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+#: Where the other party of a promise, refusal or threat stands in what is promised, refused or threatened.
+_COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for", "of", "into", "in")
+#: Nouns that count what follows "of": the condition looks at what is counted.
+_COUNTS = {"number", "group", "dozen", "hundred", "thousand", "ten", "team", "score", "series", "total", "handful", "kind", "lot", "majority", "couple", "round", "wave", "set", "package"}
+#: Classes that are about what somebody said or did: a phrase that is no actor gives the actor inside it.
+_ABOUT = frozenset(
+    f"dip:{name}" for name in (
+        "Accusation", "Rejection", "Request", "Threat", "Support", "Protest", "PublicStatement", "Sanction", "Concession",
+        "Aid", "Cooperation", "Agreement", "Recognition", "Assault", "Mobilization", "Coercion", "Summons", "Withdrawal", "Mediation", "Arrest", "RelationsSevered", "RelationsEstablished", "Consultation",
+    )
+)
+_PLACE_OF_ACTION = frozenset(f"dip:{n}" for n in ("Assault", "Visit", "Mobilization", "Withdrawal", "Appointment", "Recall", "MissionOpened", "MissionClosed", "Aid", "Coercion", "PowerTransition"))
+
+
+class RuleExtractor:
+    """The extractor that the lexicon drives."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
+        """Use the senses of `lexicon`; `ontology` tells which classes satisfy a condition."""
+        self.lexicon = lexicon
+        self.ontology = ontology
+
+    def extract(self, parse: Parse, grammar: Grammar, resolver: Resolver) -> Iterable[Found]:
+        """Yield what the parse tells of, in text order."""
+        chosen = dict(self._choose(parse, grammar, resolver))
+        used = {t for i, sense in chosen.items() for t in self._used(parse, grammar, i, sense)}
+        for i, sense in chosen.items():
+            if i in used or self._is_told_by_head(parse, chosen, i, sense):
+                continue
+            found = self._fill(parse, grammar, resolver, i, sense)
+            if found is not None:
+                yield found
+
+    def _choose(self, p: Parse, grammar: Grammar, resolver: Resolver) -> Iterator[tuple[int, Sense]]:
+        senses = self.lexicon.senses
+        for i, pos in enumerate(p.pos):
+            kind = _POS.get(pos)
+            if kind is None:
+                continue
+            candidates = senses.get((kind, p.lemma[i]))
+            if candidates is None and kind == "noun" and pos == "PROPN":
+                candidates = senses.get((kind, p.lower[i]))
+            if candidates is None:
+                continue
+            named = resolver.at.get(i)
+            if named is not None and named.resolved_by in ("catalogue", "name", "surname") and kind == "noun":
+                continue
+            if pos == "AUX" and p.dep[i] in ("aux", "auxpass"):
+                continue
+            for sense in candidates:
+                if self._holds(p, grammar, resolver, i, sense):
+                    yield i, sense
+                    break
+
+    def _holds(self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense) -> bool:
+        if sense.particle and not self._has_particle(p, i, sense):
+            return False
+        return all(self._meets(p, grammar, resolver, i, sense, *c) for c in sense.needs) and not any(
+            self._meets(p, grammar, resolver, i, sense, *c) for c in sense.unless
+        )
+
+    def _has_particle(self, p: Parse, i: int, sense: Sense) -> bool:
+        if sense.pos != "verb":
+            words = sense.particle.split()
+            return p.lower[max(0, i - len(words)) : i] == words
+        return any(p.lower[c] == sense.particle and p.dep[c] in ("prt", "advmod", "prep", "acomp", "oprd") for c in p.children[i])
+
+    def _meets(
+        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, path: tuple[str, ...], words: frozenset[str]
+    ) -> bool:
+        tokens = self._follow(grammar, i, path, sense)
+        if not tokens:
+            return False
+        if "*" in words:
+            return True
+        classes = [w for w in words if w.startswith("dip:")]
+        for t in (x for token in tokens for x in p.conjuncts(token)):
+            if p.lemma[t] in words or p.lower[t] in words:
+                return True
+            if any((p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod") for c in p.children[t]):
+                return True
+            if p.lemma[t] in _COUNTS:
+                counted = [x for c in p.children[t] if p.lower[c] == "of" for x in p.children[c]]
+                if any(p.lemma[x] in words or p.lower[x] in words for x in counted):
+                    return True
+            if classes:
+                r = resolver.reference(t)
+                if r is not None and any(self.ontology.is_a(r.kind, c) for c in classes):  # type: ignore[arg-type]
+                    return True
+        return False
+
+    def _follow(self, grammar: Grammar, i: int, path: tuple[str, ...], sense: Sense) -> list[int]:
+        """Follow a path; `complement` is whoever stands in the clause that the trigger governs."""
+        if path[-1] != "complement":
+            return grammar.follow(i, path, sense)
+        start = grammar.follow(i, path[:-1], sense) if len(path) > 1 else [i]
+        found = []
+        for t in start:
+            for clause in grammar.functions(t).get("clause", ()):
+                functions = grammar.functions(clause)
+                for name in _COMPLEMENT:
+                    found += functions.get(name, [])
+        return found
+
+    def _used(self, p: Parse, grammar: Grammar, i: int, sense: Sense) -> Iterator[int]:
+        """Yield the nouns by which a verb's condition holds, which tell no event of their own then."""
+        if sense.pos != "verb":
+            return
+        for path, words in sense.needs:
+            if len(path) == 1 and "*" not in words:
+                for t in grammar.follow(i, path, sense):
+                    if p.pos[t] == "NOUN" and p.lemma[t] in words:
+                        yield t
+
+    def _is_told_by_head(self, p: Parse, chosen: dict[int, Sense], i: int, sense: Sense) -> bool:
+        """Whether the event is told by the word it leans on: "peace talks", or "an attack killed" for "killed"."""
+        if p.dep[i] in ("compound", "nmod", "amod") and p.head[i] in chosen and sense.pos != "verb":
+            return True
+        if sense.pos == "verb" and sense.event is not None:
+            for c in p.children[i]:
+                if p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event:
+                    return True
+        return False
+
+    # --- roles ------------------------------------------------------------------------------------------------
+
+    def _fill(self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense) -> Found | None:
+        roles: dict[str, tuple[Filler, ...]] = {}
+        paths: dict[str, str] = {}
+        inside = sense.event in _ABOUT
+        taken: set[EntityId] = set()
+        for role, alternatives in sorted(sense.roles, key=lambda r: r[0] != "agent"):
+            many = role == "participant"
+            fillers: dict[EntityId, Filler] = {}
+            for path in alternatives:
+                for filler in self._fillers(p, grammar, resolver, i, sense, role, path, inside):
+                    if role == "recipient" and filler.entity in taken:
+                        continue
+                    fillers.setdefault(filler.entity, filler)
+                if fillers and not many:
+                    paths[role] = " > ".join(path)
+                    break
+            if fillers:
+                roles[role] = tuple(fillers.values())
+                if role == "agent":
+                    taken.update(fillers)
+        found = Found(sense.event, sense.relation, i, self._trigger_words(p, i, sense), sense.entry, roles, sense.modes, paths)
+        if sense.relation is not None:
+            return found if roles.get("subject") and roles.get("object") else None
+        found = self._add_place(p, grammar, resolver, found, sense)
+        if not found.fillers("agent", "recipient", "participant", "appointee"):
+            return None
+        return found
+
+    def _fillers(
+        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, role: str, path: tuple[str, ...], inside: bool
+    ) -> Iterator[Filler]:
+        tokens = self._follow(grammar, i, path, sense)
+        if not tokens and sense.pos == "noun" and path == ("subject",):
+            tokens = [t for t in grammar.of_noun(i).get("modifier", ()) if self._names_actor(resolver, t)]
+            tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
+        for t in tokens:
+            if t == i:
+                continue
+            if role == "place":
+                references = resolver.places(t)
+            elif role in ("topic", "office"):
+                wanted = "dip:Office" if role == "office" else "dip:Initiative"
+                references = [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
+            else:
+                references = resolver.actors(t, inside=inside and role in ("recipient", "participant", "object") or role == "recipient")
+                if role in ("recipient", "object") and not references:
+                    references = self._state_of_place(resolver, t, sense)
+            for r in references:
+                for entity in r.entities:
+                    yield Filler(entity, t, r.confidence, r.resolved_by)
+            if references and path == ("complement",):
+                return
+
+    def _names_actor(self, resolver: Resolver, token: int) -> bool:
+        r = resolver.at.get(token)
+        return r is not None and self.ontology.is_a(r.kind, "dip:Actor")  # type: ignore[arg-type]
+
+    def _state_of_place(self, resolver: Resolver, token: int, sense: Sense) -> list:  # type: ignore[type-arg]
+        """What is done to or in a city or region is done to its state."""
+        if sense.event not in _PLACE_OF_ACTION and sense.relation is None:
+            return []
+        found = []
+        for r in resolver.places(token):
+            state = resolver.state_of(r.entities[0])
+            if state is not None:
+                entry = resolver.catalogue.entries[state]
+                resolver.register.add(state, entry.kind, entry.label)
+                found.append(replace(r, entities=(state,), kind=entry.kind, confidence=0.75, resolved_by="place"))
+        return found
+
+    def _add_place(self, p: Parse, grammar: Grammar, resolver: Resolver, found: Found, sense: Sense) -> Found:
+        """Where it happened, if no path of the entry has said so: "in" and "at" of the trigger or of its object."""
+        if "place" in found.roles:
+            return found
+        i = found.trigger
+        fillers: dict[EntityId, Filler] = {}
+        for path in (("in",), ("at",), ("object", "in"), ("object", "at")):
+            for t in grammar.follow(i, path, sense):
+                for r in resolver.places(t):
+                    if r.kind == "dip:State" and r.entities[0] in {f.entity for f in found.fillers("agent")}:
+                        continue
+                    fillers.setdefault(r.entities[0], Filler(r.entities[0], t, r.confidence, r.resolved_by))
+            if fillers:
+                break
+        if not fillers and sense.pos == "noun":
+            for t in grammar.of_noun(i).get("modifier", ()):
+                r = resolver.at.get(t)
+                if r is not None and r.kind == "dip:Place":
+                    fillers.setdefault(r.entities[0], Filler(r.entities[0], t, r.confidence, r.resolved_by))
+        if not fillers:
+            return found
+        return replace(found, roles={**found.roles, "place": tuple(fillers.values())})
+
+    def _trigger_words(self, p: Parse, i: int, sense: Sense) -> tuple[int, ...]:
+        words = [i]
+        if sense.particle and sense.pos == "verb":
+            words += [c for c in p.children[i] if p.lower[c] == sense.particle]
+        return tuple(sorted(words))
+
+

@@ -1,0 +1,296 @@
+"""Grammatical functions of verbs and nouns, read off the parse once for all entries of the lexicon.
+
+Voice, control, coordination, relative clauses, participles and support verbs are undone here: `subject` is who does it
+however the sentence is built. Labels are those of spaCy's English pipelines (ClearNLP dependencies).
+"""
+
+from kg.reading.parse import Parse
+from kg.reference.lexicon import Lexicon, Sense
+
+_SUBJECTS = {"nsubj", "csubj"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_CLAUSES = {"xcomp", "ccomp"}
+_ATTRIBUTES = {"attr", "acomp", "oprd"}
+_MODIFIERS = {"compound", "amod", "nmod"}
+_RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
+_DEEPEST = 6
+
+Functions = dict[str, list[int]]
+
+
+class Grammar:
+    """The functions of every predicate of one parse, computed when first asked for."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        """Look at `parse`; the lexicon says which verbs lend their subject and which control by their object."""
+        self.parse = parse
+        self.lexicon = lexicon
+        self._verbs: dict[int, Functions] = {}
+        self._nouns: dict[int, Functions] = {}
+
+    def follow(self, token: int, path: tuple[str, ...], sense: Sense | None = None) -> list[int]:
+        """Return the tokens that stand at `path` as seen from `token`."""
+        here = [token]
+        for depth, step in enumerate(path):
+            found: list[int] = []
+            for t in here:
+                functions = self.functions(t, sense if depth == 0 else None)
+                found.extend(functions.get(step, ()))
+            here = found
+            if not here:
+                break
+        return here
+
+    def functions(self, token: int, sense: Sense | None = None) -> Functions:
+        """Return all functions of a verb, noun or adjective."""
+        if self.parse.pos[token] in ("VERB", "AUX"):
+            return self.of_verb(token)
+        functions = self.of_noun(token)
+        return _with_roles_of_noun(functions, sense) if sense is not None else functions
+
+    def of_verb(self, verb: int, depth: int = 0) -> Functions:
+        """Return the functions of a verb, its voice and its shared arguments undone."""
+        known = self._verbs.get(verb)
+        if known is not None:
+            return known
+        self._verbs[verb] = {}
+        p = self.parse
+        functions: Functions = {}
+        passive = self.is_passive(verb)
+        for c in p.children[verb]:
+            self._add_child(functions, verb, c, passive)
+        if depth < _DEEPEST:
+            self._add_shared(functions, verb, passive, depth)
+        for function, tokens in functions.items():
+            functions[function] = [self._antecedent(verb, t) for t in tokens]
+        self._verbs[verb] = functions
+        return functions
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb's grammatical subject is what it is done to."""
+        p = self.parse
+        deps = {p.dep[c] for c in p.children[verb]}
+        if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+            return True
+        if p.tag[verb] != "VBN" or "aux" in deps or "nsubj" in deps:
+            return False
+        if p.dep[verb] == "conj":
+            first = p.head[verb]
+            return p.pos[first] in ("VERB", "AUX") and p.tag[first] == "VBN" and self.is_passive(first)
+        return p.dep[verb] in ("acl", "advcl", "relcl", "amod", "oprd")
+
+    def _add_child(self, functions: Functions, verb: int, c: int, passive: bool) -> None:
+        p = self.parse
+        dep = p.dep[c]
+        if dep in _SUBJECTS:
+            _add(functions, "subject", c)
+        elif dep in _PASSIVE_SUBJECTS:
+            direct = any(p.dep[x] == "dobj" for x in p.children[verb])
+            _add(functions, "indirect" if direct else "object", c)
+        elif dep == "dobj":
+            _add(functions, "object", c)
+        elif dep == "agent" or (passive and dep == "prep" and p.lower[c] == "by"):
+            for x in p.children[c]:
+                if p.dep[x] in ("pobj", "pcomp"):
+                    _add(functions, "subject", x)
+        elif dep == "dative":
+            inner = [x for x in p.children[c] if p.dep[x] == "pobj"]
+            for x in inner or [c]:
+                _add(functions, "indirect", x)
+                if inner:
+                    _add(functions, p.lower[c], x)
+        elif dep == "prep":
+            self._add_preposition(functions, c)
+        elif dep in _CLAUSES:
+            _add(functions, "clause", c)
+        elif dep in _ATTRIBUTES:
+            _add(functions, "attribute", c)
+            if dep == "oprd":
+                _add(functions, "as", c)
+
+    def _add_preposition(self, functions: Functions, preposition: int) -> None:
+        p = self.parse
+        name = p.lower[preposition]
+        for x in p.children[preposition]:
+            if p.dep[x] in ("pobj", "pcomp"):
+                _add(functions, name, x)
+            elif p.dep[x] == "prep":
+                # "out of", "in response to" inside a preposition: known by its last word and by the whole.
+                for y in p.children[x]:
+                    if p.dep[y] in ("pobj", "pcomp"):
+                        _add(functions, p.lower[x], y)
+            elif p.dep[x] == "conj" and p.pos[x] in ("ADP", "SCONJ"):
+                self._add_preposition(functions, x)
+
+    def _add_shared(self, functions: Functions, verb: int, passive: bool, depth: int) -> None:
+        """Fill in what the clause leaves unsaid because another clause or a noun says it."""
+        p = self.parse
+        dep, head = p.dep[verb], p.head[verb]
+        if dep == "conj" and p.pos[head] in ("VERB", "AUX"):
+            first = self.of_verb(head, depth + 1)
+            if passive and "object" not in functions and self.is_passive(head):
+                functions["object"] = list(first.get("object", ()))
+            elif "subject" not in functions and not passive:
+                shared = first.get("object") if self.is_passive(head) else first.get("subject")
+                functions["subject"] = list(shared or ())
+            elif passive and "object" not in functions:
+                functions["object"] = list(first.get("subject", ()))
+            return
+        missing = "object" if passive else "subject"
+        if functions.get(missing):
+            if dep == "relcl" and "object" not in functions and not self._has_relative(verb):
+                functions["object"] = [head]
+            return
+        giver: list[int] = []
+        if dep in ("acl", "relcl"):
+            infinitive = any(p.tag[c] == "TO" for c in p.children[verb])
+            giver = self._subject_of_noun(head, depth) if infinitive else [head]
+        elif dep in ("xcomp", "ccomp", "advcl") and p.pos[head] in ("VERB", "AUX"):
+            if dep == "ccomp" and any(p.dep[c] in ("mark", "aux") and p.tag[c] != "TO" for c in p.children[verb]):
+                return
+            matrix = self.of_verb(head, depth + 1)
+            controls = dep == "xcomp" and matrix.get("object") and p.lemma[head] in self.lexicon.object_control
+            giver = matrix.get("object", []) if controls else self._logical_subject(head, matrix)
+        elif dep == "xcomp" or (dep in ("ccomp", "advcl") and p.pos[head] == "ADJ"):
+            above = p.head[head]
+            if p.pos[above] in ("VERB", "AUX"):
+                giver = self._logical_subject(above, self.of_verb(above, depth + 1))
+        elif dep == "pcomp":
+            above = p.head[head]
+            if p.pos[above] in ("VERB", "AUX"):
+                matrix = self.of_verb(above, depth + 1)
+                by_object = p.lower[head] in ("of", "from", "for", "into") and matrix.get("object")
+                giver = matrix.get("object", []) if by_object else self._logical_subject(above, matrix)
+            elif p.pos[above] in ("NOUN", "PROPN"):
+                giver = self._subject_of_noun(above, depth)
+        if giver:
+            functions[missing] = list(giver)
+
+    def _logical_subject(self, verb: int, functions: Functions) -> list[int]:
+        """Whom an unsaid subject below `verb` means: its grammatical subject, whatever the voice."""
+        if self.is_passive(verb):
+            return functions.get("object") or functions.get("indirect") or []
+        return functions.get("subject", [])
+
+    def _subject_of_noun(self, noun: int, depth: int) -> list[int]:
+        p = self.parse
+        own = [c for c in p.children[noun] if p.dep[c] == "poss"]
+        if own:
+            return own
+        for c in p.children[noun]:
+            if p.dep[c] == "prep" and p.lower[c] in ("by", "of", "from"):
+                return [x for x in p.children[c] if p.dep[x] == "pobj"]
+        above = p.head[noun]
+        if p.dep[noun] in ("dobj", "attr", "pobj", "nsubjpass") and depth < _DEEPEST:
+            verb = p.verb_of(above)
+            if p.pos[verb] in ("VERB", "AUX"):
+                return self.of_verb(verb, depth + 1).get("subject", [])
+        return [c for c in p.children[noun] if p.dep[c] in _MODIFIERS and p.words[c][:1].isupper()]
+
+    def _has_relative(self, verb: int) -> bool:
+        p = self.parse
+        return any(
+            p.lower[c] in _RELATIVE or any(p.lower[x] in _RELATIVE for x in p.children[c])
+            for c in p.children[verb]
+            if p.dep[c] in ("nsubj", "nsubjpass", "dobj", "prep", "advmod", "pobj", "agent")
+        )
+
+    def _antecedent(self, verb: int, token: int) -> int:
+        """Return the noun that a relative pronoun stands for."""
+        p = self.parse
+        if p.lower[token] not in _RELATIVE or p.tag[token] not in ("WDT", "WP", "WP$", "WRB", "IN"):
+            return token
+        top = verb
+        for _ in range(_DEEPEST):
+            if p.dep[top] == "relcl":
+                return p.head[top]
+            if p.dep[top] not in ("conj", "xcomp", "ccomp", "advcl"):
+                return token
+            top = p.head[top]
+        return token
+
+    def of_noun(self, noun: int) -> Functions:
+        """Return the functions of an event noun, with those of the verb that supports it."""
+        known = self._nouns.get(noun)
+        if known is not None:
+            return known
+        p = self.parse
+        functions: Functions = {}
+        self._nouns[noun] = functions
+        for c in p.children[noun]:
+            dep = p.dep[c]
+            if dep == "poss":
+                _add(functions, "possessor", c)
+            elif dep in _MODIFIERS:
+                _add(functions, "modifier", c)
+                for x in p.children[c]:
+                    if p.dep[x] in _MODIFIERS or p.dep[x] == "npadvmod":
+                        _add(functions, "modifier", x)
+            elif dep in ("prep", "agent"):
+                self._add_preposition(functions, c)
+            elif dep in ("acl", "relcl", "appos"):
+                _add(functions, "clause", c)
+        self._add_support(functions, noun)
+        return functions
+
+    def _add_support(self, functions: Functions, noun: int) -> None:
+        """Join the arguments of a supporting verb: "held talks with X in Y", "talks were held by X"."""
+        p = self.parse
+        top = noun
+        while p.dep[top] == "conj" and p.pos[p.head[top]] in ("NOUN", "PROPN"):
+            top = p.head[top]
+        verb, dep = p.head[top], p.dep[top]
+        if dep == "pobj" and p.pos[verb] == "ADP":
+            name = f"{p.lemma[p.head[verb]]} {p.lower[verb]}"
+            verb = p.head[verb]
+            lends = name in self.lexicon.support
+        elif dep in ("dobj", "nsubjpass", "attr"):
+            lends = p.lemma[verb] in self.lexicon.support or _with_particle(p, verb) in self.lexicon.support
+        elif dep == "nsubj" or (dep == "acl" and p.pos[verb] == "VERB"):
+            lends = False
+        else:
+            return
+        if p.pos[verb] not in ("VERB", "AUX"):
+            return
+        above = self.of_verb(verb)
+        if lends and dep != "nsubj":
+            for function, tokens in above.items():
+                if function in ("object", "attribute", "clause"):
+                    continue
+                name = "lender" if function == "subject" else function
+                for t in tokens:
+                    if t != noun and t != top:
+                        _add(functions, name, t)
+        elif dep == "nsubj":
+            for function in ("in", "at", "between", "with", "among"):
+                for t in above.get(function, ()):
+                    _add(functions, function, t)
+
+
+def _with_roles_of_noun(functions: Functions, sense: Sense) -> Functions:
+    """Return the noun's functions with `subject` and `object` named as its sense has it."""
+    of, possessor = sense.of or "object", sense.possessor or "subject"
+    subject = list(functions.get("by", ()))
+    if possessor == "subject":
+        subject += functions.get("possessor", [])
+    if of == "subject":
+        subject += functions.get("of", [])
+    if not subject:
+        subject = list(functions.get("lender", ()))
+    named = dict(functions)
+    named["subject"] = subject
+    named["object"] = (functions.get("of", []) if of == "object" else []) + (
+        functions.get("possessor", []) if possessor == "object" else []
+    )
+    return named
+
+
+def _with_particle(p: Parse, verb: int) -> str:
+    particles = [p.lower[c] for c in p.children[verb] if p.dep[c] == "prt"]
+    return f"{p.lemma[verb]} {particles[0]}" if particles else p.lemma[verb]
+
+
+def _add(functions: Functions, name: str, token: int) -> None:
+    found = functions.setdefault(name, [])
+    if token not in found:
+        found.append(token)

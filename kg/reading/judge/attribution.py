@@ -1,0 +1,166 @@
+"""Decide whose words an event is told in: "Pakistan asserts that ...", "according to officials", a quotation.
+
+A clause under a verb, noun or adjective of reporting belongs to who reports it; a relative clause that the author added does
+not. Quotations reach over sentences. Cue words are in ontology/cues/attribution.yaml.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import UNNAMED_SOURCE, EntityId
+from kg.reading.grammar import Grammar
+from kg.reading.parse import Parse
+from kg.reading.resolve.resolver import Resolver
+from kg.reference.cues import AttributionCues
+
+_QUOTE = re.compile(r"“[^“”]{15,2000}”|\"[^\"]{15,2000}\"|«[^«»]{15,2000}»")
+_OPEN_QUOTE = re.compile(r"“[^“”]{15,1500}(?=\n|$)")
+_VERBS = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words, nearest speaker first, and the tokens that say so."""
+
+    sources: tuple[EntityId, ...] = ()
+    cues: tuple[int, ...] = ()
+
+
+class AttributionJudge:
+    """Finds the sources of events of one parse."""
+
+    def __init__(self, parse: Parse, grammar: Grammar, resolver: Resolver, cues: AttributionCues) -> None:
+        """Look at `parse`; speakers are named by `resolver`."""
+        self.parse = parse
+        self.grammar = grammar
+        self.resolver = resolver
+        self.cues = cues
+        self._quotes: list[tuple[int, int, tuple[EntityId, ...], int]] | None = None
+        self._according = self._find_according()
+
+    def judge(self, trigger: int) -> Attribution:
+        """Return the sources of the event at `trigger`; none where the document itself says it."""
+        sources: list[EntityId] = []
+        cues: list[int] = []
+        p = self.parse
+        t, crossed = trigger, False
+        for _ in range(14):
+            h, dep = p.head[t], p.dep[t]
+            self._unnamed(t, sources, cues)
+            if h == t:
+                break
+            if dep == "relcl":
+                crossed = True
+                break
+            found = self._speakers(t, h, dep)
+            if found is not None:
+                speakers, cue = found
+                sources += [s for s in speakers if s not in sources]
+                cues.append(cue)
+            t = h
+        for cue, governor, speakers in self._according:
+            if (governor == trigger or governor in p.climb(trigger)) and not crossed and cue not in p.climb(trigger):
+                sources += [s for s in speakers if s not in sources]
+                cues.append(cue)
+        if not sources:
+            for begin, end, speakers, cue in self._quotations():
+                if begin <= p.begin[trigger] < end:
+                    sources += [s for s in speakers if s not in sources]
+                    cues.append(cue)
+        return Attribution(tuple(sources), tuple(cues))
+
+    def _unnamed(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
+        for c in self.parse.children[t]:
+            if self.parse.lower[c] in self.cues.unnamed_adverbs and UNNAMED_SOURCE not in sources:
+                sources.append(UNNAMED_SOURCE)
+                cues.append(c)
+
+    def _speakers(self, t: int, h: int, dep: str) -> tuple[tuple[EntityId, ...], int] | None:
+        """Return who reports the clause `t` that depends on `h`, and the word that says so."""
+        p, lemma = self.parse, self.parse.lemma[h]
+        if p.pos[h] in _VERBS:
+            infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
+            if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
+                by = self._named(self.grammar.of_verb(h).get("subject", []))
+                return (by or (UNNAMED_SOURCE,)), h
+            if dep == "ccomp" and not infinitive and lemma in self.cues.reporting_verbs - self.cues.factive_verbs:
+                return self._subject(h), h
+            if dep == "advcl" and lemma in ("say", "quote") and p.lower[t] == "accord":
+                return self._subject(h), h
+        elif p.pos[h] == "ADJ" and dep in ("ccomp", "xcomp") and p.lower[h] in self.cues.reporting_adjectives:
+            if dep == "ccomp" and not any(p.tag[c] == "TO" for c in p.children[t]):
+                return self._subject(p.verb_of(p.head[h])), h
+        elif p.pos[h] in ("NOUN", "PROPN") and lemma in self.cues.reporting_nouns:
+            clause = dep in ("acl", "ccomp", "relcl") and any(
+                p.dep[c] == "mark" or p.lower[c] == "that" for c in p.children[t]
+            )
+            if clause:
+                functions = self.grammar.of_noun(h)
+                return self._named(
+                    functions.get("possessor")
+                    or functions.get("by")
+                    or functions.get("lender")
+                    or functions.get("of")
+                    or []
+                ), h
+        return None
+
+    def _subject(self, verb: int) -> tuple[EntityId, ...]:
+        return self._named(self.grammar.of_verb(verb).get("subject", []))
+
+    def _named(self, tokens: list[int]) -> tuple[EntityId, ...]:
+        """Return the actors at `tokens`; a speaker who cannot be named is still somebody."""
+        found = [e for t in tokens for r in self.resolver.actors(t, inside=True) for e in r.entities]
+        return tuple(dict.fromkeys(found)) or (UNNAMED_SOURCE,)
+
+    def _find_according(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
+        """Return (cue, governed clause, speakers) for each "according to X"."""
+        p = self.parse
+        found = []
+        for i, lower in enumerate(p.lower):
+            if lower not in self.cues.according or p.dep[i] not in ("prep", "advcl", "acl", "advmod"):
+                continue
+            objects = [
+                x
+                for c in [i, *p.children[i]]
+                for x in p.children[c]
+                if p.dep[x] in ("pobj", "dobj") and (c != i or lower != "according")
+            ]
+            if objects:
+                found.append((i, p.verb_of(p.head[i]), self._named(objects)))
+        return found
+
+    def _quotations(self) -> list[tuple[int, int, tuple[EntityId, ...], int]]:
+        """Return (begin, end, speakers, cue) of the quotations whose speaker is known."""
+        if self._quotes is None:
+            self._quotes = []
+            p = self.parse
+            if not any(q in p.text for q in '“"«'):
+                return self._quotes
+            last: tuple[tuple[EntityId, ...], int] | None = None
+            for match in sorted([*_QUOTE.finditer(p.text), *_OPEN_QUOTE.finditer(p.text)], key=lambda m: m.start()):
+                speaker = self._speaker_of(match.start(), match.end()) or last
+                if speaker is not None:
+                    self._quotes.append((match.start(), match.end(), *speaker))
+                    last = speaker
+        return self._quotes
+
+    def _speaker_of(self, begin: int, end: int) -> tuple[tuple[EntityId, ...], int] | None:
+        """Return who says a quotation: the subject of a reporting verb of its sentence that stands outside it."""
+        p = self.parse
+        for first, stop in p.sentences:
+            if p.end[stop - 1] < begin or p.begin[first] > end:
+                continue
+            verbs = [
+                t
+                for t in range(first, stop)
+                if not begin <= p.begin[t] < end
+                and p.pos[t] in _VERBS
+                and (p.lemma[t] in self.cues.reporting_verbs or (p.head[t] == t and ":" in p.text[p.end[t] : begin]))
+            ]
+            verbs.sort(key=lambda t: min(abs(p.begin[t] - begin), abs(p.begin[t] - end)))
+            for verb in verbs:
+                speakers = self._subject(verb)
+                if speakers and speakers != (UNNAMED_SOURCE,):
+                    return speakers, verb
+        return None

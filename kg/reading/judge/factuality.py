@@ -1,0 +1,316 @@
+"""Decide how real an event is, as its own sentence presents it.
+
+"Ankara plans to recall its envoy" mentions a recall that has not happened. Whatever governs the event turns the judgement of
+what lies under it, read from the nearest governor outwards; which word turns what is written in
+ontology/cues/factuality.yaml. The scheme follows FactBank (Sauri and Pustejovsky 2009), cut down to four values.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.model import Factuality
+from kg.reading.parse import Parse
+from kg.reference.cues import AttributionCues, FactualityCues
+from kg.reference.lexicon import Lexicon
+
+_VERBS = ("VERB", "AUX")
+_NOUNS = ("NOUN", "PROPN")
+_OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
+
+
+class Turn(Enum):
+    """What a cue does to the judgement of what it governs."""
+
+    NEGATE = "negate"
+    PLAN = "plan"
+    DOUBT = "doubt"
+
+
+_TURNED = {
+    (Factuality.FACT, Turn.NEGATE): Factuality.NEGATED,
+    (Factuality.PLANNED, Turn.NEGATE): Factuality.NEGATED,
+    (Factuality.POSSIBLE, Turn.NEGATE): Factuality.NEGATED,
+    (Factuality.NEGATED, Turn.NEGATE): Factuality.FACT,
+    (Factuality.FACT, Turn.PLAN): Factuality.PLANNED,
+    (Factuality.FACT, Turn.DOUBT): Factuality.POSSIBLE,
+    (Factuality.PLANNED, Turn.DOUBT): Factuality.POSSIBLE,
+    (Factuality.NEGATED, Turn.DOUBT): Factuality.POSSIBLE,
+}
+
+
+def turned(factuality: Factuality, turn: Turn) -> Factuality:
+    """Return the judgement after one cue.
+
+    >>> turned(turned(Factuality.FACT, Turn.PLAN), Turn.NEGATE)
+    <Factuality.NEGATED: 'Negated'>
+    """
+    return _TURNED.get((factuality, turn), factuality)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement, and the tokens of the cues that led to it."""
+
+    factuality: Factuality
+    cues: tuple[tuple[int, Turn], ...] = ()
+
+
+class FactualityJudge:
+    """Judges events of one parse by their governors."""
+
+    def __init__(self, parse: Parse, cues: FactualityCues, attribution: AttributionCues, lexicon: Lexicon) -> None:
+        """Look at `parse`; the lexicon says which verbs only support an event noun."""
+        self.parse = parse
+        self.cues = cues
+        self.attribution = attribution
+        self.lexicon = lexicon
+
+    def judge(self, trigger: int) -> Verdict:
+        """Return how real the event at `trigger` is presented to be."""
+        found: list[tuple[int, Turn]] = list(self._own(trigger))
+        t = trigger
+        for _ in range(12):
+            step = self._climb(t)
+            if step is None:
+                break
+            turns, t = step
+            found += turns
+        if self._is_question(trigger):
+            found.append((trigger, Turn.DOUBT))
+        factuality = Factuality.FACT
+        seen = set()
+        for token, turn in found:
+            if (token, turn) not in seen:
+                seen.add((token, turn))
+                factuality = turned(factuality, turn)
+        return Verdict(factuality, tuple(found))
+
+    def _own(self, t: int) -> list[tuple[int, Turn]]:
+        """Cues that hang directly on a verb, noun or adjective."""
+        return self._on_verb(t) if self.parse.pos[t] in _VERBS else self._on_noun(t)
+
+    def _on_verb(self, t: int) -> list[tuple[int, Turn]]:
+        p, cues = self.parse, self.cues
+        found: list[tuple[int, Turn]] = []
+        negated = None
+        for c in p.children[t]:
+            dep, lower = p.dep[c], p.lower[c]
+            if dep == "neg" or (lower in cues.negated_words and dep in ("advmod", "preconj", "det", "cc")):
+                negated = c
+            elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._is_none(c):
+                negated = c
+            elif dep == "aux" and p.lemma[c] in cues.future_auxiliaries:
+                found.append((c, Turn.PLAN))
+            elif dep == "aux" and (p.lemma[c] in cues.possible_verbs or lower in cues.possible_verbs):
+                reported = lower == "would" and self._is_reported(t)
+                found.append((c, Turn.PLAN if reported else Turn.DOUBT))
+            elif dep == "advmod" and lower in cues.possible_adverbs:
+                found.append((c, Turn.DOUBT))
+            elif dep in ("mark", "advmod") and lower in cues.conditions:
+                found.append((c, Turn.DOUBT))
+        if negated is not None:
+            modal = next((c for c, turn in found if turn is Turn.DOUBT and p.dep[c] == "aux"), None)
+            if modal is None or p.lower[modal] in ("may", "might"):
+                found.insert(0, (negated, Turn.NEGATE))
+            else:  # "could not", "cannot", "would not"
+                found = [(negated, Turn.NEGATE)]
+        return found
+
+    def _on_noun(self, t: int) -> list[tuple[int, Turn]]:
+        p, cues = self.parse, self.cues
+        found: list[tuple[int, Turn]] = []
+        for c in p.children[t]:
+            dep, lower = p.dep[c], p.lower[c]
+            if dep in ("det", "neg", "predet") and lower in cues.negated_words:
+                found.append((c, Turn.NEGATE))
+            elif dep in ("amod", "compound"):
+                if lower in cues.planned_adjectives:
+                    found.append((c, Turn.PLAN))
+                elif lower in cues.possible_adjectives:
+                    found.append((c, Turn.DOUBT))
+        return found
+
+    def _is_none(self, c: int) -> bool:
+        """Whether an argument says that there is none: "no country", "neither side", "nobody"."""
+        p = self.parse
+        if p.lower[c] in ("none", "nobody", "nothing", "neither"):
+            return True
+        return any(p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither") for x in p.children[c])
+
+    def _is_reported(self, t: int) -> bool:
+        """Whether a clause is somebody's words, in which "would" means "will"."""
+        p = self.parse
+        while p.dep[t] in ("xcomp", "conj"):
+            t = p.head[t]
+        return p.dep[t] in ("ccomp", "acl") and (
+            p.lemma[p.head[t]] in self.attribution.reporting_verbs
+            or p.lemma[p.head[t]] in self.attribution.reporting_nouns
+        )
+
+    def _is_question(self, t: int) -> bool:
+        p = self.parse
+        stop = p.sentences[p.sentence_of[t]][1]
+        return p.words[stop - 1] == "?"
+
+    def _climb(self, t: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        """Return the cues of the next governor and that governor, None where nothing further matters."""
+        p = self.parse
+        h, dep = p.head[t], p.dep[t]
+        if h == t:
+            return None
+        if dep == "conj":
+            return self._through_conjunction(t, h)
+        if dep in ("xcomp", "ccomp"):
+            return self._through_clause(t, h, dep)
+        if dep == "pcomp":
+            return self._through_preposition(t, h)
+        if dep == "pobj":
+            return self._from_preposition(t, h)
+        if dep in _OBJECTS:
+            return self._through_object(t, h)
+        if dep in ("nsubj", "csubj"):
+            if p.pos[h] in _VERBS and p.lemma[h] in self.cues.happening_verbs:
+                return self._on_verb(h), h
+            return None
+        if dep in ("acl", "relcl"):
+            return self._through_noun_clause(t, h) if dep == "acl" and self._is_infinitive(t) else None
+        if dep == "advcl":
+            return ([(t, Turn.PLAN)], h) if self._is_infinitive(t) and p.lower[t] != "follow" else None
+        if dep == "compound" and p.pos[h] in _NOUNS:
+            return self._turns_of_noun(h), h
+        return None
+
+    def _through_conjunction(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        p = self.parse
+        if p.pos[t] in _VERBS and p.pos[h] in _VERBS:
+            own = any(p.dep[c] in ("nsubj", "nsubjpass", "aux") and p.tag[c] != "TO" for c in p.children[t])
+            if own:
+                subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[t])
+                return None if subject and p.dep[h] != "ccomp" else ([], h)
+            either = any(p.lower[c] in ("or", "nor") for c in p.children[h] if p.dep[c] == "cc")
+            shared = [(c, turn) for c, turn in self._on_verb(h) if turn is not Turn.NEGATE or either]
+            return shared, h
+        return [], h
+
+    def _through_clause(self, t: int, h: int, dep: str) -> tuple[list[tuple[int, Turn]], int] | None:
+        p, cues, lemma = self.parse, self.cues, self.parse.lemma[h]
+        if p.pos[h] == "ADJ":
+            return self._turns_of_adjective(h), h
+        if p.pos[h] in _NOUNS:
+            return self._turns_of_noun(h), h
+        infinitive = self._is_infinitive(t)
+        bare = (
+            dep == "ccomp"
+            and p.tag[t] == "VB"
+            and not any(p.dep[c] == "aux" and p.tag[c] != "TO" for c in p.children[t])
+        )
+        found: list[tuple[int, Turn]] = []
+        if lemma in cues.negated_verbs and not (lemma in ("rule", "stop") and infinitive):
+            found.append((h, Turn.NEGATE))
+        elif lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG")):
+            found.append((h, Turn.PLAN))
+        elif lemma in cues.future_be and infinitive:
+            found.append((h, Turn.PLAN))
+        elif lemma in ("appear", "seem", "speculate", "suspect", "fear", "doubt", "wonder", "hope"):
+            found.append((h, Turn.DOUBT))
+        if dep == "ccomp" and lemma in self.attribution.reporting_verbs and not infinitive:
+            if any(p.dep[c] == "neg" for c in p.children[h]):
+                found.append((h, Turn.DOUBT))
+            return (found, h) if found else None
+        return found + [x for x in self._on_verb(h) if dep == "xcomp" or x[1] is not Turn.PLAN], h
+
+    def _through_preposition(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        """A clause under a preposition: "without notifying", "by sending", "the possibility of withdrawing"."""
+        p, cues = self.parse, self.cues
+        above = p.head[h]
+        if p.lower[h] in cues.negated_prepositions or p.lower[above] in cues.negated_prepositions:
+            return [(h, Turn.NEGATE)], above
+        if p.pos[above] in _NOUNS:
+            return self._turns_of_noun(above), above
+        if p.pos[above] == "ADJ":
+            return self._turns_of_adjective(above), above
+        if p.pos[above] in _VERBS:
+            if p.lower[h] == "from" and p.lemma[above] in cues.negated_verbs:
+                return [(h, Turn.NEGATE), *self._on_verb(above)], above
+            if p.lemma[above] in cues.planned_verbs and p.lower[h] in ("on", "to", "for", "against", "of", "about"):
+                return [(above, Turn.PLAN), *self._on_verb(above)], above
+            if p.lower[h] in ("by", "through", "in"):
+                return self._on_verb(above), above
+        return None
+
+    def _from_preposition(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        """An event noun under a preposition: "plans for a visit", "called for talks", "lack of recognition"."""
+        p, cues = self.parse, self.cues
+        above = p.head[h]
+        if p.lower[h] in cues.negated_prepositions:
+            return [(h, Turn.NEGATE)], above
+        if p.pos[above] in _NOUNS:
+            turns = self._turns_of_noun(above)
+            return (turns, above) if turns else None
+        if p.pos[above] in _VERBS:
+            name = f"{p.lemma[above]} {p.lower[h]}"
+            turns = []
+            if p.lemma[above] in cues.planned_verbs and p.lower[h] in ("for", "on", "to", "towards", "toward"):
+                if p.lemma[above] not in ("agree", "lead", "respond"):
+                    turns = [(above, Turn.PLAN)]
+            elif p.lemma[above] in cues.negated_verbs and p.lower[h] == "from":
+                turns = [(above, Turn.NEGATE)]
+            if turns or name in self.lexicon.support:
+                return turns + self._on_verb(above), above
+        return None
+
+    def _through_object(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        p, cues = self.parse, self.cues
+        if p.pos[h] not in _VERBS:
+            return None
+        lemma, turns = p.lemma[h], []
+        if lemma in cues.negated_verbs and lemma not in cues.negated_clause_only:
+            turns = [(h, Turn.NEGATE)]
+        elif lemma in cues.planned_verbs and lemma not in cues.planned_clause_only:
+            turns = [(h, Turn.PLAN)]
+        particle = [p.lower[c] for c in p.children[h] if p.dep[c] == "prt"]
+        supports = lemma in self.lexicon.support or any(f"{lemma} {x}" in self.lexicon.support for x in particle)
+        if f"{lemma} {' '.join(particle)}" in ("call off", "rule out"):
+            turns = [(h, Turn.NEGATE)]
+        if turns or supports:
+            return turns + self._on_verb(h), h
+        return None
+
+    def _through_noun_clause(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        """An infinitive under a noun: "the decision to recall"; "the first to recognise" has happened."""
+        p = self.parse
+        if p.lower[h] in self.cues.fact_modifiers or any(p.lower[c] in self.cues.fact_modifiers for c in p.children[h]):
+            return None
+        turns = self._turns_of_noun(h) or [(h, Turn.PLAN)]
+        if p.lemma[h] in self.cues.negated_nouns:
+            turns = [(h, Turn.NEGATE)]
+        return turns, h
+
+    def _turns_of_noun(self, h: int) -> list[tuple[int, Turn]]:
+        lemma, cues = self.parse.lemma[h], self.cues
+        if lemma in cues.negated_nouns:
+            return [(h, Turn.NEGATE)]
+        if lemma in cues.possible_nouns:
+            return [(h, Turn.DOUBT)]
+        if lemma in cues.planned_nouns:
+            return [(h, Turn.PLAN), *self._on_noun(h)]
+        return []
+
+    def _turns_of_adjective(self, h: int) -> list[tuple[int, Turn]]:
+        p, cues = self.parse, self.cues
+        lower = p.lower[h]
+        turns: list[tuple[int, Turn]] = []
+        if lower in cues.negated_adjectives:
+            turns.append((h, Turn.NEGATE))
+        elif lower in cues.possible_adjectives:
+            turns.append((h, Turn.DOUBT))
+        elif lower in cues.planned_adjectives:
+            turns.append((h, Turn.PLAN))
+        verb = p.head[h]
+        if turns and p.pos[verb] in _VERBS and p.dep[h] in ("acomp", "attr", "oprd"):
+            turns += [x for x in self._on_verb(verb) if x[1] is Turn.NEGATE]
+        return turns
+
+    def _is_infinitive(self, t: int) -> bool:
+        p = self.parse
+        return any(p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[t])

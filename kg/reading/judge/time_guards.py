@@ -1,0 +1,100 @@
+"""Rule out what only looks like a time: "the 1967 borders", "2,000 soldiers", "May" the name, "the 15th summit"."""
+
+import re
+from collections.abc import Callable
+from itertools import chain
+
+from kg.reading.judge.time_words import SPACE, any_of
+from kg.reference.dating import DatingCues
+
+#: How much of the text before an expression is looked at.
+_BACK = 24
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+class TimeGuards:
+    """The words around an expression that rule it out or that it cannot do without."""
+
+    def __init__(self, cues: DatingCues) -> None:
+        """Compile the lists of words."""
+        self._month_leads = _ends_in(cues.month_leads)
+        self._year_leads = _ends_in(cues.year_leads)
+        self._count_leads = _ends_in(cues.count_leads)
+        self._season_leads = _ends_in(cues.season_leads)
+        self._day_leads = _ends_in(cues.day_leads)
+        self._ahead_leads = _ends_in(cues.ahead_leads)
+        self._records = re.compile(rf"\b{any_of(cues.records)}\b(?:{SPACE}\S+){{0,4}}{SPACE}\Z")
+        self._counted = re.compile(rf"{SPACE}{any_of(cues.counted)}\b")
+        self._thing = re.compile(rf"(?:(?:{SPACE}|-)[\w’'-]+){{0,2}}?{SPACE}{any_of(cues.dated_things)}\b")
+        self._follows_day = re.compile(rf"{SPACE}(?!{any_of(cues.after_day)}\b)\w|-")
+        self._of = re.compile(rf"{SPACE}(?i:of)\b")
+        self._ambiguous_month = re.compile(rf"{any_of(cues.ambiguous_months)}\Z")
+        self._ambiguous_season = re.compile(rf"(?i:the{SPACE})?{any_of(cues.ambiguous_seasons)}\Z")
+        self._compound = re.compile(r"[-–/]\w")
+        self._which = re.compile(any_of(chain(*cues.which.values())) + SPACE)
+        self._day_alone = re.compile(rf"(?i:the){SPACE}\d+\w\w\Z")
+        self._guards: dict[str, Callable[[str, int, int], bool]] = {
+            "month": self._month,
+            "month_day": self._uncounted,
+            "month_days": self._uncounted,
+            "season": self._season,
+            "year": self._year,
+            "years": self._uncounted,
+            "range": self._uncounted,
+            "day_of_month": self._day_of_month,
+            "window": self._not_of,
+            "unit": self._not_of,
+            "ahead": self._ahead,
+        }
+
+    def allow(self, rule: str, text: str, begin: int, end: int) -> bool:
+        """Say whether the words around `text[begin:end]` let it be a time by `rule`."""
+        guard = self._guards.get(rule)
+        return guard is None or guard(text, begin, end)
+
+    def is_record(self, text: str, begin: int) -> bool:
+        """Say whether what leads up to an amount of time makes it a duration: "the first visit in ten years"."""
+        return bool(self._records.search(text[max(0, begin - 60) : begin]))
+
+    def _month(self, text: str, begin: int, end: int) -> bool:
+        if not self._ambiguous_month.match(text[begin:end]):
+            return True
+        return bool(self._month_leads.search(text[max(0, begin - _BACK) : begin])) and not _POSSESSIVE.match(text, end)
+
+    def _season(self, text: str, begin: int, end: int) -> bool:
+        if re.search(r"\d", text[begin:end]) or self._which.match(text, begin):
+            return True
+        if self._ambiguous_season.match(text[begin:end]) or self._of.match(text, end):
+            return False
+        return bool(self._season_leads.search(text[max(0, begin - _BACK) : begin]))
+
+    def _year(self, text: str, begin: int, end: int) -> bool:
+        if self._compound.match(text, end):
+            return False
+        if not text[begin].isdigit():
+            return not self._counted.match(text, end)
+        before = text[max(0, begin - _BACK) : begin]
+        if self._counted.match(text, end) or self._count_leads.search(before):
+            return False
+        return bool(self._year_leads.search(before)) or not self._thing.match(text, end)
+
+    def _uncounted(self, text: str, begin: int, end: int) -> bool:
+        return not self._counted.match(text, end)
+
+    def _day_of_month(self, text: str, begin: int, end: int) -> bool:
+        if not self._day_alone.match(text[begin:end]):
+            return True
+        leads = self._day_leads.search(text[max(0, begin - _BACK) : begin])
+        return bool(leads) and not self._follows_day.match(text, end)
+
+    def _not_of(self, text: str, begin: int, end: int) -> bool:
+        return not self._of.match(text, end)
+
+    def _ahead(self, text: str, begin: int, end: int) -> bool:
+        before = text[max(0, begin - _BACK) : begin]
+        return bool(self._ahead_leads.search(before))
+
+
+def _ends_in(leads: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for one of `leads` and a space at the end of a text."""
+    return re.compile(rf"(?<![\w-]){any_of(leads)}{SPACE}\(?\Z")

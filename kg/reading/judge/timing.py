@@ -1,0 +1,116 @@
+"""Decide when an event happened: the time expression of its own clause, else of the clause that governs it.
+
+Which expressions a text has, and which days they mean, `dating` says; here they are only joined to events.
+"""
+
+import datetime as dt
+from bisect import bisect_right
+
+from kg.model import Factuality, TimeSpan
+from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
+from kg.reading.parse import Parse
+from kg.reference.dating import DatingCues
+
+_VERBS = ("VERB", "AUX")
+
+
+class TimeJudge:
+    """Dates the events of one parse."""
+
+    def __init__(self, parse: Parse, date: dt.date | None, cues: DatingCues) -> None:
+        """Find the times of the text; `date` is the document's, by which relative ones count."""
+        self.parse = parse
+        self.date = date
+        begins = parse.begin
+        self.by_sentence: dict[int, list[tuple[int, int, TimeExpression]]] = {}
+        if not begins:
+            return
+        stop = parse.end[-1]
+        for expression in find_times(parse.text, cues):
+            if expression.begin < begins[0] or expression.begin >= stop:
+                continue
+            first = bisect_right(begins, expression.begin) - 1
+            last = bisect_right(begins, expression.end - 1) - 1
+            self.by_sentence.setdefault(parse.sentence_of[first], []).append((first, last, expression))
+
+    def judge(self, trigger: int, factuality: Factuality) -> TimeSpan | None:
+        """Return the time of the event at `trigger`, None where its sentence names none for it."""
+        p = self.parse
+        expressions = self.by_sentence.get(p.sentence_of[trigger])
+        if not expressions:
+            return None
+        best: tuple[float, TimeExpression] | None = None
+        for first, last, expression in expressions:
+            if first <= trigger <= last:
+                continue
+            score = self._closeness(trigger, first, last)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, expression)
+        if best is None:
+            return None
+        future = factuality is Factuality.PLANNED
+        return resolve_time(best[1], self.date, future=future, anchor=self._anchor(best[1], expressions))
+
+    def _anchor(self, chosen: TimeExpression, expressions: list[tuple[int, int, TimeExpression]]) -> TimeSpan | None:
+        """Return another date of the sentence that "two days later" or a bare "May 15" counts from."""
+        if chosen.kind not in ("anchored", "date", "relative"):
+            return None
+        for _, _, other in expressions:
+            if other is not chosen and other.kind == "date":
+                span = resolve_time(other, self.date)
+                if span.date is not None:
+                    return span
+        return None
+
+    def _closeness(self, trigger: int, first: int, last: int) -> float:
+        """Say how closely a time belongs to a trigger; 0 where it belongs to another clause."""
+        p = self.parse
+        top = self._top(first, last)
+        governor = p.head[top]
+        if p.pos[governor] == "ADP" or p.dep[top] == "pcomp" or p.tag[governor] == "IN":
+            governor = p.head[governor]
+        while p.pos[governor] in ("ADP", "SCONJ", "ADV", "NUM") and p.head[governor] != governor:
+            governor = p.head[governor]
+        if p.dep[top] == "compound" or p.dep[top] == "amod" or p.dep[top] == "poss":
+            governor = p.head[top]
+        if governor == trigger:
+            return 10.0 - 0.01 * abs(first - trigger)
+        clause = p.verb_of(governor)
+        own = p.verb_of(trigger)
+        if p.pos[trigger] not in _VERBS:
+            # A noun's time: inside its own phrase, else that of the verb that carries it.
+            if trigger in p.climb(governor):
+                return 8.0 - 0.01 * abs(first - trigger)
+            if clause == own:
+                return 6.0 - 0.01 * abs(first - trigger)
+        elif clause == trigger:
+            return 9.0 - 0.01 * abs(first - trigger)
+        # A time on the governing clause reaches participles, infinitives and coordinated verbs without a time of their own.
+        t, reach = own, 4.0
+        for _ in range(4):
+            if p.head[t] == t:
+                break
+            dep = p.dep[t]
+            if dep == "conj" and p.head[t] == clause:
+                return 5.0 if first < t else 1.5
+            if dep not in ("xcomp", "conj", "advcl", "pcomp", "prep", "acl", "dobj", "pobj", "attr") or (
+                dep == "acl" and p.tag[t] != "VBG"
+            ):
+                return 0.0
+            if dep == "advcl" and any(p.dep[c] in ("mark", "nsubj", "nsubjpass") for c in p.children[t]):
+                return 0.0
+            t = p.head[t]
+            reach -= 0.5
+            if t == clause:
+                return reach
+        if p.dep[clause] in ("conj", "xcomp") and p.head[clause] == own and first > trigger:
+            return 1.0
+        return 0.0
+
+    def _top(self, first: int, last: int) -> int:
+        """Return the token of a time expression on which the others depend."""
+        p = self.parse
+        for t in range(first, last + 1):
+            if not first <= p.head[t] <= last or p.head[t] == t:
+                return t
+        return last

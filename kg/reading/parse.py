@@ -1,0 +1,124 @@
+"""The parse of one document as plain columns: what every stage of the reading looks at.
+
+Asking a spaCy token for an attribute costs about as much as a dictionary look-up ten times over; the reader asks
+millions of times. One call takes the columns out of the `Doc`, and from there on everything is a list index.
+"""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
+
+_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB, IDX]
+
+
+@lru_cache(maxsize=100_000)
+def _lower(word: str) -> str:
+    return word.lower()
+
+
+class Parse:
+    """One parsed stretch of text in columns, indexed by token.
+
+    Offsets (`begin`, `end`) count in the whole document's text, also where a long document was parsed in pieces;
+    `head[i] == i` at the root of a sentence.
+    """
+
+    __slots__ = (
+        "begin",
+        "children",
+        "dep",
+        "end",
+        "entities",
+        "head",
+        "lemma",
+        "lower",
+        "offset",
+        "pos",
+        "sentence_of",
+        "sentences",
+        "tag",
+        "text",
+        "words",
+    )
+
+    def __init__(self, doc: "Doc", offset: int = 0, text: str | None = None) -> None:
+        """Take the columns of `doc`, whose text begins at `offset` of the document's `text`."""
+        strings: StringStore = doc.vocab.strings
+        array = doc.to_array(_COLUMNS)
+        n = len(doc)
+        cache: dict[int, str] = {}
+
+        def decode(column: int) -> list[str]:
+            found = []
+            for key in array[:, column].tolist():
+                word = cache.get(key)
+                if word is None:
+                    word = cache[key] = strings[key] if key else ""
+                found.append(word)
+            return found
+
+        self.offset = offset
+        self.text = doc.text if text is None else text
+        self.words = decode(0)
+        self.lower = [_lower(w) for w in self.words]
+        self.lemma = [_lower(w) for w in decode(1)]
+        self.pos = decode(2)
+        self.tag = decode(3)
+        self.dep = decode(4)
+        heads = array[:, 5].astype("int64").tolist()
+        self.head = [i + h for i, h in enumerate(heads)]
+        self.begin = [offset + int(b) for b in array[:, 8].tolist()]
+        self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
+        self.children: list[list[int]] = [[] for _ in range(n)]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.children[h].append(i)
+        self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        self.sentences: list[tuple[int, int]] = [(s.start, s.end) for s in doc.sents]
+        self.sentence_of = [k for k, (b, e) in enumerate(self.sentences) for _ in range(b, e)]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def subtree(self, i: int) -> list[int]:
+        """Return the tokens under `i`, itself included, in text order."""
+        found, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            stack.extend(self.children[j])
+        return sorted(found)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return `i` and what is coordinated to its right: "China", "Pakistan", "Iran" for the first of them."""
+        found = [i]
+        for j in found:
+            found.extend(c for c in self.children[j] if self.dep[c] == "conj")
+        return found
+
+    def climb(self, i: int) -> list[int]:
+        """Return the governors of `i`, nearest first, the root last."""
+        found = []
+        while self.head[i] != i:
+            i = self.head[i]
+            found.append(i)
+        return found
+
+    def verb_of(self, i: int) -> int:
+        """Return the nearest verb at or above `i`, else the root of its sentence."""
+        while self.head[i] != i and self.pos[i] not in ("VERB", "AUX"):
+            i = self.head[i]
+        return i
+
+    def span(self, tokens: list[int]) -> tuple[int, int]:
+        """Return the offsets from the first to the last of `tokens`."""
+        return self.begin[min(tokens)], self.end[max(tokens)]
+
+    def words_between(self, first: int, last: int) -> str:
+        """Return the text from token `first` to token `last`, both included, on one line."""
+        return " ".join(self.text[self.begin[first] : self.end[last]].split())

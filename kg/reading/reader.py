@@ -1,0 +1,162 @@
+"""Read documents: the stages in a row, from text to the plain records of one document.
+
+A reading is a function of the document, the model, the ontology with its lexicon, and the catalogue; nothing that was read
+before enters it.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg.model import Document, EntityId, Evidence, Mention, Reading
+from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, load_model
+from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
+from kg.reading.extract.rules import RuleExtractor
+from kg.reading.grammar import Grammar
+from kg.reading.judge.attribution import AttributionJudge
+from kg.reading.judge.factuality import FactualityJudge
+from kg.reading.judge.timing import TimeJudge
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import NameIndex
+from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.referents import Reference as Referent
+from kg.reading.resolve.referents import Register
+from kg.reading.resolve.resolver import Offices, Resolver
+from kg.reference.reference import Reference, load_reference
+
+#: Acts of speech, which are never somebody else's words about their own speaker.
+_SPEECH = ("dip:PublicStatement", "dip:Accusation", "dip:Request", "dip:Rejection", "dip:Threat", "dip:Support")
+#: How many documents wait for the parser at a time.
+_WINDOW = 64
+
+
+class Reader:
+    """Reads documents with one model and one reference.
+
+    >>> reader = Reader()
+    >>> reading = reader.read("France recalled its ambassador to Australia.")
+    >>> [(e.kind, e.agent, e.recipient) for e in reading.events]
+    [('dip:Recall', ('state/FRA',), ('state/AUS',))]
+    """
+
+    def __init__(
+        self, model: str | Language = DEFAULT_MODEL, reference: Reference | None = None, ontology: Path | None = None
+    ) -> None:
+        """Load the model by name (or take a loaded one) and the shipped reference, unless given."""
+        #: The spaCy pipeline in use.
+        self.nlp: Language = load_model(model) if isinstance(model, str) else model
+        self.reference = reference or load_reference(ontology)
+        self._index = NameIndex(self.reference.catalogue)
+        self._extractor = RuleExtractor(self.reference.lexicon, self.reference.ontology)
+        self._symmetric = frozenset(k for k in self.reference.ontology.classes if self.reference.ontology.is_symmetric(k))
+
+    @property
+    def model_name(self) -> str:
+        """Name and version of the model, for provenance: "en_core_web_sm 3.8.0"."""
+        meta = self.nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    def read(self, text: str | Document) -> Reading:
+        """Read one text or document."""
+        document = Document(id="text", text=text) if isinstance(text, str) else text
+        return next(self.read_all([document]))
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents as a stream, in order; a few wait for the parser at a time."""
+        window: list[Document] = []
+        for document in documents:
+            window.append(document)
+            if len(window) == _WINDOW:
+                yield from self._read_window(window)
+                window = []
+        if window:
+            yield from self._read_window(window)
+
+    def _read_window(self, documents: list[Document]) -> Iterator[Reading]:
+        pieces = [(d.text[b:e], (k, b)) for k, d in enumerate(documents) for b, e in cut(d.text)]
+        parses: list[list[Parse]] = [[] for _ in documents]
+        done = 0
+        for doc, (k, begin) in annotate(self.nlp, pieces):
+            while done < k:
+                yield self._read_document(documents[done], parses[done])
+                parses[done] = []
+                done += 1
+            parses[k].append(Parse(doc, begin, documents[k].text))
+        for k in range(done, len(documents)):
+            yield self._read_document(documents[k], parses[k])
+
+    def _read_document(self, document: Document, parses: list[Parse]) -> Reading:
+        register, offices = Register(), Offices()
+        persons = PersonRegister(register, self.reference.cues.nouns.honorifics)
+        judged: list[Judged] = []
+        relations = RelationTable()
+        mentions: list[Mention] = []
+        sentences: list[tuple[int, int]] = []
+        for parse in parses:
+            sentences += [sentence_offsets(parse, b, e) for b, e in parse.sentences if e > b]
+            resolver = Resolver(parse, self._index, self.reference.cues, register, persons, offices)
+            for j in self._judge(document, parse, resolver):
+                judged.append(j)
+                if j.found.relation is not None:
+                    _relate(relations, j)
+            _relate_offices(relations, parse, resolver)
+            mentions += [_mention(parse, r, e) for r in resolver.references for e in r.entities]
+        events = compose_events(document, judged, self._symmetric)
+        relations_ = relations.relations()
+        used = {e for event in events for e in (*event.agent, *event.recipient, *event.participant, *event.place)}
+        used |= {e for event in events for e in (*event.topic, *event.appointee, *event.office, *event.attributed_to)}
+        used |= {e for r in relations_ for e in (r.subject, r.object, *r.attributed_to)} | {m.entity for m in mentions}
+        return Reading(
+            document=document,
+            sentences=tuple(sentences),
+            entities=tuple(register.entity(e) for e in sorted(used) if e in register.kinds),
+            mentions=tuple(sorted(set(mentions), key=lambda m: (m.begin, m.end, m.entity))),
+            events=events,
+            relations=relations_,
+        )
+
+    def _judge(self, document: Document, parse: Parse, resolver: Resolver) -> Iterator[Judged]:
+        reference = self.reference
+        grammar = Grammar(parse, reference.lexicon)
+        factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
+        attribution = AttributionJudge(parse, grammar, resolver, reference.cues.attribution)
+        timing = TimeJudge(parse, document.date, reference.dating)
+        for found in self._extractor.extract(parse, grammar, resolver):
+            verdict = factuality.judge(found.trigger)
+            sources = attribution.judge(found.trigger).sources
+            if found.kind in _SPEECH:
+                agents = {f.entity for f in found.fillers("agent")}
+                sources = tuple(s for s in sources if s not in agents)
+            when = timing.judge(found.trigger, verdict.factuality)
+            yield Judged(found, parse, verdict.factuality, sources, when)
+
+
+def _relate(relations: RelationTable, j: Judged) -> None:
+    assert j.found.relation is not None  # noqa: S101 - the caller has looked
+    for s in j.found.fillers("subject"):
+        for o in j.found.fillers("object"):
+            confidence = round(0.95 * min(s.confidence, o.confidence), 2)
+            relations.add(
+                s.entity, j.found.relation, o.entity, j.evidence(), j.factuality, j.sources, None, j.when, confidence
+            )
+
+
+def _relate_offices(relations: RelationTable, parse: Parse, resolver: Resolver) -> None:
+    """Enter what titles and noun phrases say by their form."""
+    for holding in resolver.holdings:
+        evidence = _evidence(parse, holding.first, holding.last)
+        relations.add(holding.person, "dip:holdsOffice", holding.office, evidence, status=holding.status)
+    for b in resolver.belongings:
+        relations.add(b.subject, b.predicate, b.object, _evidence(parse, b.first, b.last))
+
+
+def _evidence(parse: Parse, first: int, last: int) -> Evidence:
+    begin, stop = parse.sentences[parse.sentence_of[first]]
+    return Evidence(parse.begin[first], parse.end[min(last, stop - 1)], *sentence_offsets(parse, begin, stop))
+
+
+def _mention(parse: Parse, r: Referent, entity: EntityId) -> Mention:
+    return Mention(parse.begin[r.first], parse.end[r.last], entity, r.resolved_by, r.confidence)
+
+

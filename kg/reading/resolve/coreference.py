@@ -1,0 +1,172 @@
+"""Resolve pronouns and descriptions to what was named before: "he", "its", "the two countries", "the ministry".
+
+Rules on the parse after Hobbs (1978) and Lappin and Leass (1994), cut down to what news prose needs: number and kind must
+fit, the subject of the governing clause comes first, then the last one named. What cannot be decided stays unresolved.
+"""
+
+from kg.model import ClassId, EntityId
+from kg.reading.parse import Parse
+from kg.reading.resolve.referents import Reference, Register
+from kg.reference.cues import NounCues
+
+_HE = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
+_IT = {"it", "its", "itself"}
+_THEY = {"they", "them", "their", "theirs", "themselves", "both"}
+_PEOPLE = ("dip:Person", "dip:Official", "dip:Office")
+_POWERS = ("dip:State", "dip:Government", "dip:InternationalOrganization", "dip:NonStateActor", "dip:Organization")
+_SUBJECTS = ("nsubj", "nsubjpass")
+#: How many sentences back a referent may stand.
+_REACH = 4
+
+
+class Coreference:
+    """Answers what a pronoun or description of one parse refers to; every answer is remembered."""
+
+    def __init__(self, parse: Parse, references: list[Reference], register: Register, cues: NounCues) -> None:
+        """Choose among `references`, which are in text order."""
+        self.parse = parse
+        self.references = references
+        self.register = register
+        self.cues = cues
+        self._known: dict[int, Reference | None] = {}
+        self._running: set[int] = set()
+
+    def resolve(self, token: int) -> Reference | None:
+        """Return what the pronoun or description at `token` refers to, None where that is not clear."""
+        if token in self._known:
+            return self._known[token]
+        if token in self._running:
+            return None
+        self._running.add(token)
+        found = self._decide(token)
+        self._running.discard(token)
+        self._known[token] = found
+        return found
+
+    def _decide(self, token: int) -> Reference | None:
+        p, lower = self.parse, self.parse.lower[token]
+        if lower in _HE:
+            return self._latest(token, _PEOPLE, "pronoun", 0.8)
+        if lower in _IT:
+            return self._latest(token, _POWERS, "pronoun", 0.7)
+        if lower in _THEY:
+            return self._plural(token)
+        if p.pos[token] not in ("NOUN", "PROPN"):
+            return None
+        determiner = {p.lower[c] for c in p.children[token] if p.dep[c] in ("det", "nummod", "predet", "poss")}
+        if lower in self.cues.pair_descriptions and determiner & self.cues.pair_words:
+            return self._pair(token)
+        if not determiner & {"the", "this", "that"}:
+            return None
+        if any(p.dep[c] in ("amod", "compound", "relcl", "prep", "nmod") for c in p.children[token] if p.lower[c] not in ("same", "latter")):
+            return None
+        if lower in self.cues.state_descriptions:
+            return self._latest(token, ("dip:State",), "definite", 0.75)
+        if lower in self.cues.state_bodies:
+            return self._latest(token, ("dip:Government", "dip:State"), "definite", 0.6)
+        if lower in self.cues.organization_descriptions:
+            return self._latest(
+                token, ("dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor"), "definite", 0.7, lower
+            )
+        return None
+
+    def _before(self, token: int) -> list[Reference]:
+        """Return references before `token`, nearest first, within reach."""
+        p = self.parse
+        sentence = p.sentence_of[token]
+        return [
+            r
+            for r in reversed(self.references)
+            if r.last < token and sentence - p.sentence_of[r.head] <= _REACH
+        ]
+
+    def _latest(
+        self, token: int, kinds: tuple[str, ...], how: str, confidence: float, noun: str | None = None
+    ) -> Reference | None:
+        p = self.parse
+        near = [r for r in self._before(token) if r.kind in kinds and len(r.entities) == 1]
+        if noun is not None:
+            worded = [r for r in near if noun in self.register.labels[r.entities[0]].lower()]
+            near = worded or [r for r in near if _fits_noun(noun, r.kind)]
+        if not near:
+            return None
+        sentence = p.sentence_of[token]
+        subject = self._clause_subject(token)
+        for r in near:
+            if r.head == subject:
+                return self._copy(r, token, how, confidence + 0.1)
+        best = max(
+            near,
+            key=lambda r: (
+                -(sentence - p.sentence_of[r.head]) * 2
+                + 2 * (p.dep[r.head] in _SUBJECTS)
+                + (p.dep[r.head] == "poss")
+                - (r.use == "adjective") * 2
+                - (p.dep[r.head] == "pobj"),
+                r.head,
+            ),
+        )
+        return self._copy(best, token, how, confidence - 0.1 * (sentence - p.sentence_of[best.head]))
+
+    def _clause_subject(self, token: int) -> int | None:
+        """Return the subject of the clause around `token` or of one that governs it, never `token` itself."""
+        p = self.parse
+        t = token
+        for _ in range(4):
+            verb = p.verb_of(p.head[t] if p.head[t] != t else t)
+            for c in p.children[verb]:
+                if p.dep[c] in _SUBJECTS and c != token and c < token and token not in p.subtree(c):
+                    return c
+            if p.head[verb] == verb:
+                return None
+            t = verb
+        return None
+
+    def _plural(self, token: int) -> Reference | None:
+        p = self.parse
+        subject = self._clause_subject(token)
+        near = self._before(token)
+        if subject is not None:
+            joined = [r for r in near if r.head in p.conjuncts(subject)]
+            entities = tuple(dict.fromkeys(e for r in reversed(joined) for e in r.entities))
+            if entities and (len(entities) > 1 or joined[0].kind not in _PEOPLE):
+                return Reference(entities, joined[0].kind, token, token, token, "pronoun", 0.75)
+        for r in near:
+            if p.dep[r.head] in _SUBJECTS or p.sentence_of[r.head] == p.sentence_of[token]:
+                joined = [x for x in near if x.head in p.conjuncts(r.head)]
+                entities = tuple(dict.fromkeys(e for x in reversed(joined) for e in x.entities))
+                if len(entities) > 1 or r.kind in ("dip:PopulationGroup", "dip:NonStateActor", "dip:Government", "dip:State"):
+                    return Reference(entities, r.kind, token, token, token, "pronoun", 0.6)
+        return None
+
+    def _pair(self, token: int) -> Reference | None:
+        """Return the last two distinct states (or leaders) named before, else the first two of the sentence after."""
+        people = self.parse.lower[token] in ("leaders", "presidents", "ministers", "men", "statesmen")
+        kinds: tuple[str, ...] = _PEOPLE if people else ("dip:State", "dip:Government")
+        chosen: list[EntityId] = []
+        for r in self._before(token):
+            if r.kind in kinds:
+                chosen += [e for e in reversed(r.entities) if e not in chosen]
+            if len(chosen) >= 2:
+                break
+        how, confidence = "definite", 0.75
+        if len(chosen) < 2:
+            chosen, confidence = [], 0.6
+            for r in self.references:
+                if r.first > token and r.kind in kinds and self.parse.sentence_of[r.head] <= self.parse.sentence_of[token] + 1:
+                    chosen += [e for e in r.entities if e not in chosen]
+        if len(chosen) < 2:
+            return None
+        kind = ClassId("dip:Person") if people else ClassId("dip:State")
+        return Reference(tuple(reversed(chosen[:2])), kind, token, token, token, how, confidence)
+
+    def _copy(self, r: Reference, token: int, how: str, confidence: float) -> Reference:
+        return Reference(r.entities, r.kind, token, token, token, how, round(max(0.3, min(0.95, confidence)), 2))
+
+
+def _fits_noun(noun: str, kind: ClassId) -> bool:
+    if noun in ("movement", "militia", "group"):
+        return kind == "dip:NonStateActor"
+    if noun in ("bloc", "alliance", "union"):
+        return kind == "dip:InternationalOrganization"
+    return kind in ("dip:InternationalOrganization", "dip:Organization")

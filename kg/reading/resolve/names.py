@@ -1,0 +1,142 @@
+"""Find proper names: first what the catalogue knows, then what the model's entity recogniser saw besides.
+
+The recogniser's class cannot be trusted for states ("Belarus" ORG, "2021" CARDINAL), so the catalogue decides where both
+speak; only a longer personal name around a place name ("Jordan Smith") wins over it.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg.model import ClassId, EntityId
+from kg.reading.parse import Parse
+from kg.reference.catalogue import Catalogue, NameSense
+
+_FIRST = re.compile(r"\w+")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"})
+#: Entity labels that may name an actor or place.
+_KINDS = {"PERSON": "dip:Person", "ORG": "dip:Organization", "GPE": "dip:Place", "LOC": "dip:Place", "FAC": "dip:Place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name at tokens `first` to `last`; `senses` is empty where only the recogniser knows it."""
+
+    first: int
+    last: int
+    kind: ClassId
+    senses: tuple[NameSense, ...] = ()
+
+    @property
+    def entity(self) -> EntityId | None:
+        """The catalogue's first choice."""
+        return self.senses[0].entity if self.senses else None
+
+
+class NameIndex:
+    """The catalogue's names by their first word, for matching at word starts in time that its size does not matter to."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Index every surface form once."""
+        self.catalogue = catalogue
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for surface in catalogue.senses:
+            first = _FIRST.match(surface)
+            if first is not None:
+                lengths[first.group()].add(len(surface))
+        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    def find(self, parse: Parse) -> list[Name]:
+        """Return the catalogue's names in text order, longest first, none overlapping."""
+        text = parse.text.translate(_FOLD)
+        found: list[Name] = []
+        covered = -1
+        for i, word in enumerate(parse.words):
+            if parse.begin[i] < covered:
+                continue
+            first = word if word.isalnum() else getattr(_FIRST.match(word), "group", str)()
+            lengths = self._lengths.get(first)
+            if lengths is None:
+                continue
+            begin = parse.begin[i]
+            for length in lengths:
+                end = begin + length
+                after = text[end : end + 1]
+                senses = self.catalogue.senses.get(text[begin:end])
+                if senses is None or (after.isalnum() and text[end - 1].isalnum()):
+                    continue
+                last = i
+                while last + 1 < len(parse) and parse.begin[last + 1] < end:
+                    last += 1
+                kind = self.catalogue.entries[senses[0].entity].kind
+                found.append(Name(i, last, kind, senses))
+                covered = end
+                break
+        return found
+
+
+def find_names(parse: Parse, index: NameIndex) -> list[Name]:
+    """Return all names of a parse in text order, none overlapping."""
+    known = [name for name in index.find(parse) if not _is_common_word(parse, name)]
+    taken = {t for name in known for t in range(name.first, name.last + 1)}
+    dropped: set[int] = set()
+    extra: list[Name] = []
+    for first, stop, label in parse.entities:
+        kind = _KINDS.get(label)
+        if kind is None:
+            continue
+        b, e = _trim(parse, first, stop - 1)
+        if b > e or not any(parse.words[t][:1].isupper() for t in range(b, e + 1)):
+            continue
+        inside = [n for n in known if n.first <= e and n.last >= b]
+        if inside:
+            if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
+                dropped.update(id(n) for n in inside)
+            elif kind == "dip:Organization" and e > b and inside[0].first >= b and inside[-1].last <= e:
+                if not _names_organization(parse, inside, b, e):
+                    continue
+                dropped.update(id(n) for n in inside)
+            else:
+                b = max([b, *(n.last + 1 for n in inside if n.first <= b)])
+                b, e = _trim(parse, b, e)
+                if b > e or kind != "dip:Person" or any(t in taken for t in range(b, e + 1)):
+                    continue
+        extra.append(Name(b, e, ClassId(kind)))
+    names = [n for n in known if id(n) not in dropped] + extra
+    return sorted(names, key=lambda n: n.first)
+
+
+def _is_common_word(parse: Parse, name: Name) -> bool:
+    """Whether what looks like a name is an ordinary word here ("us", "turkey", "Nice" at a sentence's start)."""
+    sense = name.senses[0]
+    if not sense.caution or name.first != name.last:
+        return False
+    return parse.pos[name.first] not in ("PROPN", "NOUN", "ADJ") or not parse.words[name.first][:1].isupper()
+
+
+def _is_part_of_person(parse: Parse, name: Name, first: int, last: int) -> bool:
+    """Whether a catalogue name is only a word of the personal name around it."""
+    if name.senses[0].use in ("adjective", "people", "acronym"):
+        return False
+    if name.first < first or name.last > last or name.last - name.first == last - first:
+        return False
+    rest = [t for t in range(first, last + 1) if not name.first <= t <= name.last]
+    return all(parse.pos[t] == "PROPN" for t in rest) and (name.senses[0].caution or name.first > first)
+
+
+def _names_organization(parse: Parse, inside: list[Name], first: int, last: int) -> bool:
+    """Whether an organisation's name holds a catalogue name as a part ("Bank of China", "Center for ... Studies")."""
+    rest = [t for t in range(first, last + 1) if not any(n.first <= t <= n.last for n in inside)]
+    return len(inside) == 1 and any(parse.lower[t] in ("of", "for", "and") for t in rest) and inside[0].first > first
+
+
+def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Cut articles, possessive marks and stray punctuation off the ends of an entity."""
+    while first <= last and (parse.tag[first] in ("DT", "POS", "PRP$", "CD") or not parse.words[first][:1].isalnum()):
+        first += 1
+    while last >= first and (parse.tag[last] == "POS" or not parse.words[last][-1:].isalnum()):
+        if parse.words[last].endswith(".") and len(parse.words[last]) > 1:
+            break
+        last -= 1
+    return first, last

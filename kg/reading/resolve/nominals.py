@@ -1,0 +1,176 @@
+"""Read what common nouns name when an actor owns them: "Pakistani officials", "Turkey's army", "Afghan refugees".
+
+A government or its officials named as a body are the state; a ministry or an army is an organisation of its state; people
+counted or described are a group of their own. Which noun is which is written in ontology/cues/nouns.yaml.
+"""
+
+from dataclasses import dataclass
+
+from kg.model import ClassId, EntityId
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import Name
+from kg.reading.resolve.referents import Reference, Register
+from kg.reference.catalogue import Catalogue
+from kg.reference.cues import NounCues
+
+_STATE = "dip:State"
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A triple that a noun phrase says by its form: an army part of its state, a group of its state."""
+
+    subject: EntityId
+    predicate: str
+    object: EntityId
+    first: int
+    last: int
+
+
+class NominalReader:
+    """Finds bodies of states, organisations and groups among the common nouns of one parse."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        names: dict[int, Name],
+        named: dict[int, Reference],
+        catalogue: Catalogue,
+        cues: NounCues,
+        register: Register,
+    ) -> None:
+        """Look at `parse`, whose proper names are `names` and what they refer to `named`, both by token."""
+        self.parse = parse
+        self.names = names
+        self.named = named
+        self.catalogue = catalogue
+        self.cues = cues
+        self.register = register
+        self.belongings: list[Belonging] = []
+
+    def read(self) -> list[Reference]:
+        """Return a reference for each noun that names an actor by its owner or description."""
+        p, cues = self.parse, self.cues
+        found = []
+        for i, lower in enumerate(p.lower):
+            if p.pos[i] not in ("NOUN", "PROPN") or i in self.names:
+                continue
+            reference = None
+            if lower in cues.state_bodies:
+                reference = self._body(i)
+            elif lower in cues.organizations or p.lemma[i] in cues.organizations:
+                reference = self._organization(i)
+            if reference is None and lower in cues.groups:
+                reference = self._group(i)
+            if reference is not None:
+                found.append(reference)
+        return found
+
+    def owner(self, i: int) -> tuple[EntityId, int] | None:
+        """Return the actor that owns the noun at `i` by adjective, compound, possessive or "of", and its token."""
+        p = self.parse
+        for c in p.children[i]:
+            if p.dep[c] in ("poss", "amod", "compound", "nmod"):
+                for t in (c, *p.children[c]):
+                    if t in self.named and (t == c or p.dep[t] in ("npadvmod", "compound", "amod", "nmod")):
+                        return self._as_actor(self.named[t]), t
+        if i - 1 in self.named and self.named[i - 1].use in ("adjective", "name", "acronym") and p.dep[i - 1] != "pobj":
+            return self._as_actor(self.named[i - 1]), i - 1
+        for c in p.children[i]:
+            if p.dep[c] == "prep" and p.lower[c] in ("of", "from"):
+                for t in p.children[c]:
+                    if p.dep[t] == "pobj" and t in self.named:
+                        return self._as_actor(self.named[t]), t
+        return None
+
+    def _as_actor(self, reference: Reference) -> EntityId:
+        """A capital or seat of government that owns something is its state."""
+        entity = reference.entities[0]
+        entry = self.catalogue.entries.get(entity)
+        if entry is not None and entry.state is not None and (entity in self.catalogue.capitals or reference.use == "seat"):
+            self.register.add(entry.state, ClassId(_STATE), self.catalogue.entries[entry.state].label)
+            return entry.state
+        return entity
+
+    def _reference(self, entity: EntityId, i: int, owner: int | None, how: str, confidence: float) -> Reference:
+        first = min([i, *([owner] if owner is not None else []), *(c for c in self.parse.children[i] if c < i and self.parse.dep[c] in ("amod", "compound", "nummod", "nmod"))])
+        last = max(i, owner) if owner is not None else i
+        return Reference((entity,), self.register.kinds[entity], first, last, i, how, confidence)
+
+    def _body(self, i: int) -> Reference | None:
+        owned = self.owner(i)
+        if owned is None:
+            return None
+        entity, token = owned
+        kind = self.register.kinds.get(entity)
+        if kind in (_STATE, "dip:InternationalOrganization", "dip:Government"):
+            return self._reference(entity, i, token, "body", 0.9)
+        if kind in ("dip:NonStateActor", "dip:Person", "dip:Official") and self.parse.lemma[i] in (
+            "government", "administration", "regime", "cabinet", "junta",
+        ):
+            noun = self.parse.lemma[i]
+            label = f"{self.parse.words[token] if kind != 'dip:NonStateActor' else self.register.labels[entity]} {noun}"
+            government = self.register.mint("government", ClassId("dip:Government"), label)
+            ruled = self._of_state(i)
+            if ruled is not None:
+                self.belongings.append(Belonging(entity, "dip:governs", ruled, min(token, i), i))
+            return self._reference(government, i, token, "body", 0.85)
+        if kind == "dip:NonStateActor":
+            return self._reference(entity, i, token, "body", 0.8)
+        if kind == "dip:Organization":
+            return self._reference(entity, i, token, "body", 0.7)
+        return None
+
+    def _of_state(self, i: int) -> EntityId | None:
+        p = self.parse
+        for c in p.children[i]:
+            if p.dep[c] == "prep" and p.lower[c] in ("of", "in"):
+                for t in p.children[c]:
+                    if t in self.named and self.named[t].kind == _STATE:
+                        return self.named[t].entities[0]
+        return None
+
+    def _organization(self, i: int) -> Reference | None:
+        p = self.parse
+        owned = self.owner(i)
+        if owned is None:
+            return None
+        entity, token = owned
+        if self.register.kinds.get(entity) in (None, "dip:Place", "dip:Initiative", "dip:Person", "dip:Official", "dip:PopulationGroup"):
+            return None
+        words = [p.lower[t] for t in range(max(token + 1, i - 3), i) if p.dep[t] in ("compound", "amod", "nmod") and t not in self.named]
+        noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
+        name = " ".join([*words, noun]).title()
+        label = f"{name} of {self.register.labels[entity]}"
+        written = p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
+        organization = self.register.mint("org", ClassId("dip:Organization"), label, written)
+        self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
+        return self._reference(organization, i, token, "owner", 0.85)
+
+    def _group(self, i: int) -> Reference | None:
+        p = self.parse
+        left = [
+            c for c in p.children[i]
+            if c < i and p.dep[c] in ("amod", "compound", "nmod", "nummod", "quantmod", "poss")
+        ]
+        described = [c for c in left if p.tag[c] not in ("PRP$", "WP$")]
+        owned = self.owner(i)
+        plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in ("people", "police", "community", "world", "crowd", "personnel", "staff", "crew")
+        if not plural and not described:
+            return None
+        if p.lower[i] in self.cues.pair_descriptions | self.cues.state_descriptions | {"world", "community"} and not described:
+            return None
+        span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
+        first = min(span, default=i)
+        words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
+        if owned is not None and p.dep[owned[1]] == "pobj":
+            words += ["from" if p.lower[p.head[owned[1]]] == "from" else "of", self.register.labels[owned[0]]]
+        label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
+        if len(words) > 8:
+            label = " ".join(words[-5:])
+        if not plural:
+            label = label if label[:1].isupper() else label
+        group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
+        if owned is not None and self.register.kinds.get(owned[0]) == _STATE:
+            self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))
+        return self._reference(group, i, None, "group", 0.8)

@@ -1,0 +1,287 @@
+"""Read posts and who holds them: "Pakistan's Foreign Minister Ishaq Dar", "Hassan Rouhani, the Iranian president".
+
+Titles are read off the order of words rather than the parse, which breaks on long titles more often than on anything else.
+Which nouns are posts, and what belongs to a title, is written in ontology/cues/offices.yaml.
+"""
+
+from dataclasses import dataclass, replace
+
+from kg.model import EntityId, Status
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import Name
+from kg.reference.catalogue import Catalogue
+from kg.reference.cues import OfficeCues
+
+_PERSON = "dip:Person"
+_MAY_BE = {"be", "become", "remain", "serve"}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One mention of a post (or of several alike: "the foreign ministers of China and Pakistan")."""
+
+    first: int
+    last: int
+    #: The noun of the title.
+    head: int
+    #: Canonical title in lower case: "foreign minister".
+    title: str
+    #: Whose posts they are; empty where the words do not say.
+    owners: tuple[EntityId, ...] = ()
+    #: A pronoun that says whose post it is: "its ambassador".
+    owner_pronoun: int | None = None
+    #: Where an envoy is sent.
+    host: EntityId | None = None
+    holder: Name | None = None
+    status: Status | None = None
+    plural: bool = False
+    #: Whether it tells of an envoy.
+    envoy: bool = False
+
+
+class PostReader:
+    """Finds the posts of one parse."""
+
+    def __init__(self, parse: Parse, names: list[Name], catalogue: Catalogue, cues: OfficeCues) -> None:
+        """Look at `parse` with its proper names found."""
+        self.parse = parse
+        self.catalogue = catalogue
+        self.cues = cues
+        self.name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
+
+    def read(self) -> list[Post]:
+        """Return all posts in text order."""
+        p, heads = self.parse, self.cues.heads
+        found = []
+        for i, lower in enumerate(p.lower):
+            lemma = p.lemma[i]
+            if lower not in heads and lemma not in heads:
+                continue
+            if p.pos[i] not in ("NOUN", "PROPN", "ADJ") or (i in self.name_at and self.name_at[i].senses):
+                continue
+            if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
+                continue
+            found.append(self._post(i))
+        return found
+
+    def _post(self, i: int) -> Post:
+        p = self.parse
+        singular = p.lower[i] if p.lower[i] in self.cues.heads else p.lemma[i]
+        plural = p.tag[i] in ("NNS", "NNPS") and p.lower[i] not in self.cues.heads
+        post = Post(i, i, i, singular, plural=plural, envoy=singular in self.cues.envoys)
+        before, post = self._read_left(post)
+        after, post = self._read_right(post, [*before, singular])
+        title = " ".join([*before, singular, *after]).replace("’", "'").replace(" - ", "-").replace(" 's", "'s")
+        title = self.cues.synonyms.get(title, title)
+        if not post.owners and title in self.cues.only_of:
+            post = replace(post, owners=(EntityId(self.cues.only_of[title]),))
+        return self._with_holder(replace(post, title=title))
+
+    def _read_left(self, post: Post) -> tuple[list[str], Post]:
+        p = self.parse
+        start = p.sentences[p.sentence_of[post.head]][0]
+        words: list[str] = []
+        first, owners, pronoun, status = post.first, [], None, post.status
+        t = post.head - 1
+        while t >= start:
+            name = self.name_at.get(t)
+            if name is not None and name.kind != _PERSON and name.senses:
+                owner = self._actor(name)
+                if owner is None:
+                    break
+                owners.append(owner)
+                first, t = name.first, name.first - 1
+                if post.plural and t - 1 >= start and p.lower[t] in ("and", ",") and t - 1 in self.name_at:
+                    t -= 1
+                    continue
+                status, first = self._status_left(t, start, status, first)
+                break
+            lower = p.lower[t]
+            if p.tag[t] == "POS" and t - 1 in self.name_at:
+                t -= 1
+                continue
+            if lower in self.cues.status:
+                status = Status(self.cues.status[lower])
+                first = t
+            elif lower == "-" and t - 1 >= start and (p.lower[t - 1] in self.cues.modifiers | set(self.cues.status)):
+                if p.lower[t - 1] in self.cues.modifiers:
+                    words.insert(0, "-")
+            elif lower in self.cues.modifiers and p.pos[t] != "VERB":
+                words.insert(0, lower)
+                first = t
+            elif p.tag[t] == "PRP$":
+                pronoun, first = t, t
+                break
+            elif name is not None and name.kind == "dip:Organization":
+                break
+            elif p.dep[t] in ("compound", "nmod") and p.pos[t] in ("NOUN", "PROPN") and t < p.head[t] <= post.head:
+                words.insert(0, lower)
+                first = t
+            else:
+                break
+            t -= 1
+        if pronoun is not None and owners and post.envoy:
+            return words, replace(post, first=first, owner_pronoun=pronoun, host=owners[0], status=status)
+        if owners and post.envoy and first - 1 >= start and p.tag[first - 1] == "PRP$":
+            return words, replace(post, first=first - 1, owner_pronoun=first - 1, host=owners[0], status=status)
+        owners.reverse()
+        return words, replace(post, first=first, owners=tuple(owners), owner_pronoun=pronoun, status=status)
+
+    def _status_left(self, t: int, start: int, status: Status | None, first: int) -> tuple[Status | None, int]:
+        p = self.parse
+        for k in (t, t - 1):
+            if k >= start and p.lower[k] in self.cues.status and (k == t or p.lower[t] == "-"):
+                return Status(self.cues.status[p.lower[k]]), k
+        return status, first
+
+    def _read_right(self, post: Post, title: list[str]) -> tuple[list[str], Post]:
+        p = self.parse
+        stop = p.sentences[p.sentence_of[post.head]][1]
+        words: list[str] = []
+        t, last = post.head + 1, post.last
+        while t < stop and (p.lower[t] in self.cues.tails or (p.lower[t] in ("d'", "d’", "ad", "interim"))):
+            if p.lower[t] == "-" and (t + 1 >= stop or p.lower[t + 1] not in self.cues.status):
+                break
+            if p.lower[t] in self.cues.status:
+                post = replace(post, status=Status(self.cues.status[p.lower[t]]))
+            elif p.lower[t] != "-":
+                words.append(p.lower[t])
+            last = t
+            t += 1
+        for _ in range(3):
+            if t >= stop or p.lower[t] not in ("of", "for", "to", "in", "at", "on"):
+                break
+            preposition = p.lower[t]
+            after = t + 1
+            if preposition in ("of", "for"):
+                length = self._title_words(after, stop)
+                if length:
+                    words += p.lower[t : after + length]
+                    last, t = after + length - 1, after + length
+                    continue
+            while after < stop and p.lower[after] in ("the", "new", "neighbouring", "neighboring"):
+                after += 1
+            name = self.name_at.get(after)
+            if post.plural and preposition == "of":
+                owners = self._owners_listed(post.head, t)
+                if owners:
+                    end = max(n.last for n in self.name_at.values() if n.first >= t and self._under(n.first, t))
+                    post, last, t = replace(post, owners=owners), end, end + 1
+                    continue
+            if name is None or name.kind == _PERSON:
+                break
+            target = self._actor(name)
+            if target is None:
+                break
+            if preposition in ("of", "for") or (preposition == "at" and not post.envoy):
+                if post.owners:
+                    break
+                post = replace(post, owners=(target,))
+            elif post.envoy and preposition in ("to", "in", "at"):
+                post = replace(post, host=name.entity or target)
+            else:
+                break
+            last, t = name.last, name.last + 1
+        return _spaced(words), replace(post, last=last)
+
+    def _title_words(self, t: int, stop: int) -> int:
+        """Return how many words from `t` on belong to the title ("the Interior" after "Minister of")."""
+        for length in (3, 2, 1):
+            phrase = " ".join(self.parse.lower[t : min(t + length, stop)])
+            if phrase in self.cues.title_after_of:
+                return length
+        return 0
+
+    def _under(self, token: int, top: int) -> bool:
+        p = self.parse
+        return token == top or top in p.climb(token)
+
+    def _owners_listed(self, head: int, preposition: int) -> tuple[EntityId, ...]:
+        """Return the owners coordinated after "of" in "the foreign ministers of China, Pakistan and Iran"."""
+        p = self.parse
+        found: list[EntityId] = []
+        for c in p.children[preposition]:
+            for t in p.conjuncts(c):
+                name = self.name_at.get(t)
+                if name is None:
+                    inner = [x for y in p.children[t] if p.lower[y] == "of" for x in p.children[y]]
+                    name = next((self.name_at[x] for x in inner if x in self.name_at), None)
+                actor = self._actor(name) if name is not None and name.kind != _PERSON else None
+                if actor is not None and actor not in found:
+                    found.append(actor)
+        return tuple(found)
+
+    def _actor(self, name: Name) -> EntityId | None:
+        """Return whom a name means as owner of a post: a capital or city means its state."""
+        if name.entity is None:
+            return None
+        entry = self.catalogue.entries[name.entity]
+        if entry.kind in ("dip:Place", "dip:Initiative"):
+            return entry.state if name.entity in self.catalogue.capitals else name.entity
+        return name.entity
+
+    def _with_holder(self, post: Post) -> Post:
+        p = self.parse
+        stop = p.sentences[p.sentence_of[post.head]][1]
+        start = p.sentences[p.sentence_of[post.head]][0]
+        after = self._person(post.last + 1) if post.last + 1 < stop else None
+        if after is None and post.last + 2 < stop and p.lower[post.last + 1] in self.cues.status:
+            after = self._person(post.last + 2)
+        if after is not None and after.first > post.last:
+            if post.plural and not p.lower[post.head] == p.lower[post.head].rstrip("s"):
+                return post
+            return replace(post, holder=after)
+        t = post.first - 1
+        while t >= start and p.lower[t] in ("the", "a", "an", "as", "also", "who", "is", "was", "currently", "then"):
+            t -= 1
+        if t - 1 >= start and p.words[t] in (",", "(", "—", "–") and (before := self._person(t - 1)) is not None:
+            if not post.plural and p.dep[post.head] != "pobj":
+                return replace(post, holder=before)
+        if post.last + 2 < stop and p.words[post.last + 1] in (",", "(") and not post.plural:
+            behind = self._person(post.last + 2)
+            closes = behind is not None and (behind.last + 1 >= stop or p.words[behind.last + 1] in (",", ")", ".", ";"))
+            if behind is not None and closes and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
+                return replace(post, holder=behind)
+        return self._by_grammar(post)
+
+    def _by_grammar(self, post: Post) -> Post:
+        """Find the holder as apposition, or as subject of "is", "became", "serves as"."""
+        p = self.parse
+        head, dep = p.head[post.head], p.dep[post.head]
+        if post.plural:
+            return post
+        if dep == "appos" and (name := self._person(head)) is not None:
+            return replace(post, holder=name)
+        for c in p.children[post.head]:
+            if p.dep[c] == "appos" and (name := self._person(c)) is not None:
+                return replace(post, holder=name)
+        verb = head if dep == "attr" else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
+        if verb is None or p.lemma[verb] not in _MAY_BE or p.pos[verb] not in ("VERB", "AUX"):
+            return post
+        if any(p.dep[c] in ("neg", "aux") and p.lemma[c] not in ("have", "be") for c in p.children[verb]):
+            return post
+        for c in p.children[verb]:
+            if p.dep[c] == "nsubj":
+                token = p.head[verb] if p.lower[c] in ("who", "that") and p.dep[verb] == "relcl" else c
+                if (name := self._person(token)) is not None:
+                    return replace(post, holder=name)
+        return post
+
+    def _person(self, token: int) -> Name | None:
+        """Return the personal name at a token, honorifics before it skipped."""
+        p = self.parse
+        while token < len(p) and p.lower[token].rstrip(".") in ("mr", "dr", "mrs", "ms", "sir", "gen", "general", "sheikh"):
+            token += 1
+        name = self.name_at.get(token)
+        return name if name is not None and name.kind == _PERSON else None
+
+
+def _spaced(words: list[str]) -> list[str]:
+    """Join elided articles to their noun: "d'" "affaires" is one word."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in ("d'", "d’"):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined

@@ -1,0 +1,61 @@
+"""Give every personal name of a document its person: surnames and short forms go to the fullest name.
+
+"Ishaq Dar" and later "Dar", "Xi Jinping" and later "Xi" are one; two full names that share only a surname stay apart, and
+the surname alone then goes to the one named last before it.
+"""
+
+from kg.model import ClassId, EntityId
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import Name
+from kg.reading.resolve.referents import Register
+
+
+class PersonRegister:
+    """The persons of one document by their full names, in order of first mention."""
+
+    def __init__(self, register: Register, honorifics: frozenset[str]) -> None:
+        """Enter persons into `register`; `honorifics` are cut off the front of names."""
+        self.register = register
+        self.honorifics = honorifics
+        self._full: list[tuple[str, ...]] = []
+        self._ids: dict[tuple[str, ...], EntityId] = {}
+
+    def learn(self, parse: Parse, names: list[Name]) -> None:
+        """Note the full names of a parse, so that short forms may stand before them too."""
+        for name in names:
+            words = self.words_of(parse, name)
+            if len(words) > 1 and words not in self._full:
+                self._full.append(words)
+
+    def words_of(self, parse: Parse, name: Name) -> tuple[str, ...]:
+        """Return the words of a personal name without titles, initials kept."""
+        words = [w for t in range(name.first, name.last + 1) if (w := parse.words[t]) and w[0].isalnum()]
+        while len(words) > 1 and words[0].rstrip(".").casefold() in self.honorifics:
+            words.pop(0)
+        return tuple(words)
+
+    def identify(self, words: tuple[str, ...]) -> tuple[EntityId, str, float]:
+        """Return the person of a name, what decided it, and how sure that is."""
+        full = self._fullest(words)
+        how, confidence = ("name", 0.95) if len(words) > 1 else ("surname", 0.9)
+        if len(words) == 1 and full == words:
+            how, confidence = "name", 0.7
+        entity = self._ids.get(full)
+        label = " ".join(full)
+        if entity is None:
+            entity = self._ids[full] = self.register.mint("person", ClassId("dip:Person"), label)
+        self.register.add(entity, ClassId("dip:Person"), label, " ".join(words))
+        return entity, how, confidence
+
+    def _fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        best = words
+        for full in self._full:
+            if len(full) <= len(best):
+                continue
+            if len(words) == 1:
+                fits = full[-1] == words[0] or full[0] == words[0] and len(full[0]) <= 4 or words[0] == full[-1].split("-")[-1]
+            else:
+                fits = full[0] == words[0] and full[-1] == words[-1] or full[-len(words) :] == words
+            if fits and (len(best) == len(words)):
+                best = full
+        return best

@@ -1,0 +1,398 @@
+"""Say who is meant by any noun or pronoun of a parse: the one place that the reading asks for actors and places.
+
+Proper names, posts with their holders, bodies and groups are found first, for the whole text; pronouns and descriptions
+are decided when a role asks for them.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.model import ClassId, EntityId, Status
+from kg.reading.parse import Parse
+from kg.reading.resolve.coreference import Coreference
+from kg.reading.resolve.names import Name, NameIndex, find_names
+from kg.reading.resolve.nominals import Belonging, NominalReader
+from kg.reading.resolve.offices import Post, PostReader
+from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.referents import Reference, Register
+from kg.reference.catalogue import Catalogue
+from kg.reference.cues import Cues
+
+_STATE = "dip:State"
+_PLACES = ("dip:Place", _STATE)
+#: Where the actor stands inside a noun phrase that is no actor itself: "Israel's decision", "the attack on Gaza".
+_INSIDE = ("by", "of", "against", "on", "with", "from", "in", "for", "to", "between")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post with its holder as one place in the text says it."""
+
+    person: EntityId
+    office: EntityId
+    first: int
+    last: int
+    status: Status | None
+
+
+@dataclass(slots=True)
+class Offices:
+    """Who holds which office in one document, for bare mentions of it elsewhere."""
+
+    holders: dict[tuple[str, EntityId | None], list[EntityId]] = field(default_factory=dict)
+    owners: dict[EntityId, EntityId] = field(default_factory=dict)
+    titled: list[tuple[str, EntityId]] = field(default_factory=list)
+
+    def learn(self, title: str, owner: EntityId | None, person: EntityId, status: Status | None) -> None:
+        """Note that `person` holds the post; one who has left it comes last."""
+        known = self.holders.setdefault((title, owner), [])
+        if person not in known:
+            known.insert(len(known) if status is Status.FORMER else 0, person)
+        if owner is not None:
+            self.owners.setdefault(person, owner)
+        self.titled.append((title, person))
+
+    def holder(self, title: str, owner: EntityId | None) -> EntityId | None:
+        """Return who holds the post, if the document says so without contradiction."""
+        if owner is not None:
+            known = self.holders.get((title, owner)) or [
+                p for (t, o), people in self.holders.items() if o is None and t == title for p in people if p not in self.owners
+            ]
+            return known[0] if known else None
+        exact = list(dict.fromkeys(p for t, p in self.titled if t == title))
+        if len(exact) == 1:
+            return exact[0]
+        loose = list(dict.fromkeys(p for t, p in self.titled if t.split()[-1] == title))
+        return loose[0] if len(loose) == 1 and not exact else None
+
+
+class Resolver:
+    """The references of one parse."""
+
+    def __init__(
+        self, parse: Parse, index: NameIndex, cues: Cues, register: Register, persons: PersonRegister, offices: Offices
+    ) -> None:
+        """Find names, posts, bodies and groups in `parse`; `register`, `persons` and `offices` are the document's."""
+        self.parse = parse
+        self.catalogue: Catalogue = index.catalogue
+        self.cues = cues
+        self.register = register
+        self.persons = persons
+        self.offices = offices
+        self.at: dict[int, Reference] = {}
+        self.holdings: list[Holding] = []
+        self.belongings: list[Belonging] = []
+        self.references: list[Reference] = []
+        names = find_names(parse, index)
+        self._name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
+        persons.learn(parse, [n for n in names if n.kind == "dip:Person"])
+        self.posts = PostReader(parse, names, self.catalogue, cues.offices).read()
+        for name in names:
+            self._add(self._named(name))
+        nominals = NominalReader(parse, self._name_at, dict(self.at), self.catalogue, cues.nouns, register)
+        post_heads = {post.head for post in self.posts}
+        for reference in nominals.read():
+            if reference.head not in post_heads:
+                self._add(reference)
+        self.belongings += nominals.belongings
+        self.references.sort(key=lambda r: r.head)
+        self.coreference = Coreference(parse, self.references, register, cues.nouns)
+        self._read_posts()
+        self.references.sort(key=lambda r: r.head)
+
+    # --- building ---------------------------------------------------------------------------------------------
+
+    def _add(self, reference: Reference) -> None:
+        self.references.append(reference)
+        for t in range(reference.first, reference.last + 1):
+            if t == reference.head or t not in self.at:
+                self.at[t] = reference
+
+    def _named(self, name: Name) -> Reference:
+        p = self.parse
+        inside = range(name.first, name.last + 1)
+        head = next((t for t in inside if p.head[t] not in inside or p.head[t] == t), name.last)
+        if name.entity is None:
+            if name.kind == "dip:Person":
+                entity, how, confidence = self.persons.identify(self.persons.words_of(p, name))
+                return Reference((entity,), self.register.kinds[entity], name.first, name.last, head, how, confidence)
+            label = p.words_between(name.first, name.last)
+            label = label[4:] if label.lower().startswith("the ") else label
+            space = "place" if name.kind == "dip:Place" else "org"
+            entity = self.register.mint(space, name.kind, label)
+            return Reference((entity,), name.kind, name.first, name.last, head, "name", 0.7)
+        sense = name.senses[0]
+        if len(name.senses) > 1:
+            sense = self._best_sense(name)
+        entity = sense.entity
+        entry = self.catalogue.entries[entity]
+        written = p.words_between(name.first, name.last)
+        if sense.use == "seat" and entry.state is not None:
+            state = self.catalogue.entries[entry.state]
+            self.register.add(state.id, state.kind, state.label)
+            return Reference((state.id,), state.kind, name.first, name.last, head, "seat", 0.9, "seat")
+        if sense.use == "people" and self._is_group(name, head):
+            group = self.register.mint("group", ClassId("dip:PopulationGroup"), self._people_label(name))
+            self.register.add(entity, entry.kind, entry.label)
+            self.belongings.append(Belonging(group, "dip:ofState", entity, name.first, name.last))
+            return Reference((group,), ClassId("dip:PopulationGroup"), name.first, name.last, head, "group", 0.8)
+        self.register.add(entity, entry.kind, entry.label, written if sense.use in ("name", "acronym") else "")
+        confidence = 0.8 if sense.caution or len(name.senses) > 1 else 0.97
+        return Reference((entity,), entry.kind, name.first, name.last, head, "catalogue", confidence, sense.use)
+
+    def _best_sense(self, name: Name):  # type: ignore[no-untyped-def]
+        """Choose among several entities of one surface: an adjective in front of a noun, else one already named."""
+        known = [s for s in name.senses if s.entity in self.register.kinds]
+        return (known or list(name.senses))[0]
+
+    def _is_group(self, name: Name, head: int) -> bool:
+        """"A few hundred Egyptians" are people; "the Egyptians recalled" is the state."""
+        p = self.parse
+        children = [c for c in p.children[head] if c < head]
+        if p.dep[head] in ("compound", "amod", "nmod"):
+            return False
+        if any(p.dep[c] in ("nummod", "quantmod", "amod") for c in children):
+            return True
+        return not any(p.lower[c] in ("the", "its") for c in children)
+
+    def _people_label(self, name: Name) -> str:
+        p = self.parse
+        words = [p.words[t] for t in sorted(c for c in p.children[name.last] if c < name.first and p.dep[c] == "amod")]
+        return " ".join([*words, p.words_between(name.first, name.last)])
+
+    def _read_posts(self) -> None:
+        for post in self.posts:
+            if post.holder is not None:
+                person, _, _ = self.persons.identify(self.persons.words_of(self.parse, post.holder))
+                owner = post.owners[0] if post.owners else None
+                self.offices.learn(post.title, owner, person, post.status)
+        for post in self.posts:
+            reference = self._held(post) if post.holder is not None else self._bare(post)
+            if reference is not None:
+                self._add(reference)
+                self.references.sort(key=lambda r: r.head)
+
+    def _owner(self, post: Post, person: EntityId | None) -> EntityId | None:
+        if post.owners:
+            return post.owners[0]
+        if post.owner_pronoun is not None:
+            found = self.coreference.resolve(post.owner_pronoun)
+            if found is not None and self.register.kinds[found.entities[0]] not in ("dip:Person", "dip:Official"):
+                return found.entities[0]
+            return None
+        if person is not None and person in self.offices.owners:
+            return self.offices.owners[person]
+        return self._state_of_sentence(post) if person is not None else None
+
+    def _state_of_sentence(self, post: Post) -> EntityId | None:
+        """A title without owner belongs to the one state named before it in its sentence, if no other post took it."""
+        p = self.parse
+        sentence = p.sentence_of[post.head]
+        taken = {o for x in self.posts if x is not post and p.sentence_of[x.head] == sentence for o in x.owners}
+        states: list[EntityId] = []
+        for r in self.references:
+            if p.sentence_of[r.head] != sentence or r.head >= post.first:
+                continue
+            state = self._as_state(r)
+            if state is not None and state not in states:
+                states.append(state)
+        return states[0] if len(states) == 1 and states[0] not in taken else None
+
+    def _as_state(self, r: Reference) -> EntityId | None:
+        if r.kind == _STATE:
+            return r.entities[0]
+        if r.entities[0] in self.catalogue.capitals:
+            return self.catalogue.entries[r.entities[0]].state
+        return None
+
+    def _office(self, post: Post, owner: EntityId | None) -> EntityId:
+        title = _title_case(post.title)
+        label = title
+        if owner is not None:
+            if owner not in self.register.kinds:
+                entry = self.catalogue.entries[owner]
+                self.register.add(owner, entry.kind, entry.label)
+            label += f" of {self.register.labels[owner]}"
+        if post.host is not None:
+            if post.host not in self.register.kinds:
+                entry = self.catalogue.entries[post.host]
+                self.register.add(post.host, entry.kind, entry.label)
+            label += f" to {self.register.labels[post.host]}"
+        office = self.register.mint("office", ClassId("dip:Office"), label, self._written(post))
+        if owner is not None:
+            self.belongings.append(Belonging(office, "dip:officeOf", owner, post.first, post.last))
+        if post.host is not None:
+            self.belongings.append(Belonging(office, "dip:accreditedTo", post.host, post.first, post.last))
+        return office
+
+    def _written(self, post: Post) -> str:
+        """The title as it stands in the text, its status word left out."""
+        p = self.parse
+        first = post.first
+        while first < post.head and p.lower[first] in (*self.cues.offices.status, "-"):
+            first += 1
+        return "" if p.tag[first] == "PRP$" or post.plural else p.words_between(first, post.last).replace("’", "'")
+
+    def _held(self, post: Post) -> Reference | None:
+        assert post.holder is not None  # noqa: S101 - the caller asks only for posts with a holder
+        p = self.parse
+        person, how, confidence = self.persons.identify(self.persons.words_of(p, post.holder))
+        owner = self._owner(post, person)
+        office = self._office(post, owner)
+        self.register.add(person, ClassId("dip:Official"), self.register.labels[person])
+        first, last = min(post.first, post.holder.first), max(post.last, post.holder.last)
+        self.holdings.append(Holding(person, office, first, last, post.status))
+        if owner is not None:
+            self.offices.owners.setdefault(person, owner)
+        if post.envoy and owner is not None:
+            self.belongings.append(Belonging(person, "dip:represents", owner, first, last))
+        kind = ClassId("dip:Official")
+        for t in range(post.holder.first, post.holder.last + 1):
+            old = self.at.get(t)
+            if old is not None and old.entities == (person,):
+                self.at[t] = Reference((person,), kind, old.first, old.last, old.head, how, confidence)
+        return Reference((person,), kind, post.first, post.last, post.head, how, confidence)
+
+    def _bare(self, post: Post) -> Reference | None:
+        """A post without its holder beside it: who holds it in this document, else the post itself."""
+        p = self.parse
+        determiners = {p.lower[c] for c in p.children[post.head] if p.dep[c] == "det"}
+        owners = list(post.owners) or [o for o in [self._owner(post, None)] if o is not None]
+        if (post.plural and not owners) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
+            return self._unnamed(post, bool(owners))
+        if not owners:
+            holder = self.offices.holder(post.title, None)
+            if holder is not None and (determiners or p.words[post.head][0].isupper()):
+                return Reference((holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75)
+            if post.host is None and not (post.envoy or "the" in determiners):
+                return None
+        found: list[EntityId] = []
+        confidence = 0.9
+        for owner in owners or [None]:
+            former = post.status is Status.FORMER
+            holder = None if former else self.offices.holder(post.title, owner)
+            if holder is not None and owner is not None:
+                confidence = 0.85
+            found.append(holder if holder is not None and owner is not None else self._office(post, owner))
+            if holder is not None and owner is not None:
+                self._office(post, owner)
+        kind = self.register.kinds[found[0]]
+        return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def _unnamed(self, post: Post, owned: bool) -> Reference | None:
+        """"a spokesman for President Obama", "Western ambassadors": people described, not a post."""
+        p = self.parse
+        last = post.last
+        for c in p.children[post.head]:
+            if p.dep[c] == "prep" and p.lower[c] in ("for", "of", "to", "at", "from"):
+                last = max(last, max(p.subtree(c)))
+        words = [p.words[t] for t in range(post.first, min(last, post.first + 8) + 1) if p.tag[t] not in ("DT", "PRP$", "POS")]
+        if len(words) < 2 and not post.plural:
+            return None
+        label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
+        group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
+        if owned and post.owners:
+            self.belongings.append(Belonging(group, "dip:ofState", post.owners[0], post.first, post.last))
+        return Reference((group,), ClassId("dip:PopulationGroup"), post.first, post.last, post.head, "group", 0.7)
+
+    # --- asking -----------------------------------------------------------------------------------------------
+
+    def reference(self, token: int) -> Reference | None:
+        """Return what the noun phrase headed by `token` refers to, by name or by coreference."""
+        found = self.at.get(token)
+        if found is not None:
+            return found if token == found.head or found.first <= token <= found.last else None
+        return self.coreference.resolve(token)
+
+    def actors(self, token: int, *, inside: bool = False) -> list[Reference]:
+        """Return the actors that `token` and what is coordinated to it name; a capital that acts is its state.
+
+        With `inside`, a phrase that is no actor gives the actor it belongs to: "Israel's decision" is Israel's.
+        """
+        found: list[Reference] = []
+        for t in self.parse.conjuncts(token):
+            r = self.reference(t)
+            r = None if r is None else self.as_actor(r)
+            if r is None and inside and t == token:
+                r = self._inside(t)
+            if r is not None and all(r.entities != x.entities for x in found):
+                found.append(r)
+        return found
+
+    def as_actor(self, r: Reference) -> Reference | None:
+        """Read a reference as somebody who acts; None where it cannot."""
+        if r.kind == "dip:Initiative":
+            return None
+        if r.kind != "dip:Place":
+            return r
+        entity = r.entities[0]
+        entry = self.catalogue.entries.get(entity)
+        if entity in self.catalogue.capitals and entry is not None and entry.state is not None:
+            state = self.catalogue.entries[entry.state]
+            self.register.add(state.id, state.kind, state.label)
+            return Reference((state.id,), state.kind, r.first, r.last, r.head, "metonymy", 0.85)
+        return None
+
+    def _inside(self, token: int, depth: int = 0) -> Reference | None:
+        p = self.parse
+        if depth > 2 or p.pos[token] not in ("NOUN", "PROPN", "VERB"):
+            return None
+        for c in p.children[token]:
+            if p.dep[c] == "poss" and (found := self._actor_at(c)) is not None:
+                return found
+        for name in _INSIDE[:2]:
+            for x in self._objects(token, name):
+                if (found := self._actor_at(x) or self._inside(x, depth + 1)) is not None:
+                    return found
+        for c in p.children[token]:
+            if p.dep[c] in ("amod", "compound", "nmod") and (found := self._actor_at(c)) is not None:
+                return found
+        for name in _INSIDE[2:]:
+            for x in self._objects(token, name):
+                if (found := self._actor_at(x) or self._inside(x, depth + 1)) is not None:
+                    return found
+        return None
+
+    def _objects(self, token: int, preposition: str) -> list[int]:
+        p = self.parse
+        return [
+            x for c in p.children[token] if p.dep[c] in ("prep", "agent") and p.lower[c] == preposition
+            for x in p.children[c] if p.dep[x] == "pobj"
+        ]
+
+    def _actor_at(self, token: int) -> Reference | None:
+        r = self.reference(token)
+        return None if r is None else self.as_actor(r)
+
+    def places(self, token: int) -> list[Reference]:
+        """Return the places that `token` and what is coordinated to it name."""
+        found = []
+        for t in self.parse.conjuncts(token):
+            r = self.at.get(t) or self.coreference.resolve(t)
+            if r is not None and r.kind in _PLACES and (r.use in ("name", "acronym") or r.resolved_by == "definite"):
+                found.append(r)
+        return found
+
+    def state_of(self, entity: EntityId) -> EntityId | None:
+        """Return the state that a place lies in, the state itself for a state."""
+        if self.register.kinds.get(entity) == _STATE:
+            return entity
+        entry = self.catalogue.entries.get(entity)
+        return entry.state if entry is not None else None
+
+
+def _title_case(title: str) -> str:
+    """Write a title as a name.
+
+    >>> _title_case("secretary of state"), _title_case("chargé d'affaires")
+    ("Secretary of State", "Chargé d'Affaires")
+    """
+    words = []
+    for word in title.split():
+        if word in ("of", "for", "the", "and", "to", "de", "ad"):
+            words.append(word)
+        elif "'" in word:
+            head, _, tail = word.partition("'")
+            words.append(f"{head}'{tail[:1].upper()}{tail[1:]}")
+        else:
+            words.append("-".join(part[:1].upper() + part[1:] for part in word.split("-")))
+    return " ".join(words)

@@ -1,0 +1,126 @@
+"""Cue words: what turns factuality, who says so, what a common noun or title names.
+
+Read from `ontology/cues/*.yaml`; each file is one record here. A word that is no part of a list there has no effect.
+"""
+
+import hashlib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from kg.errors import VocabularyError
+from kg.reference.files import find_files
+
+
+@dataclass(frozen=True, slots=True)
+class FactualityCues:
+    """Words that turn an event from fact into a plan, a possibility or its opposite; see cues/factuality.yaml."""
+
+    planned_verbs: frozenset[str]
+    planned_clause_only: frozenset[str]
+    planned_nouns: frozenset[str]
+    planned_adjectives: frozenset[str]
+    negated_verbs: frozenset[str]
+    negated_clause_only: frozenset[str]
+    negated_nouns: frozenset[str]
+    negated_adjectives: frozenset[str]
+    negated_words: frozenset[str]
+    possible_verbs: frozenset[str]
+    possible_adverbs: frozenset[str]
+    possible_adjectives: frozenset[str]
+    possible_nouns: frozenset[str]
+    conditions: frozenset[str]
+    future_auxiliaries: frozenset[str]
+    future_be: frozenset[str]
+    happening_verbs: frozenset[str]
+    negated_prepositions: frozenset[str]
+    transparent_prepositions: frozenset[str]
+    fact_modifiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionCues:
+    """Words that put what they govern into somebody's mouth; see cues/attribution.yaml."""
+
+    reporting_verbs: frozenset[str]
+    factive_verbs: frozenset[str]
+    reporting_nouns: frozenset[str]
+    reporting_adjectives: frozenset[str]
+    according: frozenset[str]
+    passive_reports: frozenset[str]
+    unnamed_adverbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounCues:
+    """What a common noun names when an actor owns it; see cues/nouns.yaml."""
+
+    state_bodies: frozenset[str]
+    organizations: frozenset[str]
+    groups: frozenset[str]
+    missions: frozenset[str]
+    state_descriptions: frozenset[str]
+    organization_descriptions: frozenset[str]
+    pair_descriptions: frozenset[str]
+    pair_words: frozenset[str]
+    honorifics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCues:
+    """How posts are named; see cues/offices.yaml."""
+
+    heads: frozenset[str]
+    envoys: frozenset[str]
+    modifiers: frozenset[str]
+    title_after_of: frozenset[str]
+    tails: frozenset[str]
+    synonyms: dict[str, str]
+    only_of: dict[str, str]
+    status: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue words, and a hash of them."""
+
+    factuality: FactualityCues
+    attribution: AttributionCues
+    nouns: NounCues
+    offices: OfficeCues
+    version: str
+
+
+_Record = TypeVar("_Record")
+
+
+def load_cues(overlay: Path | None = None) -> Cues:
+    """Read the cue files; a missing or unknown list is a `VocabularyError` that names file and list."""
+    found = {path.stem: path for path in find_files("cues/*.yaml", overlay)}
+    sources: list[str] = []
+
+    def record(kind: type[_Record], stem: str) -> _Record:
+        where = f"ontology/cues/{stem}.yaml"
+        if stem not in found:
+            raise VocabularyError(where, "is missing.", "Put it back, or install diplomacy-kg again.")
+        text = found[stem].read_text(encoding="utf-8")
+        sources.append(text)
+        try:
+            data = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise VocabularyError(where, f"is no YAML: {error}.") from error
+        wanted = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+        if not isinstance(data, dict) or set(data) != wanted:
+            names = set(data) if isinstance(data, dict) else set()
+            odd = ", ".join(sorted(names ^ wanted))
+            raise VocabularyError(where, f"has lists missing or unknown: {odd}.", f"Known: {', '.join(sorted(wanted))}.")
+        return kind(**{k: v if isinstance(v, dict) else frozenset(map(str, v)) for k, v in data.items()})
+
+    factuality = record(FactualityCues, "factuality")
+    attribution = record(AttributionCues, "attribution")
+    nouns = record(NounCues, "nouns")
+    offices = record(OfficeCues, "offices")
+    version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
+    return Cues(factuality, attribution, nouns, offices, version)

@@ -1,0 +1,277 @@
+"""The lexicon: which words tell of which event or relation, and where its roles stand in the sentence.
+
+`ontology/lexicon/*.yaml` holds a file an event family; `ontology/lexicon/shared/` what entries share: groups of nouns,
+frames of roles, verbs that lend their subject to an event noun. A path names grammatical functions, not parser labels
+(`subject`, `object`, `with`, `object > to`), so one line serves active, passive, relative and nominal wording alike.
+"""
+
+import difflib
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, cast
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from kg.errors import VocabularyError
+from kg.model import ClassId, PropertyId
+from kg.reference.files import find_files
+from kg.reference.ontology import Ontology
+
+#: Functions that are not prepositions; any other step of a path is a preposition's lemma.
+FUNCTIONS = frozenset(
+    {"subject", "object", "indirect", "clause", "possessor", "modifier", "attribute", "self", "complement", "head"}
+)
+ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Words = Annotated[list[str], BeforeValidator(_as_list)]
+#: What must stand at a function: lemmas, "@group", "dip:Class", or "*" for anything.
+Conditions = dict[str, Words]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Trigger(_Strict):
+    """Words that set an entry off; exactly one of `verb`, `noun`, `adjective`. A particle follows after a space."""
+
+    verb: Words = []
+    noun: Words = []
+    adjective: Words = []
+    #: All of these must hold. The trigger with most conditions wins a word from the others.
+    needs: Conditions = {}
+    #: None of these may hold.
+    unless: Conditions = {}
+    #: Paths of roles for this trigger alone, before those of the entry.
+    roles: dict[str, Words] = {}
+    #: What a noun's "of" and possessor mean: "of: subject" for "the visit of the king".
+    of: Literal["subject", "object"] | None = None
+    possessor: Literal["subject", "object"] | None = None
+
+
+class Example(_Strict):
+    """A sentence and what it must give: `nothing`, or slots by name."""
+
+    say: str
+    gives: dict[str, str | list[str]] | list[dict[str, str | list[str]]] | Literal["nothing"]
+
+
+class Entry(_Strict):
+    """One sense: an event class or a relation, its words, and the paths of its roles."""
+
+    event: str | None = None
+    relation: str | None = None
+    means: str = ""
+    #: A frame of shared/frames.yaml that gives the paths of roles; `roles` adds to it or overrides a role.
+    frame: str | None = None
+    roles: dict[str, Words] = {}
+    #: PLOVER modes.
+    mode: Words = []
+    triggers: list[Trigger] = Field(min_length=1)
+    examples: list[Example] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One trigger ready for use: what to emit, under which conditions, and where its roles stand."""
+
+    entry: str
+    file: str
+    event: ClassId | None
+    relation: PropertyId | None
+    particle: str
+    pos: Literal["verb", "noun", "adjective"]
+    needs: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+    unless: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+    #: Role -> alternative paths, best first.
+    roles: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    modes: tuple[str, ...]
+    of: str | None
+    possessor: str | None
+
+    @property
+    def weight(self) -> int:
+        """How specific it is: conditions and particle count."""
+        return 2 * len(self.needs) + 2 * bool(self.particle) + len(self.unless)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All senses by part of speech and lemma, most specific first."""
+
+    senses: dict[tuple[str, str], tuple[Sense, ...]]
+    entries: dict[str, Entry]
+    #: Entry name -> its file.
+    files: dict[str, str]
+    groups: dict[str, frozenset[str]]
+    #: Verbs (with particle or preposition) that lend their subject to the event noun they govern.
+    support: frozenset[str]
+    #: Verbs whose infinitive is done by their object: "urged X to leave".
+    object_control: frozenset[str]
+    version: str
+
+
+def parse_path(path: str) -> tuple[str, ...]:
+    """Split "object > to" into its steps.
+
+    >>> parse_path("object > to")
+    ('object', 'to')
+    """
+    return tuple(step.strip() for step in path.split(">"))
+
+
+def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
+    """Read and check the whole lexicon; all faults are told at once in one `VocabularyError`."""
+    faults: list[str] = []
+    sources: list[str] = []
+    shared: dict[str, object] = {}
+    for path in find_files("lexicon/shared/*.yaml", overlay):
+        data = _read(path, faults, sources)
+        shared[path.stem] = data
+    groups = {
+        name: frozenset(words) for name, words in cast(dict[str, list[str]], shared.get("groups") or {}).items()
+    }
+    frames = cast(dict[str, dict[str, list[str] | str]], shared.get("frames") or {})
+    support = cast(dict[str, list[str]], shared.get("support") or {})
+    entries: dict[str, Entry] = {}
+    files: dict[str, str] = {}
+    for path in find_files("lexicon/*.yaml", overlay):
+        for name, raw in _read(path, faults, sources).items():
+            where = f"ontology/lexicon/{path.name}, entry {name}"
+            if name in entries:
+                faults.append(f"{where}: is already an entry of {files[name]}. Give one of them another name.")
+                continue
+            try:
+                entries[name] = Entry.model_validate(raw)
+                files[name] = path.name
+            except ValidationError as error:
+                faults += [f"{where}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+    senses: dict[tuple[str, str], list[Sense]] = {}
+    for name, entry in entries.items():
+        where = f"ontology/lexicon/{files[name]}, entry {name}"
+        faults += _check(entry, where, ontology, groups, frames)
+        for pos, lemma, sense in _senses(name, files[name], entry, frames, groups):
+            senses.setdefault((pos, lemma), []).append(sense)
+    if faults:
+        raise VocabularyError(faults[0].split(": ", 1)[0], faults[0].split(": ", 1)[1], "\n" + "\n".join(faults[1:]))
+    return Lexicon(
+        senses={key: tuple(sorted(found, key=lambda s: (-s.weight, s.entry))) for key, found in senses.items()},
+        entries=entries,
+        files=files,
+        groups=groups,
+        support=frozenset(support.get("lends_subject", [])),
+        object_control=frozenset(support.get("object_control", [])),
+        version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],
+    )
+
+
+def _read(path: Path, faults: list[str], sources: list[str]) -> dict[str, object]:
+    text = path.read_text(encoding="utf-8")
+    sources.append(f"{path.name}\x00{text}")
+    try:
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader in C
+    except yaml.YAMLError as error:
+        faults.append(f"ontology/lexicon/{path.name}: {error}")
+        return {}
+    if not isinstance(data, dict):
+        faults.append(f"ontology/lexicon/{path.name}: is not a mapping of entries by name.")
+        return {}
+    return data
+
+
+def _check(
+    entry: Entry,
+    where: str,
+    ontology: Ontology,
+    groups: dict[str, frozenset[str]],
+    frames: dict[str, dict[str, list[str] | str]],
+) -> list[str]:
+    faults = []
+    if (entry.event is None) == (entry.relation is None):
+        faults.append(f"{where}: must have either `event` or `relation`.")
+    for kind, known in ((entry.event, ontology.classes), (entry.relation, ontology.properties)):
+        if kind is not None and kind not in known:
+            near = difflib.get_close_matches(kind, [str(k) for k in known], 1)
+            hint = f" Did you mean {near[0]}? Otherwise declare it" if near else " Declare it"
+            faults.append(f"{where}: the ontology has no {kind}.{hint} in ontology/diplomacy.ttl.")
+    if entry.frame is not None and entry.frame not in frames:
+        faults.append(f"{where}: there is no frame {entry.frame}. Frames are {', '.join(sorted(frames))}.")
+    conditions = [c for t in entry.triggers for c in (t.needs, t.unless)]
+    for role in [*entry.roles, *(r for t in entry.triggers for r in t.roles)]:
+        if role not in ROLES:
+            faults.append(f"{where}: unknown role {role}. Roles are {', '.join(sorted(ROLES))}.")
+    for words in (w for c in conditions for w in c.values()):
+        for word in words:
+            if word.startswith("@") and word[1:] not in groups:
+                faults.append(f"{where}: there is no group {word}. Define it in ontology/lexicon/shared/groups.yaml.")
+            if word.startswith("dip:") and word not in ontology.classes:
+                faults.append(f"{where}: the ontology has no class {word}.")
+    for trigger in entry.triggers:
+        if sum(map(bool, (trigger.verb, trigger.noun, trigger.adjective))) != 1:
+            faults.append(f"{where}: each trigger has exactly one of verb, noun, adjective.")
+    return faults
+
+
+def _senses(
+    name: str,
+    file: str,
+    entry: Entry,
+    frames: dict[str, dict[str, list[str] | str]],
+    groups: dict[str, frozenset[str]],
+) -> list[tuple[str, str, Sense]]:
+    found = []
+    frame = frames.get(entry.frame or "", {})
+    for trigger in entry.triggers:
+        roles: dict[str, list[str]] = {r: list(p) if isinstance(p, list) else [p] for r, p in frame.items()}
+        roles.update(entry.roles)
+        for role, paths in trigger.roles.items():
+            roles[role] = paths + [p for p in roles.get(role, []) if p not in paths]
+        pos: Literal["verb", "noun", "adjective"] = (
+            "verb" if trigger.verb else "noun" if trigger.noun else "adjective"
+        )
+        for word in trigger.verb or trigger.noun or trigger.adjective:
+            lemma, _, particle = word.partition(" ")
+            if pos == "noun" and particle:
+                # A compound noun ("ceasefire deal") is its last word, told apart by what stands before it.
+                *before, lemma = word.split()
+                particle = " ".join(before)
+            found.append(
+                (
+                    pos,
+                    lemma.lower(),
+                    Sense(
+                        entry=name,
+                        file=file,
+                        event=ClassId(entry.event) if entry.event else None,
+                        relation=PropertyId(entry.relation) if entry.relation else None,
+                        particle=particle.lower(),
+                        pos=pos,
+                        needs=_conditions(trigger.needs, groups),
+                        unless=_conditions(trigger.unless, groups),
+                        roles=tuple((r, tuple(parse_path(p) for p in paths)) for r, paths in roles.items()),
+                        modes=tuple(entry.mode),
+                        of=trigger.of,
+                        possessor=trigger.possessor,
+                    ),
+                )
+            )
+    return found
+
+
+def _conditions(
+    conditions: Conditions, groups: dict[str, frozenset[str]]
+) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    return tuple(
+        (
+            parse_path(path),
+            frozenset(w for word in words for w in (groups.get(word[1:], frozenset()) if word[0] == "@" else (word,))),
+        )
+        for path, words in conditions.items()
+    )

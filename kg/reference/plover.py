@@ -1,0 +1,64 @@
+"""Know how PLOVER codes an event from the type of its class and how real it is: ontology/plover.yaml, checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kg.errors import VocabularyError
+from kg.model import Factuality
+from kg.reference.files import find_files
+
+
+@dataclass(frozen=True, slots=True)
+class PloverRules:
+    """Types and factualities that turn into others, and which factuality makes a main event."""
+
+    #: (type, factuality) -> (type, factuality) of the row.
+    turns: Mapping[tuple[str, str], tuple[str, str]]
+    #: Factuality -> rank, the lowest first.
+    ranks: Mapping[str, int]
+
+    def code(self, kind: str, factuality: str) -> tuple[str, str]:
+        """Return the type and factuality that PLOVER gives an event.
+
+        >>> load_plover().code("AID", "Planned"), load_plover().code("AID", "Fact")
+        (('AGREE', 'Fact'), ('AID', 'Fact'))
+        """
+        return self.turns.get((kind, factuality), (kind, factuality))
+
+    def rank(self, factuality: str) -> int:
+        """Return how late an event of this factuality comes when the main one is chosen."""
+        return self.ranks.get(factuality, len(self.ranks))
+
+
+def load_plover(overlay: Path | None = None) -> PloverRules:
+    """Read the rules; a user's plover.yaml replaces the shipped one.
+
+    Raises:
+        VocabularyError: The file is no YAML, or rules name a factuality that there is not; all faults are told.
+    """
+    (path,) = find_files("plover.yaml", overlay)
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rules = [(rule["factuality"], rule["types"], rule["becomes"], rule["then"]) for rule in content["rules"]]
+        main = [list(together) for together in content["main"]]
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise VocabularyError(
+            str(path), f"does not have the form of plover.yaml: {error}.", "Compare it with the shipped one."
+        ) from None
+    known = set(Factuality)
+    named = {each for given, _, _, then in rules for each in [*given, then]} | {
+        each for group in main for each in group
+    }
+    if unknown := sorted(named - known):
+        raise VocabularyError(
+            str(path), f"there is no factuality {', '.join(unknown)}.", f"Give {', '.join(sorted(known))}."
+        )
+    turns: dict[tuple[str, str], tuple[str, str]] = {}
+    for given, kinds, becomes, then in rules:
+        for kind in kinds:
+            for factuality in given:
+                turns.setdefault((kind, factuality), (becomes, then))
+    return PloverRules(turns, {each: rank for rank, group in enumerate(main) for each in group})

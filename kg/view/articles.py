@@ -1,0 +1,109 @@
+"""Fetch the articles that the chosen statements were read from, and find each statement's sentence in them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.view.page import Article, Passage
+from kg.view.questions import DOCUMENTS, Ask, describe
+
+#: Characters of article text that one page carries; what is beyond keeps the sentences that are quoted.
+_MOST_TEXT = 8_000_000
+#: Documents without a statement are shown as long as there are few of them.
+_FEW = 60
+
+_OF_EVIDENCE = ("nif:beginIndex", "nif:endIndex", "nif:anchorOf", "nif:referenceContext", "dip:sentence")
+_OF_DOCUMENT = ("dcterms:identifier", "dcterms:title", "dcterms:issued", "dcterms:publisher", "dcterms:source")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """One piece of evidence as the graph has it: offsets count in the document's own text."""
+
+    id: str
+    document: str
+    begin: int
+    end: int
+    anchor: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles of a page, and for each piece of evidence its passage in them."""
+
+    articles: tuple[Article, ...]
+    passages: dict[str, Passage]
+    #: How many documents the whole graph holds.
+    documents: int
+
+
+def fetch_articles(ask: Ask, evidence: Iterable[str]) -> Library:
+    """Return the articles behind `evidence`, newest first, with the other documents where they are few."""
+    quotes: dict[str, list[_Quote]] = defaultdict(list)
+    for quote in _read_quotes(ask, evidence):
+        quotes[quote.document].append(quote)
+    known = {row["document"] for row in ask(DOCUMENTS)}
+    wanted = known if len(known) <= _FEW else known & set(quotes)
+    wanted |= set(quotes)
+    described = describe(ask, wanted, _OF_DOCUMENT)
+    bare = [_bare_article(document, described[document]) for document in wanted]
+    bare.sort(key=lambda a: (a.name, a.id))
+    bare.sort(key=lambda a: a.issued, reverse=True)
+    articles: list[Article] = []
+    passages: dict[str, Passage] = {}
+    left = _MOST_TEXT
+    for place, article in enumerate(bare):
+        text = next(iter(describe(ask, [article.id], ("dip:text",))[article.id]["dip:text"]), "")
+        whole = bool(text) and len(text) <= left
+        if whole:
+            left -= len(text)
+            passages |= {q.id: _locate(q, text, place) for q in quotes[article.id]}
+            articles.append(replace(article, text=text))
+        else:
+            text, found = _quote_sentences(quotes[article.id], place)
+            passages |= found
+            articles.append(replace(article, text=text, whole=False))
+    return Library(tuple(articles), passages, len(known | set(quotes)))
+
+
+def _read_quotes(ask: Ask, evidence: Iterable[str]) -> list[_Quote]:
+    quotes = []
+    for iri, of in sorted(describe(ask, evidence, _OF_EVIDENCE).items()):
+        if of["nif:referenceContext"] and of["nif:beginIndex"] and of["nif:endIndex"]:
+            begin, end = int(of["nif:beginIndex"][0]), int(of["nif:endIndex"][0])
+            anchor = next(iter(of["nif:anchorOf"]), "")
+            sentence = next(iter(of["dip:sentence"]), anchor)
+            quotes.append(_Quote(iri, of["nif:referenceContext"][0], begin, end, anchor, sentence))
+    return quotes
+
+
+def _bare_article(document: str, of: dict[str, list[str]]) -> Article:
+    name, title, issued, publisher, source = (next(iter(of[key]), "") for key in _OF_DOCUMENT)
+    return Article(document, name or document, "", title, issued[:10], publisher, source)
+
+
+def _locate(quote: _Quote, text: str, article: int) -> Passage:
+    """Return the passage of `quote`; a sentence that does not stand around the words as written is their own span."""
+    begin, end = quote.begin, min(quote.end, len(text))
+    start = text.find(quote.sentence, max(0, end - len(quote.sentence)), begin + len(quote.sentence))
+    if start < 0 or not quote.sentence:
+        return Passage(article, begin, end, begin, end)
+    return Passage(article, begin, end, start, start + len(quote.sentence))
+
+
+def _quote_sentences(quotes: list[_Quote], article: int) -> tuple[str, dict[str, Passage]]:
+    """Return a text made of the quoted sentences in their order, each once, and the passages in that text."""
+    text = ""
+    starts: dict[str, int] = {}
+    passages: dict[str, Passage] = {}
+    for quote in sorted(quotes, key=lambda q: (q.begin, q.end, q.id)):
+        if quote.sentence not in starts:
+            text += "\n\n" if text else ""
+            starts[quote.sentence] = len(text)
+            text += quote.sentence
+        start = starts[quote.sentence]
+        inside = max(0, quote.sentence.find(quote.anchor))
+        words = (start + inside, start + inside + len(quote.anchor))
+        passages[quote.id] = Passage(article, *words, start, start + len(quote.sentence))
+    return text, passages

@@ -1,0 +1,140 @@
+/**
+ * The card: what is chosen, each statement with how it is told, whose words it is, who takes part, and its sentences.
+ */
+
+import { openPassage, markWords } from "./article.js";
+import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, things } from "./data.js";
+import { chooseStatements, chooseThing, showChosen } from "./network.js";
+import { icon } from "./shapes.js";
+import { choose, listen, state } from "./state.js";
+import { count, element } from "./text.js";
+
+const card = document.getElementById("card");
+const live = document.getElementById("live");
+/** Statements that a card shows at first. */
+const FIRST = 12;
+
+function thingLink(id) {
+  if (!things[id]) return element("span", { text: nameOf(id) });
+  return element("button", { type: "button", class: "link", text: nameOf(id), on: { click: () => visit(id) } });
+}
+
+function visit(id) {
+  chooseThing(id);
+  showChosen();
+}
+
+function listThings(ids) {
+  return ids.flatMap((id, place) => (place ? [", ", thingLink(id)] : [thingLink(id)]));
+}
+
+/** How it is told, in a word or two; what someone says as a fact is claimed. */
+function toldAs(one) {
+  if (one.factuality === "Fact" && one.sources.length) return legend.claim;
+  return legend.factuality[one.factuality] ?? one.factuality;
+}
+
+/** "according to X" and the badge: what keeps a claim from being read as a fact. */
+function telling(one) {
+  const badge = element("span", { class: "badge", "data-told": one.factuality }, toldAs(one));
+  if (!one.sources.length) return element("p", { class: "telling" }, badge);
+  return element("p", { class: "telling" }, badge, element("span", { class: "claim" }, "according to ", ...listThings(one.sources)));
+}
+
+function facts(one) {
+  const rows = new Map();
+  for (const [role, thing] of one.mark ? one.roles : []) rows.set(role, [...(rows.get(role) ?? []), thing]);
+  const told = [...rows].map(([role, ids]) => [legend.roles[role], listThings(ids)]);
+  const notes = new Map(one.notes);
+  if (notes.has("timeText") && notes.has("date") && notes.get("timeText") !== notes.get("date")) {
+    notes.set("timeText", `${notes.get("timeText")} (${notes.get("date")})`);
+    notes.delete("date");
+  }
+  for (const [name, text] of notes) told.push([legend.notes[name], [element("span", { text })]]);
+  if (!told.length) return null;
+  return element("dl", {}, ...told.flatMap(([word, parts]) => [element("dt", {}, word), element("dd", {}, ...parts)]));
+}
+
+function quote(passage) {
+  const [number, , , begin, end] = passage;
+  const article = articles[number];
+  const where = [article.title || article.name, article.publisher, article.issued].filter(Boolean).join(" · ");
+  return element(
+    "figure",
+    {},
+    element("blockquote", { dir: "auto" }, ...markWords(article.text, begin, end, [passage])),
+    element("figcaption", {}, element("button", { type: "button", class: "link", text: where, on: { click: () => openPassage(passage) } })),
+  );
+}
+
+/** Others that tell of the same happening: where they disagree, this is where it is seen. */
+function others(one) {
+  if (!one.same.length) return null;
+  const items = one.same.map((index) => {
+    const other = statements[index];
+    const words = [toldAs(other), ...other.sources.map((id) => `according to ${nameOf(id)}`)].join(", ");
+    const act = () => chooseStatements([index], other.label);
+    return element(
+      "li",
+      {},
+      element("button", { type: "button", class: "link", text: other.label, on: { click: act } }),
+      element("span", { class: "aside", text: ` – ${words}${other.newest ? `, ${other.newest}` : ""}` }),
+    );
+  });
+  return element("div", { class: "same" }, element("p", {}, "The same happening, told elsewhere"), element("ul", {}, ...items));
+}
+
+function statementCard(index) {
+  const one = statements[index];
+  const act = () => chooseStatements([index], one.label);
+  const heading = element("h3", {}, element("button", { type: "button", class: "link", text: one.label, on: { click: act } }));
+  heading.style.setProperty("--own", `var(--${one.family})`);
+  return element("article", { "data-statement": one.id }, heading, telling(one), facts(one), ...one.passages.map(quote), others(one));
+}
+
+function showStatements(indices) {
+  const sorted = newestFirst(indices);
+  const list = element("div", { class: "list" }, ...sorted.slice(0, FIRST).map(statementCard));
+  if (sorted.length > FIRST) {
+    const more = element("button", { type: "button", class: "quiet" }, `Show all ${sorted.length}`);
+    more.addEventListener("click", () => more.replaceWith(...sorted.slice(FIRST).map(statementCard)));
+    list.append(more);
+  }
+  return list;
+}
+
+function showThing(id) {
+  const thing = things[id];
+  const { shape, key } = groupOf(id);
+  const here = nodes.get(id).statements.length;
+  const said = here === thing.said ? count(here, "statement") : `${here} of ${count(thing.said, "statement")}`;
+  return [
+    element("p", { class: "kicker" }, icon(shape, key), `${thing.kind} · ${said}`),
+    element("h2", { text: thing.label }),
+    thing.names.length ? element("p", { class: "about", text: `also ${thing.names.join(", ")}` }) : null,
+  ];
+}
+
+function showCard() {
+  const { chosen } = state;
+  card.scrollTop = 0;
+  card.classList.toggle("idle", !chosen);
+  if (!chosen) {
+    live.textContent = "";
+    card.replaceChildren(
+      element("h2", {}, "Read the graph"),
+      element("p", {}, "Choose a shape, a line, or an underlined sentence. Every statement shows the words it rests on."),
+    );
+    return;
+  }
+  const head = chosen.thing ? showThing(chosen.thing) : [];
+  if (!chosen.thing && chosen.statements.size !== 1) {
+    head.push(element("p", { class: "kicker" }, count(chosen.statements.size, "statement")), element("h2", { text: chosen.title }));
+  }
+  const close = element("button", { type: "button", class: "close", "aria-label": "Close", on: { click: () => choose(null) } }, "×");
+  card.replaceChildren(close, ...head.filter(Boolean), showStatements(chosen.statements));
+  live.textContent = `${chosen.title}: ${count(chosen.statements.size, "statement")}`;
+}
+
+listen("choose", showCard);
+showCard();

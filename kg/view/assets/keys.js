@@ -1,0 +1,62 @@
+/**
+ * The graph by keyboard: arrows go to the nearest node in that direction, / searches, Escape lets go.
+ */
+
+import { nodes } from "./data.js";
+import { chooseNode, fit, show, zoom } from "./network.js";
+import { looks } from "./paint.js";
+import { choose, listen, state } from "./state.js";
+
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+let here = null;
+
+function shownNodes() {
+  return [...nodes.values()].filter(({ id }) => !looks.get(id)?.hidden);
+}
+
+/** The nearest node that lies more in this direction than across it; the most said-about one to begin with. */
+function next([right, down]) {
+  const all = shownNodes();
+  const from = nodes.get(here);
+  if (!from) return all.sort((a, b) => b.size - a.size || a.x - b.x)[0];
+  const far = ({ x, y }) => Math.hypot(x - from.x, y - from.y);
+  const ahead = all.filter((node) => {
+    const along = (node.x - from.x) * right + (node.y - from.y) * down;
+    return node !== from && along > 0.6 * far(node);
+  });
+  return ahead.sort((a, b) => far(a) - far(b))[0];
+}
+
+function go(direction) {
+  const node = next(direction);
+  if (!node) return;
+  chooseNode(node.id);
+  here = node.id;
+  show(node.id);
+}
+
+document.getElementById("network").addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (DIRECTIONS[event.key]) go(DIRECTIONS[event.key]);
+  else if (event.key === "+" || event.key === "=") zoom(1.25);
+  else if (event.key === "-") zoom(0.8);
+  else if (event.key === "0") fit();
+  else if (event.key === "Enter") document.getElementById("card").focus();
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("keydown", (event) => {
+  const writing = event.target.closest("input, select, textarea");
+  if (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    document.getElementById("search").select();
+  } else if (event.key === "Escape" && state.chosen) {
+    choose(null);
+    document.getElementById("network").focus();
+  }
+});
+
+listen("choose", () => {
+  here = state.chosen ? ([...state.chosen.focus][0] ?? null) : null;
+});

@@ -1,0 +1,46 @@
+/**
+ * Puts the page together and says when it is ready.
+ */
+
+import { openArticle } from "./article.js";
+import { articles, nodes, statements } from "./data.js";
+import { fit, network, repaint, zoom } from "./network.js";
+import { fold, state } from "./state.js";
+
+const root = document.documentElement;
+const press = (id, act) => document.getElementById(id).addEventListener("click", act);
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+function showTheme() {
+  const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
+  document.getElementById("theme").textContent = now === "dark" ? "Light" : "Dark";
+  repaint();
+}
+
+press("theme", () => {
+  const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
+  root.dataset.theme = now === "dark" ? "light" : "dark";
+  showTheme();
+});
+dark.addEventListener("change", showTheme);
+
+press("fold", (event) => {
+  fold(!state.folded);
+  event.currentTarget.setAttribute("aria-pressed", String(state.folded));
+});
+press("fit", () => fit());
+press("zoom-in", () => zoom(1.3));
+press("zoom-out", () => zoom(1 / 1.3));
+
+root.dataset.js = "1";
+document.getElementById("legend").open = window.matchMedia("(min-width: 60rem)").matches;
+document.getElementById("empty").hidden = statements.length > 0;
+document.getElementById("tools").hidden = !nodes.size;
+document.getElementById("zoom").hidden = !nodes.size;
+if (articles.length) openArticle(0);
+showTheme();
+network.once("afterDrawing", () => {
+  fit(undefined, false);
+  root.dataset.ready = "1";
+});
+network.redraw();

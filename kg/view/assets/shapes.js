@@ -1,0 +1,53 @@
+/**
+ * The shapes that tell things apart, as SVG paths between -1 and 1; the same for canvas and legend.
+ */
+
+export const SHAPES = {
+  circle: "M1 0A1 1 0 1 1-1 0 1 1 0 1 1 1 0Z",
+  ring: "M1 0A1 1 0 1 1-1 0 1 1 0 1 1 1 0ZM.62 0A.62.62 0 1 0-.62 0 .62.62 0 1 0 .62 0ZM.34 0A.34.34 0 1 1-.34 0 .34.34 0 1 1 .34 0Z",
+  shield: "M0-1 .88-.68V-.05C.88.5.45.85 0 1-.45.85-.88.5-.88-.05V-.68Z",
+  hexagon: "M1 0 .5.87H-.5L-1 0-.5-.87H.5Z",
+  pentagon: "M0-1 .95-.31.59.81H-.59L-.95-.31Z",
+  person: "M0-1A.46.46 0 0 1 0-.08.46.46 0 0 1 0-1ZM-.86.95C-.86.2-.5 0 0 0S.86.2.86.95Z",
+  crowd:
+    "M0-.62A.36.36 0 0 1 0 .1.36.36 0 0 1 0-.62ZM-.56.9C-.56.35-.32.18 0 .18S.56.35.56.9ZM-.66-.8A.28.28 0 0 1-.66-.24.28.28 0 0 1-.66-.8ZM.66-.8A.28.28 0 0 1 .66-.24.28.28 0 0 1 .66-.8ZM-1.05.6C-1.05.1-.9-.14-.62-.14-.5-.14-.44-.1-.42 0-.66.16-.72.4-.72.6ZM1.05.6C1.05.1.9-.14.62-.14.5-.14.44-.1.42 0 .66.16.72.4.72.6Z",
+  diamond: "M0-1 .86 0 0 1-.86 0Z",
+  star: "M0-1 .26-.36.95-.31.42.14.59.81 0 .44-.59.81-.42.14-.95-.31-.26-.36Z",
+  pin: "M0 1C-.25.55-.74.2-.74-.3A.74.7 0 0 1 .74-.3C.74.2.25.55 0 1ZM.27-.3A.27.27 0 1 0-.27-.3.27.27 0 1 0 .27-.3Z",
+  triangle: "M0-.9 1 .85H-1Z",
+  square: "M-1-1H1V1H-1Z",
+};
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A picture for legend and cards; its colour is the CSS variable `--NAME`. */
+export function icon(shape, name, title = null) {
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", SHAPES[shape]);
+  return picture([path], `--${name}`, "-1.15 -1.15 2.3 2.3", title);
+}
+
+/** A stretch of line, with the dashes that the graph uses. */
+export function stroke(dashes, name, width = 2) {
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", "M1 6H33");
+  path.setAttribute("class", "stroke");
+  path.setAttribute("stroke-width", String(width));
+  if (dashes) path.setAttribute("stroke-dasharray", dashes.join(" "));
+  return picture([path], `--${name}`, "0 0 34 12", null);
+}
+
+function picture(parts, colour, box, title) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", box);
+  svg.setAttribute("class", "icon");
+  svg.style.setProperty("--own", `var(${colour})`);
+  if (title) {
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", title);
+  } else {
+    svg.setAttribute("aria-hidden", "true");
+  }
+  svg.append(...parts);
+  return svg;
+}

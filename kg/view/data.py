@@ -1,0 +1,142 @@
+"""Turn a page and its figure into the plain data that the page's scripts read."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from kg.names import DIP, shrink
+from kg.view.figure import Figure, Line, Node
+from kg.view.legend import Legend, word_term
+from kg.view.page import Article, Page, Passage, Statement, Thing
+
+#: Anything JSON can hold.
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+
+_UNNAMED = DIP + "UnnamedSource"
+
+
+def describe_page(page: Page, figure: Figure, legend: Legend) -> dict[str, Json]:
+    """Return all that the scripts know, with things named as in the figure and offsets as JavaScript counts them."""
+    marks = {index: node.id for node in figure.nodes if node.group == "event" for index in node.statements}
+    shared: dict[str, list[int]] = {}
+    for index, one in enumerate(page.statements):
+        shared.setdefault(one.occurrence, []).append(index)
+    passages = _Offsets(page.articles)
+    return {
+        "articles": [_describe_article(article) for article in page.articles],
+        "legend": {
+            "groups": [{"key": g.key, "label": g.label, "shape": g.shape} for g in legend.groups],
+            "families": [{"key": f.key, "label": f.label} for f in legend.families],
+            "factuality": legend.factuality,
+            "claim": legend.claim,
+            "voices": legend.voices,
+            "roles": legend.roles,
+            "notes": legend.notes,
+        },
+        "statements": [
+            {
+                "id": shrink(one.id),
+                "kind": word_term(one.kind),
+                "family": one.family,
+                "label": one.label,
+                "factuality": one.factuality,
+                "roles": [[role, shrink(thing)] for role, thing in one.roles],
+                "sources": [legend.unnamed if s == _UNNAMED else shrink(s) for s in one.sources],
+                "passages": [passages.count(passage) for passage in one.passages],
+                "notes": [list(note) for note in one.notes],
+                "mark": shrink(marks[index]) if index in marks else None,
+                "same": [other for other in shared[one.occurrence] if other != index],
+            }
+            for index, one in enumerate(page.statements)
+        ],
+        "things": {shrink(thing.id): _describe_thing(thing) for thing in page.things},
+        "totals": {
+            "things": page.totals.things,
+            "statements": page.totals.statements,
+            "documents": page.totals.documents,
+        },
+    }
+
+
+def describe_node(node: Node, place: tuple[int, int]) -> dict[str, Json]:
+    """Return what vis-network and our painter know of a node."""
+    return {
+        "label": node.label,
+        "group": node.group,
+        "lines": node.lines,
+        "size": node.size,
+        "textSize": node.font,
+        "statements": node.statements,
+        "x": place[0],
+        "y": place[1],
+    }
+
+
+def describe_line(line: Line) -> dict[str, Json]:
+    """Return what vis-network and our scripts know of a line."""
+    return {
+        "id": line.id,
+        "role": line.role,
+        "family": line.family,
+        "arrow": line.arrow,
+        "bend": line.bend,
+        "statements": line.statements,
+    }
+
+
+def _describe_thing(thing: Thing) -> dict[str, Json]:
+    return {
+        "group": thing.group,
+        "kind": word_term(thing.kind),
+        "label": thing.label,
+        "names": thing.names,
+        "said": thing.said,
+    }
+
+
+def _describe_article(article: Article) -> dict[str, Json]:
+    return {
+        "name": article.name,
+        "title": article.title,
+        "issued": article.issued,
+        "publisher": article.publisher,
+        "source": article.source,
+        "text": article.text,
+        "whole": article.whole,
+    }
+
+
+class _Offsets:
+    """Counts as JavaScript does: a character beyond the basic plane is two units."""
+
+    def __init__(self, articles: tuple[Article, ...]) -> None:
+        self._wide = [
+            [place for place, character in enumerate(article.text) if character > "\uffff"] for article in articles
+        ]
+
+    def count(self, passage: Passage) -> list[int]:
+        """Return [article, begin, end, sentence begin, sentence end]."""
+        wide = self._wide[passage.article]
+        offsets = (passage.begin, passage.end, passage.sentence_begin, passage.sentence_end)
+        return [passage.article, *(at + sum(1 for place in wide if place < at) for at in offsets)]
+
+
+def list_rows(page: Page, legend: Legend) -> list[dict[str, str]]:
+    """Return the rows of the table for readers without a screen or without scripts; sources are named in words."""
+    labels = {thing.id: thing.label for thing in page.things} | {_UNNAMED: legend.unnamed}
+    return [_list_row(one, page.articles, labels, legend) for one in page.statements]
+
+
+def _list_row(one: Statement, articles: tuple[Article, ...], labels: dict[str, str], legend: Legend) -> dict[str, str]:
+    quoted = one.passages[0] if one.passages else None
+    article = articles[quoted.article] if quoted else None
+    return {
+        "label": one.label,
+        "told": legend.claim
+        if one.sources and one.factuality == "Fact"
+        else legend.factuality.get(one.factuality, one.factuality),
+        "sources": ", ".join(labels.get(source, shrink(source)) for source in one.sources),
+        "sentence": article.text[quoted.sentence_begin : quoted.sentence_end] if article and quoted else "",
+        "article": ", ".join(part for part in (article.title or article.name, article.issued) if part)
+        if article
+        else "",
+    }

@@ -1,0 +1,117 @@
+"""Project a graph onto a page: the statements to show, who takes part in them, and the articles they stand in."""
+
+from collections import defaultdict
+
+from kg.names import DIP, shrink
+from kg.view.articles import fetch_articles
+from kg.view.choose import Candidate, choose_statements, count_statements
+from kg.view.legend import Legend, word_term
+from kg.view.page import Page, Passage, Statement, Thing, Totals
+from kg.view.questions import EVENTS, NEWEST, RELATIONS, Ask, describe
+
+#: Roles in the order of a card; a relation's come from its triple.
+_ROLES = ("agent", "recipient", "participant", "appointee", "office", "topic", "place")
+_NOTES = ("timeText", "date", "topicText", "casualtiesText", "status")
+_UNNAMED = DIP + "UnnamedSource"
+_OF_STATEMENT = (
+    "rdf:type",
+    "rdfs:label",
+    "rdf:subject",
+    "rdf:predicate",
+    "rdf:object",
+    "prov:wasDerivedFrom",
+    "dip:factuality",
+    "dip:occurrence",
+    "dip:attributedTo",
+    *(f"dip:{name}" for name in (*_ROLES, *_NOTES)),
+)
+_OF_THING = ("rdf:type", "rdfs:label", "skos:altLabel")
+
+
+def project_page(ask: Ask, legend: Legend, title: str, limit: int) -> Page:
+    """Return the page of the graph behind `ask`, with at most `limit` nodes: the most said-about and the newest."""
+    candidates = _find_candidates(ask)
+    said = count_statements(candidates)
+    if len(said) + len({c.mark for c in candidates.values()} - {""}) > limit:
+        for row in ask(NEWEST):
+            if one := candidates.get(row["statement"]):
+                candidates[row["statement"]] = Candidate(one.things, one.mark, row["newest"][:10])
+    chosen = choose_statements(candidates, limit)
+    described = describe(ask, chosen, _OF_STATEMENT)
+    library = fetch_articles(ask, (e for of in described.values() for e in of["prov:wasDerivedFrom"]))
+    shown = {thing for key in chosen for thing in candidates[key].things}
+    things = _describe_things(ask, legend, shown, said)
+    labels = {thing.id: thing.label for thing in things}
+    statements = tuple(_read_statement(key, described[key], legend, labels, library.passages) for key in chosen)
+    totals = Totals(len(said), len(candidates), library.documents)
+    return Page(title, things, statements, library.articles, totals)
+
+
+def _find_candidates(ask: Ask) -> dict[str, Candidate]:
+    """Return every statement of the graph with those who take part, read as a stream."""
+    things: dict[str, set[str]] = defaultdict(set)
+    told: dict[str, tuple[str, str]] = {}
+    for row in ask(EVENTS):
+        event, name, value = row["event"], row["property"].removeprefix(DIP), row["value"]
+        occurrence, factuality = told.setdefault(event, (event, ""))
+        if name == "factuality":
+            told[event] = (occurrence, value)
+        elif name == "occurrence":
+            told[event] = (min(occurrence, value) if occurrence != event else value, factuality)
+        elif value != _UNNAMED:
+            things[event].add(value)
+    found = {event: Candidate(frozenset(things[event]), " ".join(mark)) for event, mark in told.items()}
+    for row in ask(RELATIONS):
+        parts = {row["subject"], row["object"], row.get("source", _UNNAMED)} - {_UNNAMED}
+        before = found.get(row["statement"])
+        found[row["statement"]] = Candidate(frozenset(parts | (before.things if before else frozenset())))
+    return found
+
+
+def _describe_things(ask: Ask, legend: Legend, shown: set[str], said: dict[str, int]) -> tuple[Thing, ...]:
+    described = describe(ask, shown, _OF_THING)
+    things = []
+    for iri in sorted(shown):
+        of = described[iri]
+        classes = frozenset(t.removeprefix(DIP) for t in of["rdf:type"] if t.startswith(DIP))
+        label = next(iter(of["rdfs:label"]), "") or shrink(iri)
+        names = tuple(name for name in of["skos:altLabel"] if name != label)
+        things.append(Thing(iri, legend.group_of(classes).key, legend.kind_of(classes), label, names, said[iri]))
+    return tuple(things)
+
+
+def _read_statement(
+    key: str, of: dict[str, list[str]], legend: Legend, labels: dict[str, str], passages: dict[str, Passage]
+) -> Statement:
+    """Return one statement; what the graph leaves open stays out."""
+    factuality = next(iter(of["dip:factuality"]), DIP + "Possible").removeprefix(DIP)
+    where = tuple(sorted((passages[e] for e in of["prov:wasDerivedFrom"] if e in passages), key=_place_of))
+    notes = tuple((name, v.removeprefix(DIP)) for name in _NOTES for v in of[f"dip:{name}"][:1])
+    sources = tuple(of["dip:attributedTo"])
+    if of["rdf:predicate"]:
+        kind = of["rdf:predicate"][0].removeprefix(DIP)
+        roles = (("subject", of["rdf:subject"][0]), ("object", of["rdf:object"][0]))
+        family = legend.family_of(frozenset({kind})).key
+        label = f"{labels[roles[0][1]]} {word_term(kind)} {labels[roles[1][1]]}"
+        return Statement(key, kind, family, label, factuality, roles, sources, where, notes, key)
+    classes = frozenset(t.removeprefix(DIP) for t in of["rdf:type"] if t.startswith(DIP))
+    kind, family = legend.kind_of(classes), legend.family_of(classes).key
+    label = next(iter(of["rdfs:label"]), "") or word_term(kind)
+    occurrence = next(iter(of["dip:occurrence"]), key)
+    return Statement(key, kind, family, label, factuality, _read_roles(of), sources, where, notes, occurrence)
+
+
+def _read_roles(of: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    """Return who fills which role; whoever has a nearer role is not named as a participant again."""
+    roles: list[tuple[str, str]] = []
+    taken: set[str] = set()
+    for role in _ROLES:
+        for thing in of[f"dip:{role}"]:
+            if role != "participant" or thing not in taken:
+                roles.append((role, thing))
+                taken.add(thing)
+    return tuple(roles)
+
+
+def _place_of(passage: Passage) -> tuple[int, int, int]:
+    return passage.article, passage.begin, passage.end

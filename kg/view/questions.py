@@ -1,0 +1,72 @@
+"""Ask a graph, through any function that answers SPARQL SELECT, what a page needs to know.
+
+The big question goes over every statement and is read as a stream; all others ask about what was chosen for the page.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from kg.names import expand
+
+#: Runs a SELECT query (the prefixes of `kg.names` are known) and yields its rows: variable to plain string.
+Ask = Callable[[str], Iterable[Mapping[str, str]]]
+#: What is known of each of several subjects: subject to property (prefixed name) to sorted values.
+Descriptions = dict[str, dict[str, list[str]]]
+
+#: How many subjects one query names.
+_BATCH = 400
+#: Characters that the grammar of SPARQL allows in no IRI: whoever has one in a name is not asked about.
+_UNSAFE = frozenset('<>"{}|^`\\') | {chr(code) for code in range(0x21)}
+
+#: Everything that ties an event to a thing, and what tells events of one happening apart.
+EVENTS = """
+SELECT ?event ?property ?value WHERE {
+  VALUES ?property { dip:agent dip:recipient dip:participant dip:place dip:appointee dip:office dip:topic
+                     dip:attributedTo dip:factuality dip:occurrence }
+  ?event a dip:Event ; ?property ?value .
+}"""
+
+#: Relations that documents state. What is only an event's shortcut is drawn as the event.
+RELATIONS = """
+SELECT ?statement ?subject ?object ?source WHERE {
+  ?statement a rdf:Statement ; rdf:subject ?subject ; rdf:object ?object .
+  FILTER NOT EXISTS { ?statement dip:ofEvent ?event }
+  OPTIONAL { ?statement dip:attributedTo ?source }
+}"""
+
+#: The newest document behind each statement.
+NEWEST = """
+SELECT ?statement (MAX(STR(?issued)) AS ?newest) WHERE {
+  ?statement prov:wasDerivedFrom ?evidence .
+  ?evidence nif:referenceContext ?document .
+  ?document dcterms:issued ?issued .
+} GROUP BY ?statement"""
+
+DOCUMENTS = "SELECT DISTINCT ?document WHERE { ?document a dip:Document }"
+
+
+def describe(ask: Ask, subjects: Iterable[str], properties: tuple[str, ...]) -> Descriptions:
+    """Return the values of `properties` for each of `subjects`, asked in batches.
+
+    >>> def ask(query: str) -> Iterator[Mapping[str, str]]:
+    ...     yield {"s": "urn:x", "p": "http://www.w3.org/2000/01/rdf-schema#label", "o": "X"}
+    >>> describe(ask, ["urn:x"], ("rdfs:label",))["urn:x"]["rdfs:label"]
+    ['X']
+    """
+    names = {expand(name): name for name in properties}
+    asked = " ".join(properties)
+    found: Descriptions = defaultdict(lambda: defaultdict(list))
+    for batch in _batches(sorted(s for s in set(subjects) if not _UNSAFE & set(s))):
+        values = " ".join(f"<{iri}>" for iri in batch)
+        query = f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} VALUES ?p {{ {asked} }} ?s ?p ?o }}"
+        for row in ask(query):
+            found[row["s"]][names[row["p"]]].append(row["o"])
+    for described in found.values():
+        for value in described.values():
+            value.sort()
+    return found
+
+
+def _batches(items: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(items), _BATCH):
+        yield items[start : start + _BATCH]

@@ -1,0 +1,172 @@
+"""One process writes a store on disk, any number read what it finished, and nobody sees half of a build."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import StoreError
+from kg.graph.store import open_store
+
+G, P = "http://example.org/g", ox.NamedNode("http://example.org/p")
+
+#: Opens the store, writes one graph, says so, and waits to be killed.
+HOLDER = """
+import sys, time, pyoxigraph as ox
+from kg.graph.store import open_store
+store = open_store(sys.argv[1], create=True)
+name = ox.NamedNode("http://example.org/held")
+store.replace(name.value, [ox.Quad(name, name, ox.Literal("x"), name)])
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+def content(value: str) -> list[ox.Quad]:
+    return [ox.Quad(ox.NamedNode(G), P, ox.Literal(value), ox.NamedNode(G))]
+
+
+def read(place: Path) -> list[str]:
+    with open_store(place) as store:
+        return [triple.object.value for triple in store.triples()]
+
+
+@pytest.fixture
+def built(tmp_path) -> Path:
+    with open_store(tmp_path / "out", create=True) as store:
+        store.replace(G, content("first"))
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def holder(built):
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(built)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "ready\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_what_was_written_is_read_from_the_output_folder_and_from_the_store_in_it(built):
+    assert read(built) == read(built / "store") == ["first"]
+
+
+def test_another_writer_is_told_who_holds_the_store(built, holder):
+    with pytest.raises(StoreError, match=rf"is in use by process {holder.pid} \("):
+        open_store(built, create=True)
+
+
+def test_readers_beside_a_writer_see_the_last_finished_state(built, holder):
+    assert read(built) == ["first"]
+    with open_store(built) as one, open_store(built) as other:
+        assert len(list(one.triples())) == len(list(other.triples())) == 1
+
+
+def test_what_a_killed_writer_wrote_is_kept_and_shown_by_the_next(built, holder):
+    holder.kill()
+    holder.wait()
+    assert read(built) == ["first"]
+    with open_store(built, create=True) as store:
+        assert "http://example.org/held" in store.graphs()
+    assert sorted(read(built)) == ["first", "x"]
+
+
+def test_a_build_that_fails_shows_nothing_until_the_next_ends(built):
+    with pytest.raises(RuntimeError), open_store(built, create=True) as store:
+        store.replace(G, content("second"))
+        raise RuntimeError
+    assert read(built) == ["first"]
+    open_store(built, write=True).close()
+    assert read(built) == ["second"]
+
+
+def test_a_reader_keeps_its_state_while_others_are_published(built):
+    with open_store(built) as reader:
+        with open_store(built, create=True) as store:
+            store.replace(G, content("second"))
+        assert [triple.object.value for triple in reader.triples()] == ["first"]
+    assert read(built) == ["second"]
+
+
+def test_old_states_do_not_pile_up(built):
+    for value in "bcdef":
+        with open_store(built, create=True) as store:
+            store.replace(G, content(value))
+    assert len(list((built / "store").glob("snapshot-*"))) == 2
+
+
+def test_a_reader_does_not_write(built):
+    with open_store(built) as store, pytest.raises(StoreError, match="open for reading"):
+        store.replace(G, content("second"))
+
+
+def test_a_first_build_that_still_runs_is_named(tmp_path):
+    with open_store(tmp_path, create=True) as _, pytest.raises(StoreError, match="nothing to read yet; process"):
+        open_store(tmp_path)
+
+
+def test_a_store_of_another_format_says_how_to_migrate(built):
+    (built / "store" / "kg-store.json").write_text(json.dumps({"format": 99}))
+    for create in (False, True):
+        with pytest.raises(StoreError, match=r"store format 99.*N-Quads"):
+            open_store(built, create=create)
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_a_folder_that_is_no_store_is_refused(tmp_path, create):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "letters.txt").write_text("Dear Sir")
+    with pytest.raises(StoreError, match="is no store of kg"):
+        open_store(tmp_path, create=create)
+    assert [path.name for path in (tmp_path / "store").iterdir()] == ["letters.txt"]
+
+
+def test_nothing_there_is_told_apart_from_an_empty_folder(tmp_path):
+    with pytest.raises(StoreError, match="does not exist"):
+        open_store(tmp_path / "nowhere")
+    with pytest.raises(StoreError, match="holds no store"):
+        open_store(tmp_path)
+
+
+def test_an_output_folder_without_store_is_read_from_its_graph_file(tmp_path):
+    (tmp_path / "graph.ttl").write_text("<http://a> <http://b> <http://c> .")
+    assert len(read(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("bad.ttl", "<http://a> <http://b> <http://c> .\n<http://a> b", r"bad\.ttl:2:"),
+        ("bad.doc", "x", "no kind of RDF file"),
+        ("bad.nq", "\x00\xff", "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_where(tmp_path, name, text, message):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(StoreError, match=message):
+        open_store(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ttl", "<http://a> <http://b> <http://c> ."),
+        ("a.nq", "<http://a> <http://b> <http://c> <http://g> .\n<http://a> <http://b> <http://c> <http://h> ."),
+        ("a.trig", "<http://g> { <http://a> <http://b> <http://c> }"),
+    ],
+)
+def test_a_file_is_a_store_in_memory(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    with open_store(tmp_path / name) as store:
+        assert len(list(store.triples())) == 1
+        assert len(store.graphs()) == len(list(store.quads())) == len(text.splitlines())
+
+
+def test_a_file_is_not_written(tmp_path):
+    (tmp_path / "a.ttl").write_text("")
+    with pytest.raises(StoreError, match="only reads"):
+        open_store(tmp_path / "a.ttl", create=True)

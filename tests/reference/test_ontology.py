@@ -1,0 +1,154 @@
+"""The ontology says what the contract says, is whole, and tells every fault at once."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from kg.errors import VocabularyError
+from kg.names import DIP, expand
+from kg.reference.files import find_files
+from kg.reference.ontology import Ontology, load_ontology
+
+SYMMETRIC = {
+    "dip:Consultation", "dip:Meeting", "dip:Negotiation", "dip:Call", "dip:Agreement", "dip:Cooperation",
+    "dip:RelationsEstablished", "dip:TreatySigning",
+}  # fmt: skip
+PLOVER = {
+    "CONSULT": "Consultation Meeting Visit Call Negotiation Mediation",
+    "AGREE": "Agreement",
+    "SUPPORT": "Support Recognition RelationsEstablished Appointment CredentialsPresented MissionOpened TreatySigning",
+    "COOPERATE": "Cooperation",
+    "AID": "Aid",
+    "CONCEDE": "Concession",
+    "RETREAT": "Withdrawal",
+    "REQUEST": "Request",
+    "ACCUSE": "Accusation Summons",
+    "REJECT": "Rejection",
+    "THREATEN": "Threat",
+    "PROTEST": "Protest",
+    "SANCTION": "Sanction RelationsSevered Recall DiplomatExpulsion MissionClosed",
+    "MOBILIZE": "Mobilization",
+    "COERCE": "Coercion Expulsion Arrest",
+    "ASSAULT": "Assault",
+    None: "Event PublicStatement PowerTransition IndependenceDeclaration WarDeclaration",
+}
+SHORTCUTS = {
+    "Meeting": "metWith", "Visit": "visited", "Call": "calledUp", "Negotiation": "negotiatesWith",
+    "Mediation": "mediatesFor", "Agreement": "agreesWith", "Support": "supports", "Recognition": "recognizes",
+    "Appointment": "appointsEnvoyTo", "Cooperation": "cooperatesWith", "Aid": "aids", "Concession": "concedesTo",
+    "Withdrawal": "withdrawsFrom", "Request": "requestsOf", "Accusation": "accuses", "Rejection": "rejects",
+    "Threat": "threatens", "Protest": "protestsAgainst", "Sanction": "sanctions", "Expulsion": "expels",
+    "Coercion": "coerces", "Mobilization": "mobilizesAgainst", "Assault": "attacks", "Summons": "accuses",
+    "Recall": "sanctions", "TreatySigning": "supports", "Arrest": "coerces",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Ontology:
+    return load_ontology()
+
+
+@pytest.mark.parametrize(("plover", "names"), PLOVER.items())
+def test_every_event_class_has_the_plover_type_of_the_table(ontology, plover, names):
+    assert {name: ontology.plover(f"dip:{name}") for name in names.split()} == dict.fromkeys(names.split(), plover)
+    assert all(ontology.is_a(f"dip:{name}", "dip:Event") for name in names.split())
+
+
+def test_the_table_of_plover_types_leaves_no_event_class_out(ontology):
+    told = {f"dip:{name}" for names in PLOVER.values() for name in names.split()}
+    assert {kind for kind in ontology.classes if ontology.is_a(kind, "dip:Event")} - told == {"dip:ActualEvent"}
+
+
+@pytest.mark.parametrize(("name", "shortcut"), SHORTCUTS.items())
+def test_a_class_has_its_own_shortcut_or_its_superclass_s(ontology, name, shortcut):
+    assert ontology.shortcut(f"dip:{name}") == f"dip:{shortcut}"
+    assert f"dip:{shortcut}" in ontology.properties
+
+
+@pytest.mark.parametrize("name", ["Consultation", "PublicStatement", "PowerTransition", "WarDeclaration"])
+def test_some_classes_have_no_shortcut(ontology, name):
+    assert ontology.shortcut(f"dip:{name}") is None
+
+
+def test_just_these_classes_are_symmetric(ontology):
+    assert {kind for kind in ontology.classes if ontology.is_symmetric(kind)} == SYMMETRIC
+
+
+@pytest.mark.parametrize(
+    ("kind", "ancestor", "answer"),
+    [
+        ("dip:Official", "dip:Person", True),
+        ("dip:Official", "dip:Actor", True),
+        ("dip:Person", "dip:Official", False),
+        ("dip:Place", "dip:Actor", False),
+        ("dip:Visit", "dip:Visit", True),
+    ],
+)
+def test_a_class_is_itself_and_whatever_lies_above_it(ontology, kind, ancestor, answer):
+    assert ontology.is_a(kind, ancestor) is answer
+
+
+def test_an_unknown_class_is_told_with_the_nearest(ontology):
+    with pytest.raises(VocabularyError, match=r"no class dip:Recal\. Did you mean dip:Recall\?"):
+        ontology.plover("dip:Recal")
+
+
+def test_every_term_has_a_label_a_definition_and_an_example():
+    (path,) = [path for path in find_files("*.ttl") if path.name == "diplomacy.ttl"]
+    said: dict[str, set[str]] = {}
+    for quad in parse(path=path, format=RdfFormat.TURTLE):
+        if quad.subject.value.startswith(DIP):
+            said.setdefault(quad.subject.value, set()).add(quad.predicate.value)
+    needed = {expand("rdfs:label"), expand("rdfs:comment"), expand("skos:example")}
+    assert {term: needed - found for term, found in said.items() if needed - found} == {}
+
+
+def test_the_ontology_uses_no_term_that_it_does_not_declare():
+    (path,) = [path for path in find_files("*.ttl") if path.name == "diplomacy.ttl"]
+    quads = list(parse(path=path, format=RdfFormat.TURTLE))
+    declared = {quad.subject.value for quad in quads}
+    used = {t.value for q in quads for t in (q.predicate, q.object) if t.value.startswith(DIP)} - {DIP}
+    assert used - declared == set()
+
+
+def test_the_ontology_has_no_blank_nodes():
+    assert "[" not in re.sub(r'"[^"]*"', "", find_files("diplomacy.ttl")[0].read_text(encoding="utf-8"))
+
+
+def test_a_user_s_file_adds_a_class_and_changes_the_version(ontology, tmp_path: Path):
+    (tmp_path / "mine.ttl").write_text(
+        "@prefix dip: <https://w3id.org/diplomacy-kg/ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        'dip:StateVisit a owl:Class ; rdfs:subClassOf dip:Visit ; rdfs:label "state visit"@en .\n'
+    )
+    mine = load_ontology(tmp_path)
+    assert mine.ancestors("dip:StateVisit")[:2] == ("dip:StateVisit", "dip:Visit")
+    assert (mine.shortcut("dip:StateVisit"), mine.plover("dip:StateVisit")) == ("dip:visited", "CONSULT")
+    assert mine.version != ontology.version
+
+
+def test_broken_turtle_is_told_with_file_line_and_column(tmp_path: Path):
+    (tmp_path / "mine.ttl").write_text(
+        "@prefix dip: <https://w3id.org/diplomacy-kg/ontology#> .\ndip:A nope:b dip:C .\n"
+    )
+    with pytest.raises(VocabularyError, match=r"mine\.ttl, line 2, column 7: is not Turtle"):
+        load_ontology(tmp_path)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path):
+    (tmp_path / "mine.ttl").write_text(
+        "@prefix dip: <https://w3id.org/diplomacy-kg/ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "dip:A a owl:Class ; rdfs:subClassOf dip:Visitt ; dip:shortcut dip:visit .\n"
+        "dip:B a owl:Class ; rdfs:subClassOf dip:C . dip:C a owl:Class ; rdfs:subClassOf dip:B .\n"
+        "dip:p a owl:ObjectProperty ; rdfs:domain dip:Nowhere .\n"
+    )
+    with pytest.raises(VocabularyError) as raised:
+        load_ontology(tmp_path)
+    message = str(raised.value)
+    assert "dip:A uses dip:Visitt, which is not declared. Did you mean dip:Visit?" in message
+    assert "dip:A uses dip:visit, which is not declared. Did you mean dip:visited?" in message
+    assert "dip:B lies under itself." in message
+    assert "dip:p uses dip:Nowhere" in message

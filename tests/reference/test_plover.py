@@ -1,0 +1,30 @@
+"""The rules of plover.yaml are checked when they are loaded, and the first that fits wins."""
+
+import pytest
+
+from kg.errors import VocabularyError
+from kg.reference.plover import load_plover
+
+FORM = "rules:\n  - {{factuality: [{given}], types: [AID], becomes: AGREE, then: Fact}}\nmain: [[Fact]]\n"
+
+
+def test_a_users_file_replaces_the_shipped_one(tmp_path):
+    (tmp_path / "plover.yaml").write_text(FORM.format(given="Possible"))
+    rules = load_plover(tmp_path)
+    assert rules.code("AID", "Possible") == ("AGREE", "Fact")
+    assert rules.code("AID", "Planned") == ("AID", "Planned")
+    assert rules.rank("Fact") < rules.rank("Negated")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (FORM.format(given="Rumoured"), "no factuality Rumoured"),
+        ("rules: 1", "does not have the form"),
+        ("a: [", "form"),
+    ],
+)
+def test_a_fault_is_told_by_file(tmp_path, content, message):
+    (tmp_path / "plover.yaml").write_text(content)
+    with pytest.raises(VocabularyError, match=message):
+        load_plover(tmp_path)

@@ -1,0 +1,327 @@
+"""The `kg` command: what it prints, and how it ends."""
+
+import functools
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import kg.reading.reader
+from kg.cli import app
+from kg.cli.console import LEFT_OUT, NOT_CONFORMING, WRONG_CALL
+from kg.reading.annotate import load_model
+from kg.settings import Settings, read_settings
+
+COMMANDS = ["build", "query", "show", "export", "view", "check"]
+TEXTS = {
+    "a.txt": "France recalled its ambassador to Australia on Friday.",
+    "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",
+    "c.md": "---\ntitle: A plan\ndate: 2024-05-22\n---\nNorway plans to recognize Palestine. Peru is not Chile's ally.",
+}
+one_model = functools.cache(load_model)
+
+
+@pytest.fixture(autouse=True)
+def load_once(monkeypatch):
+    monkeypatch.setattr(kg.reading.reader, "load_model", one_model)
+    for name in ("KG_STORE", "KG_ONTOLOGY", "KG_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def run(*words, typed=None):
+    return CliRunner().invoke(app, [str(word) for word in words], input=typed)
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory):
+    """Return the output folder of one build, which tests only look at."""
+    folder = tmp_path_factory.mktemp("built")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text)
+    kg.reading.reader.load_model, plain = one_model, kg.reading.reader.load_model
+    result = run("build", folder, "-o", folder / "output")
+    kg.reading.reader.load_model = plain
+    assert result.exit_code == 0, result.output
+    (folder / "said").write_text(result.stdout)
+    return folder / "output"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_an_example_and_every_option_a_help(command):
+    told = run(command, "--help").stdout
+    assert f"  kg {command}" in told.partition("Examples:")[2]
+    for line in told.partition("\nOptions:")[2].splitlines():
+        if line.startswith("  -"):
+            assert len(line) > 21 and line[-1] not in "AFGNR", line
+
+
+def test_the_help_names_every_command():
+    told = run("--help").stdout
+    assert all(f"\n  {command} " in told for command in COMMANDS)
+
+
+def test_the_version_is_told():
+    assert run("--version").stdout.startswith("kg 0.")
+
+
+def test_no_command_at_all_shows_the_help():
+    assert "Commands:" in run().output
+
+
+def test_a_build_ends_with_what_was_read_and_what_to_do_next(output):
+    said = (output.parent / "said").read_text()
+    for words in (
+        "3 read, 0 unchanged",
+        "sentences",
+        "Recall",
+        "actors",
+        "1 Planned",
+        "problems",
+        "graph.ttl",
+        "kg view",
+    ):
+        assert words in said
+    assert f"--store {output}" in said
+
+
+def test_nothing_but_text_goes_to_a_pipe(output):
+    for words in (
+        ["query", "--list"],
+        ["query", "what-is-planned", "--store", output],
+        ["show", "France", "--store", output],
+    ):
+        assert "\x1b" not in run(*words).output
+
+
+def test_a_build_told_as_json_can_be_read_by_a_program(output, tmp_path):
+    told = json.loads(run("build", output.parent / "a.txt", "-o", tmp_path, "--json").stdout)
+    assert told["read"] == 1
+    assert told["counts"]["events"] == {"Recall": 1}
+    assert told["problems"] == []
+
+
+@pytest.mark.parametrize("typed", [TEXTS["a.txt"], json.dumps({"id": "x", "text": TEXTS["a.txt"]}) + "\n"])
+def test_standard_input_is_read(tmp_path, typed):
+    assert run("build", "-", "-o", tmp_path, typed=typed).exit_code == 0
+    assert "state/FRA" in (tmp_path / "graph.ttl").read_text()
+
+
+def test_a_build_that_leaves_something_out_says_so_and_ends_with_3(output, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    result = run("build", output.parent / "a.txt", tmp_path / "empty.txt", "-o", tmp_path / "output")
+    assert result.exit_code == LEFT_OUT
+    assert "empty.txt: is empty." in result.stderr
+    assert (tmp_path / "output" / "graph.ttl").exists()
+
+
+def bad_inputs():
+    """Yield a name, the content of a file, further options, and what must be said."""
+    yield "empty.txt", b"", [], "is empty"
+    yield "picture.txt", bytes(range(256)) * 20, [], "picture.txt"
+    yield "broken.jsonl", b'{"text": \n', [], "broken.jsonl:1"
+    yield "front.md", b"---\ntitle: [\n---\nText.", [], "front.md"
+    yield "front.md", b"---\ndate: 2025-13-40\n---\nText.", [], "2025-13-40"
+    yield "scan.pdf", b"%PDF-1.4 nothing", [], "scan.pdf"
+    yield "french.txt", ("Le ministre des affaires étrangères a rencontré son homologue. " * 6).encode(), [], "French"
+    yield "a.xyz", b"Text.", [], "a.xyz"
+    yield "a.txt", b"Text.", ["--date", "2025-02-30"], "--date 2025-02-30: is no date"
+    yield "a.txt", b"Text.", ["--model", "en_nowhere"], "en_nowhere"
+    yield "a.txt", b"Text.", ["--ontology", "nowhere"], "nowhere"
+    yield "a.txt", b"Text.", ["--catalogue", "nowhere.csv"], "nowhere.csv"
+
+
+@pytest.mark.parametrize(("name", "content", "options", "said"), bad_inputs())
+def test_a_mistake_is_told_in_words_and_ends_with_2(tmp_path, monkeypatch, name, content, options, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    result = run("build", name, *options)
+    assert result.exit_code == WRONG_CALL, result.output
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("place", ["nowhere", "hollow"])
+def test_a_place_with_nothing_to_read_is_told(tmp_path, place):
+    (tmp_path / "hollow").mkdir()
+    result = run("build", tmp_path / place, "-o", tmp_path / "output")
+    assert result.exit_code == WRONG_CALL
+    assert place in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build"], "Missing argument"),
+        (["bild"], "No such command 'bild'"),
+        (["build", "x", "--fast"], "No such option"),
+        (["query", "what-is-plannd"], "Did you mean what-is-planned?"),
+        (["query", "SELECT ?x {\n  ?x a dip:Visit ;; \n"], "line 2"),
+        (["query", "SELECT ?x { ?x a zip:Visit }"], "line 1, column"),
+        (["query", "DELETE WHERE { ?s ?p ?o }"], "DELETE changes data"),
+        (["query", "SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }"], "SERVICE is refused"),
+        (["query", "nowhere.rq"], "nowhere.rq: cannot be read"),
+        (["query", "what-an-actor-did"], "needs a value for actor"),
+        (["query", "what-an-actor-did", "Pakistan"], "NAME=Pakistan"),
+        (["query", "what-an-actor-did", "who=Pakistan"], "has no parameter who"),
+        (["query", "ASK { }", "actor=Pakistan"], "only a named query takes values"),
+        (["query", "ASK { }", "--format", "turtle"], "--format turtle"),
+        (["show", "Frannce"], "France"),
+        (["export", "--format", "turtel"], "Did you mean turtle?"),
+        (["export", "-o", "/dev/null/graph.ttl"], "/dev/null/graph.ttl"),
+        (["view", "-o", "/dev/null/graph.html"], "/dev/null/graph.html"),
+    ],
+)
+def test_a_wrong_call_is_told_with_what_to_do(output, words, said):
+    store = ["--store", str(output)] if words[0] in ("query", "show", "export", "view") else []
+    result = run(*words, *store)
+    assert result.exit_code == WRONG_CALL, result.output
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("command", [["query", "ASK {}"], ["show", "France"], ["export"], ["view"]])
+def test_a_store_that_is_not_there_is_told(tmp_path, command):
+    result = run(*command, "--store", tmp_path / "nowhere")
+    assert result.exit_code == WRONG_CALL
+    assert "nowhere: does not exist. Run `kg build` first" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "answer"),
+    [
+        (["--format", "csv"], "name\r\nFrance\r\n"),
+        (["--format", "tsv"], '?name\n"France"\n'),
+        (
+            ["--json"],
+            '{"head":{"vars":["name"]},"results":{"bindings":[{"name":{"type":"literal","value":"France"}}]}}',
+        ),
+    ],
+)
+def test_a_query_answers_in_the_format_asked_for(output, options, answer):
+    query = "SELECT ?name { ?e a dip:Recall ; dip:agent/rdfs:label ?name }"
+    result = run("query", query, "--store", output, *options)
+    assert result.stdout_bytes.decode() == answer
+
+
+def test_a_query_comes_from_words_file_or_standard_input(output, tmp_path):
+    words = "SELECT ?name { ?e a dip:Recall ; dip:agent/rdfs:label ?name }"
+    (tmp_path / "q.rq").write_text(words)
+    answers = {run("query", asked, "--store", output, typed=words).stdout for asked in (words, tmp_path / "q.rq", "-")}
+    assert len(answers) == 1
+    assert "France" in answers.pop()
+
+
+def test_a_named_query_takes_values(output):
+    told = run("query", "what-an-actor-did", "actor=france", "--store", output).stdout
+    assert "ambassador" in told
+    assert "Norway" not in told
+
+
+def test_an_answer_without_rows_is_said(output):
+    result = run("query", "SELECT ?e { ?e a dip:WarDeclaration }", "--store", output)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing" in result.stderr
+
+
+def test_every_shipped_query_is_listed_with_what_it_asks_for():
+    told = run("query", "--list").stdout
+    assert "who-holds-which-office" in told
+    assert "actor=..." in told
+    assert len(json.loads(run("query", "--list", "--json").stdout)) >= 10
+
+
+def test_a_card_shows_events_with_their_sentences_and_documents(output):
+    told = run("show", "wang yi", "--store", output).stdout
+    assert told.startswith("Wang Yi  official")
+    assert '"Chinese Foreign Minister Wang Yi visited Kabul in March 2022." b.txt' in told
+    card = json.loads(run("show", "Wang Yi", "--store", output, "--json").stdout)
+    assert card["id"] == "person/wang-yi"
+
+
+def test_a_card_says_what_is_no_fact(output):
+    assert "[Planned]" in run("show", "Norway", "--store", output).stdout
+
+
+def test_a_long_card_is_cut_and_says_so(output):
+    told = run("show", "Wang Yi", "--store", output, "--limit", "1").stdout
+    assert "more: --limit 0 shows all." in told
+
+
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "plover"])
+def test_a_graph_is_exported_to_a_file_as_to_standard_output(output, tmp_path, form):
+    written = run("export", "--format", form, "-o", tmp_path / "graph", "--store", output)
+    assert written.exit_code == 0
+    assert run("export", "--format", form, "--store", output).stdout_bytes == (tmp_path / "graph").read_bytes()
+    assert b"France" in (tmp_path / "graph").read_bytes()
+
+
+def test_the_export_is_what_the_build_wrote(output):
+    assert run("export", "--store", output).stdout_bytes == (output / "graph.ttl").read_bytes()
+
+
+def test_the_page_is_written_where_it_is_asked_for(output, tmp_path):
+    result = run("view", "--store", output, "-o", tmp_path / "page.html", "--title", "Spring <2022>")
+    assert result.stdout.strip() == str(tmp_path / "page.html")
+    assert "Spring &lt;2022&gt;" in (tmp_path / "page.html").read_text()
+
+
+def test_settings_come_from_the_environment_and_options_win(output, monkeypatch):
+    monkeypatch.setenv("KG_STORE", str(output))
+    assert "true" in run("query", "ASK { ?e a dip:Recall }").stdout
+    assert run("query", "ASK { ?e a dip:Recall }", "--store", output / "nowhere").exit_code == WRONG_CALL
+
+
+def test_an_empty_variable_counts_as_unset():
+    assert read_settings({"KG_STORE": "", "KG_ONTOLOGY": "", "KG_MODEL": ""}) == Settings()
+
+
+def test_the_shipped_data_is_sound():
+    result = run("check", "--json")
+    told = json.loads(result.stdout)
+    assert told["faults"] == []
+    assert result.exit_code == 0
+    assert told["checked"]["examples"] > 10
+
+
+def test_a_fault_in_data_is_told_by_file_and_entry_and_ends_with_1(tmp_path):
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "own.yaml").write_text(
+        "parade:\n  event: dip:Parade\n  triggers: [{verb: parade}]\n  examples: []\n"
+    )
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "own.rq").write_text("# title: Own\n# description: Own.\nSELECT ?x {\n")
+    result = run("check", "--ontology", tmp_path)
+    assert result.exit_code == NOT_CONFORMING
+    for words in ("own.yaml", "parade", "dip:Parade", "own.rq", "Faults: 2"):
+        assert words in result.stdout
+
+
+def in_a_process(*words, cwd, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", "from kg.cli import main; main()", *map(str, words)],
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(Path(kg.__file__).parent.parent)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_real_run_builds_and_answers(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXTS["a.txt"])
+    built = in_a_process("build", "a.txt", cwd=tmp_path)
+    assert (built.returncode, built.stderr) == (0, "")
+    asked = in_a_process("query", "SELECT ?who { ?e a dip:Recall ; dip:agent/rdfs:label ?who }", cwd=tmp_path)
+    assert asked.stdout.split()[-1] == "France"
+
+
+def test_a_real_run_with_a_mistake_ends_with_2_and_no_trace(tmp_path):
+    told = in_a_process("build", "nowhere.txt", cwd=tmp_path)
+    assert told.returncode == WRONG_CALL
+    assert told.stderr == "DocumentError: nowhere.txt: does not exist. Check the path.\n"
+    assert told.stdout == ""
