@@ -28,6 +28,7 @@ $(READY): $(LOCKS) pyproject.toml
 
 demo: $(READY)
 	$(BIN)/kg build seeds/ -o output/
+	@echo "Open output/graph.html in a browser: the graph beside the articles that it was read from."
 
 test: $(READY)
 	$(BIN)/pytest

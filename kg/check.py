@@ -5,7 +5,6 @@ All faults are told at once, each by file and entry. What rests on a broken file
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +20,7 @@ from kg.reference.dating import load_dating_cues
 from kg.reference.lexicon import Lexicon, load_lexicon
 from kg.reference.ontology import load_ontology
 from kg.reference.phrases import load_phrases
-from kg.reference.queries import load_queries
+from kg.reference.queries import NamedQuery, load_queries
 from kg.reference.reference import load_reference
 
 _Part = TypeVar("_Part")
@@ -67,8 +66,7 @@ def check_data(overlay: Path | None = None, catalogue: Path | None = None, model
     queries = attempt(lambda: load_queries(overlay))
     attempt(lambda: load_cues(overlay))
     attempt(lambda: load_dating_cues(overlay))
-    for query in (queries or {}).values():
-        attempt(partial(run_query, open_store(":memory:"), query.text))
+    faults += (fault for query in (queries or {}).values() for fault in check_query(query))
     checked = {
         "classes": len(ontology.classes) if ontology else 0,
         "properties": len(ontology.properties) if ontology else 0,
@@ -83,6 +81,14 @@ def check_data(overlay: Path | None = None, catalogue: Path | None = None, model
         checked["examples"] = sum(len(entry.examples) for entry in lexicon.entries.values())
         faults += check_examples(reader, lexicon)
     return CheckReport(checked, tuple(faults))
+
+
+def check_query(query: NamedQuery) -> Iterator[Fault]:
+    """Yield what keeps a named query from being asked."""
+    try:
+        run_query(open_store(":memory:"), query.text)
+    except KgError as error:
+        yield Fault(error.where.replace("query", f"ontology/queries/{query.name}.rq", 1), error.what, error.mend)
 
 
 def check_examples(reader: Reader, lexicon: Lexicon) -> Iterator[Fault]:

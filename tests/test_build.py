@@ -215,12 +215,12 @@ def test_an_output_folder_in_use_is_told_with_who_uses_it(articles, output):
 
 
 def test_without_text_neither_graph_nor_page_holds_it(articles, output):
-    (articles / "d.txt").write_text(f"{RECALL} Nobody in the harbour of Marseille noticed anything at all.")
+    (articles / "d.txt").write_text(f"{RECALL} Nobody noticed anything at all.")
     build([articles], output, BuildOptions(include_text=False))
     for file in ("graph.ttl", "graph.html"):
         content = (output / file).read_text()
         assert "France" in content
-        assert "harbour of Marseille" not in content
+        assert "Nobody noticed" not in content
 
 
 def test_a_catalogue_of_ones_own_is_known(articles, output, tmp_path):

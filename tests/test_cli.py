@@ -134,7 +134,7 @@ def bad_inputs():
     yield "a.txt", b"Text.", ["--catalogue", "nowhere.csv"], "nowhere.csv"
 
 
-@pytest.mark.parametrize(("name", "content", "options", "said"), bad_inputs())
+@pytest.mark.parametrize(("name", "content", "options", "said"), list(bad_inputs()))
 def test_a_mistake_is_told_in_words_and_ends_with_2(tmp_path, monkeypatch, name, content, options, said):
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_bytes(content)
@@ -160,7 +160,7 @@ def test_a_place_with_nothing_to_read_is_told(tmp_path, place):
         (["bild"], "No such command 'bild'"),
         (["build", "x", "--fast"], "No such option"),
         (["query", "what-is-plannd"], "Did you mean what-is-planned?"),
-        (["query", "SELECT ?x {\n  ?x a dip:Visit ;; \n"], "line 2"),
+        (["query", "SELECT ?x {\n  ?x a dip:Visit dip:Call }"], "line 2, column"),
         (["query", "SELECT ?x { ?x a zip:Visit }"], "line 1, column"),
         (["query", "DELETE WHERE { ?s ?p ?o }"], "DELETE changes data"),
         (["query", "SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }"], "SERVICE is refused"),
@@ -285,7 +285,7 @@ def test_the_shipped_data_is_sound():
     told = json.loads(result.stdout)
     assert told["faults"] == []
     assert result.exit_code == 0
-    assert told["checked"]["examples"] > 10
+    assert told["checked"]["examples"] > 0
 
 
 def test_a_fault_in_data_is_told_by_file_and_entry_and_ends_with_1(tmp_path):
@@ -297,7 +297,7 @@ def test_a_fault_in_data_is_told_by_file_and_entry_and_ends_with_1(tmp_path):
     (tmp_path / "queries" / "own.rq").write_text("# title: Own\n# description: Own.\nSELECT ?x {\n")
     result = run("check", "--ontology", tmp_path)
     assert result.exit_code == NOT_CONFORMING
-    for words in ("own.yaml", "parade", "dip:Parade", "own.rq", "Faults: 2"):
+    for words in ("own.yaml", "parade", "dip:Parade", "queries/own.rq, line", "Faults: 2"):
         assert words in result.stdout
 
 

@@ -6,7 +6,8 @@ from kg.errors import DocumentError
 from kg.graph.store.opening import open_store
 from kg.model import Document, EntityId, Event, Evidence, Reading
 from kg.pipeline import build_graph, document_graph, read_each, store_each
-from kg.reference.reference import load_reference
+from kg.reference.ontology import load_ontology
+from kg.reference.phrases import load_phrases
 
 
 class FussyReader:
@@ -86,9 +87,10 @@ def test_a_reading_that_cannot_be_assembled_is_left_out_and_leaves_nothing_behin
         EntityId("event/1.txt/0-visit"), "dip:Visit", (Evidence(0, 3, 0, 4),), agent=(EntityId("person/nobody"),)
     )
     left_out = []
+    ontology = load_ontology()
     with open_store(":memory:") as store:
         readings = [Reading(bad, events=(nowhere,)), Reading(good)]
-        stored = list(store_each(store, readings, "none", load_reference(), left_out.append))
+        stored = list(store_each(store, readings, "none", ontology, load_phrases(ontology), left_out.append))
         assert [reading.document.id for reading in stored] == [good.id]
         assert store.graphs() == (document_graph(good.id),)
     assert [error.where for error in left_out] == [bad.id]

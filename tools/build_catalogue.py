@@ -6,20 +6,20 @@ The same inputs give the same bytes. `--check` writes nothing and fails on a dif
 import argparse
 from pathlib import Path
 
-from catalogue_actors import capitals, hand_table, seats, states
+from catalogue_actors import HAND_TABLES, capitals, hand_table, seats, states
 from catalogue_places import cities, hand_regions, more_regions
 from catalogue_rows import LOCK, OUTPUTS, Row, lock_text, render
 
 
 def build() -> dict[str, str]:
     """Return the text of every shipped file, by its name."""
-    tables = {name: hand_table(name) for name in ("organizations", "governments", "actors", "institutions", "initiatives")}
+    tables = {name: hand_table(name) for name in HAND_TABLES}
     tables |= {"seats": seats(), "regions": hand_regions(), "capitals": capitals()}
     tables["states"] = states(_names(*tables.values()))
     taken = _names(*tables.values())
     tables["cities"] = cities(taken)
     others = [row for name, rows in tables.items() if name not in {"cities", "capitals"} for row in rows]
-    tables["provinces"] = more_regions(_names(others), [*tables["cities"], *tables["capitals"]])
+    tables["provinces"] = more_regions(_names(others), [*tables["cities"], *tables["capitals"]], tables["regions"])
     return {f"{name}.csv": render(rows) for name, rows in sorted(tables.items())}
 
 

@@ -6,7 +6,7 @@ from catalogue_rows import Row, hand_written, join, split
 from kg.names import slug
 
 #: Hand-written table -> its class, the folder of its ids.
-_TABLES = {
+HAND_TABLES = {
     "organizations": ("dip:InternationalOrganization", "org"),
     "governments": ("dip:Government", "government"),
     "actors": ("dip:NonStateActor", "actor"),
@@ -118,7 +118,7 @@ def capitals() -> list[Row]:
 
 def hand_table(name: str) -> list[Row]:
     """Return the rows of a hand-written table of actors or initiatives."""
-    kind, folder = _TABLES[name]
+    kind, folder = HAND_TABLES[name]
     rows = [
         Row(
             f"{folder}/{slug(row['label'])}",

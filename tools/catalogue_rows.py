@@ -46,7 +46,11 @@ class Row:
 
     def names(self) -> set[str]:
         """Return everything that this row may be called."""
-        return {self.label, self.label.partition(" (")[0], *split(self.aliases, self.acronyms, self.adjectives, self.people, self.seats)}
+        return {
+            self.label,
+            self.label.partition(" (")[0],
+            *split(self.aliases, self.acronyms, self.adjectives, self.people, self.seats),
+        }
 
 
 def split(*cells: str) -> list[str]:
@@ -79,8 +83,8 @@ def render(rows: Iterable[Row]) -> str:
 
 def lock_text(inputs: Path = INPUTS, outputs: Path = OUTPUTS) -> str:
     """Return what tools/catalogue.lock must say: a hash for each hand-written and each shipped table."""
-    lines = []
-    for name, folder in (("tools/catalogue", inputs), ("ontology/catalogue", outputs)):
-        for path in sorted(folder.glob("*.csv")):
-            lines.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}/{path.name}\n")
-    return "".join(lines)
+    return "".join(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}/{path.name}\n"
+        for name, folder in (("tools/catalogue", inputs), ("ontology/catalogue", outputs))
+        for path in sorted(folder.glob("*.csv"))
+    )

@@ -19,7 +19,7 @@ _POPULATION = 100_000
 #: Ranks of US census names up to which a name counts as a person's.
 _COMMON_NAMES = 20_000
 #: States whose place names GeoNames transliterates with marks that English does not write.
-_TRANSLITERATED = frozenset("AE AF BD BH DZ EG IN IQ IR JO KW LB LK LY MA MM MR NP OM PK PS QA SA SD SY TN YE".split())
+_TRANSLITERATED = "AE AF BD BH DZ EG IN IQ IR JO KW LB LK LY MA MM MR NP OM PK PS QA SA SD SY TN YE"
 _ENGLISH = re.compile(r"([^,()]+?) \(eng\)")
 _PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 
@@ -97,12 +97,14 @@ def cities() -> list[City]:
     iso3 = {country.iso2: code for code, country in countries().items()}
     large = [row for row in rows.values() if row["population"] >= _POPULATION]
     large.sort(key=lambda row: (-row["population"], row["geonameid"]))
-    return [City(_city_name(row["name"], row["countrycode"]), iso3[row["countrycode"]], row["population"]) for row in large]
+    return [
+        City(_city_name(row["name"], row["countrycode"]), iso3[row["countrycode"]], row["population"]) for row in large
+    ]
 
 
 def _city_name(name: str, iso2: str) -> str:
     name = re.sub(r"-(si|gun)$", "", straight(name)) if iso2 == "KR" else straight(name)
-    return fold(name) if iso2 in _TRANSLITERATED else name
+    return fold(name) if iso2 in _TRANSLITERATED.split() else name
 
 
 def regions() -> list[Region]:
@@ -118,7 +120,7 @@ def regions() -> list[Region]:
 
 
 def _region_name(name: str, others: str) -> str:
-    local = re.sub(r" (oblast|Sheng|Zizhiqu)$|, Respublika$| \(.*\)$", "", fold(name))
+    local = re.sub(r" (oblast'?|Sheng|Zizhiqu)$|, Respublika$| \(.*\)$|^Commonwealth of ", "", fold(name))
     for english in _ENGLISH.findall(others):
         candidate = fold(english).strip()
         if difflib.SequenceMatcher(None, candidate.lower(), local.lower()).ratio() >= 0.6:

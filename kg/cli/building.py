@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -143,7 +144,18 @@ def _print_report(report: "BuildReport", folder: Path, seconds: float) -> None:
     ]
     print_table(["", f"graph in {folder}"], rows)
     store = "" if folder == Path(DEFAULT_STORE) else f" --store {folder}"
-    typer.echo(f"\nNext:  kg query what-is-planned{store}\n       kg view --open{store}")
+    program = _program()
+    typer.echo(
+        f"\nNext:  {program} view --open{store}\n       {program} query --list\n       {program} show NAME{store}"
+    )
+
+
+def _program() -> str:
+    """Return how to call kg again: by the path that it was called by, unless the shell finds it by name."""
+    called = Path(sys.argv[0])
+    on_path = shutil.which("kg")
+    found = on_path is not None and Path(on_path).resolve() == called.resolve()
+    return "kg" if found or called.name != "kg" else str(called)
 
 
 def _sum_of(counts: Mapping[str, int]) -> str:

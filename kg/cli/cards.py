@@ -54,7 +54,8 @@ def _print_line(console: Console, line: "CardLine") -> None:
         told.append(f"  [{', '.join(filter(None, remarks))}]", _COLOURS.get(line.factuality, ""))
     _print_below(console, told, 2)
     for words in line.words:
-        _print_below(console, Text.assemble(f'"{words.sentence}" ', (words.document, "dim")), 6)
+        sentence = " ".join(words.sentence.split())
+        _print_below(console, Text.assemble(f'"{sentence}" ', (words.document, "dim")), 6)
 
 
 def _print_below(console: Console, text: Text, depth: int) -> None:

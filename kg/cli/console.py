@@ -70,9 +70,9 @@ def settings(context: typer.Context) -> Settings:
     return found if found is not None else Settings()
 
 
-def print_table(columns: list[str], rows: list[list[str]], title: str | None = None) -> None:
+def print_table(columns: list[str], rows: list[list[str]]) -> None:
     """Print a table."""
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:

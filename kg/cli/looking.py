@@ -72,7 +72,7 @@ def query(
         return
     columns = list(answer.variables) if isinstance(answer, parts.Rows) else ["subject", "predicate", "object"]
     cells = answer.tuples() if isinstance(answer, parts.Rows) else iter(answer)
-    rows = [[shrink(cell or "") for cell in row] for row in cells]
+    rows = [[" ".join(shrink(cell or "").split()) for cell in row] for row in cells]
     if rows:
         print_table(columns, rows)
     else:

@@ -98,9 +98,9 @@ def _explain(text: str, fault: str) -> QueryError:
     lines = text.splitlines() or [""]
     line = lines[min(row, len(lines)) - 1]
     if "Prefix not found" in reason:
-        what, mend = "has a prefix that is not declared", f"Declare it, or use one of {', '.join(PREFIXES)}."
+        what, mend = "has a prefix that is not declared", f"Declare it, or use one of {', '.join(PREFIXES)}:"
     else:
         what = f"is not SPARQL here ({reason})" if len(reason) <= _TOO_LONG else "is not SPARQL here"
-        mend = "Mend what stands at the mark or just before it."
-    where = f"query, line {row}, column {column}"
-    return QueryError(where, f"{what}:\n  {line}\n  {' ' * (column - 1)}^\n", mend)
+        mend = "Mend what stands at the mark or just before it:"
+    mark = f"\n  {line}\n  {' ' * (column - 1)}^"
+    return QueryError(f"query, line {row}, column {column}", f"{what}.", mend + mark)

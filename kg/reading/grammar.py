@@ -103,6 +103,11 @@ class Grammar:
             self._add_preposition(functions, c)
         elif dep in _CLAUSES:
             _add(functions, "clause", c)
+            if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
+                _add(functions, "infinitive", c)
+        elif dep == "compound" and p.pos[c] == "PROPN":
+            # "The United States contests this", read as one noun phrase.
+            _add(functions, "subject", c)
         elif dep in _ATTRIBUTES:
             _add(functions, "attribute", c)
             if dep == "oprd":
@@ -240,6 +245,9 @@ class Grammar:
         while p.dep[top] == "conj" and p.pos[p.head[top]] in ("NOUN", "PROPN"):
             top = p.head[top]
         verb, dep = p.head[top], p.dep[top]
+        if dep == "pobj" and p.lower[verb] == "as":
+            self._add_lender_of_role(functions, p.head[verb])
+            return
         if dep == "pobj" and p.pos[verb] == "ADP":
             name = f"{p.lemma[p.head[verb]]} {p.lower[verb]}"
             verb = p.head[verb]
@@ -265,6 +273,17 @@ class Grammar:
             for function in ("in", "at", "between", "with", "among"):
                 for t in above.get(function, ()):
                     _add(functions, function, t)
+
+    def _add_lender_of_role(self, functions: Functions, above: int) -> None:
+        """"China's position as a mediator", "acted as a mediator": whoever is cast in the role."""
+        p = self.parse
+        if p.pos[above] in ("VERB", "AUX"):
+            shared = self.of_verb(above)
+            lenders = shared.get("subject", []) if not self.is_passive(above) else shared.get("object", [])
+        else:
+            lenders = [c for c in p.children[above] if p.dep[c] == "poss"] or self._subject_of_noun(above, 0)
+        for t in lenders:
+            _add(functions, "lender", t)
 
 
 def _with_roles_of_noun(functions: Functions, sense: Sense) -> Functions:

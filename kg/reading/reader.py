@@ -48,7 +48,9 @@ class Reader:
         self.nlp: Language = load_model(model) if isinstance(model, str) else model
         self.reference = reference or load_reference(ontology)
         self._index = NameIndex(self.reference.catalogue)
-        self._extractor = RuleExtractor(self.reference.lexicon, self.reference.ontology)
+        self._extractor = RuleExtractor(
+            self.reference.lexicon, self.reference.ontology, self.reference.cues.attribution.reporting_nouns
+        )
         self._symmetric = frozenset(k for k in self.reference.ontology.classes if self.reference.ontology.is_symmetric(k))
 
     @property

@@ -8,18 +8,13 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from kg.model import ClassId, EntityId
-from kg.reference.catalogue_rows import CLASSES, CatalogueRow, Fault, raise_faults, read_bytes, read_rows
+from kg.reference.catalogue_names import NameSense, Use, collect_names
+from kg.reference.catalogue_rows import CatalogueRow, Fault, raise_faults, read_bytes, read_rows
 from kg.reference.files import find_files
-from kg.reference.spellings import spell_acronym, spell_name
 
-#: How a name is used: "seat" is a seat of government that stands for the state of its entity ("Kremlin").
-Use = Literal["name", "acronym", "adjective", "people", "combining", "seat"]
-
-_RANKS = {kind: rank for rank, kind in enumerate(CLASSES)}
-_STATE = ClassId("dip:State")
+__all__ = ["Catalogue", "CatalogueEntry", "NameSense", "Use", "load_catalogue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +36,6 @@ class CatalogueEntry:
     began: int | None
     ended: int | None
     members: tuple[EntityId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameSense:
-    """What a name may mean."""
-
-    entity: EntityId
-    use: Use
-    #: The name is also an ordinary word, a person's or another's name: read it so only where the context speaks for it.
-    caution: bool
 
 
 @dataclass(frozen=True)
@@ -96,7 +81,7 @@ def load_catalogue(overlay: Path | None = None, extra: Path | None = None) -> Ca
         rows += read_rows(extra, content, faults, extra=True)
     merged = _merge(rows, faults)
     faults += _reference_faults(merged)
-    senses, shared = _senses(merged.values())
+    senses, shared = collect_names(merged.values())
     faults += shared
     raise_faults(faults)
     return Catalogue(
@@ -149,15 +134,16 @@ def _reference_faults(rows: Mapping[EntityId, CatalogueRow]) -> list[Fault]:
     faults = []
     for row in rows.values():
         referred = (*row.capital, *row.members) if row.state is None else (row.state, *row.capital, *row.members)
-        for other in referred:
-            if other not in rows:
-                faults.append(Fault(row.where, f"the catalogue has no {other!r}.", "Add its row, or mend the id."))
-        marked = (*row.preferred, *row.caution)
-        if marked:
-            names = row.names()
-            for name in marked:
-                if name not in names:
-                    faults.append(Fault(row.where, f"{name!r} is marked, but {row.id} has no such name.", "Add it."))
+        faults += [
+            Fault(row.where, f"the catalogue has no {other!r}.", "Add its row, or mend the id.")
+            for other in referred
+            if other not in rows
+        ]
+        faults += [
+            Fault(row.where, f"{name!r} is marked, but {row.id} has no such name.", "Add it to the names, or mend it.")
+            for name in (*row.preferred, *row.caution)
+            if name not in row.names()
+        ]
     return faults
 
 
@@ -178,69 +164,3 @@ def _entry(row: CatalogueRow) -> CatalogueEntry:
         row.ended,
         row.members,
     )
-
-
-class _Claim(NamedTuple):
-    """A name claimed by a row; a named tuple for the same reason as the row."""
-
-    sense: NameSense
-    row: CatalogueRow
-    preferred: bool
-    #: Place of the row among all rows.
-    position: int
-
-    def order(self) -> tuple[bool, bool, int, bool, int]:
-        """Return what sorts the best sense first."""
-        return not self.row.extra, not self.preferred, _RANKS[self.row.kind], self.sense.caution, self.position
-
-
-def _senses(rows: Iterable[CatalogueRow]) -> tuple[dict[str, tuple[NameSense, ...]], list[Fault]]:
-    claims: dict[str, _Claim] = {}
-    shared: dict[str, list[_Claim]] = {}
-    for position, row in enumerate(rows):
-        for name, use, spellings in _uses(row):
-            claim = _Claim(NameSense(row.id, use, name in row.caution), row, name in row.preferred, position)
-            for surface in spellings:
-                if surface in claims:
-                    shared.setdefault(surface, [claims[surface]]).append(claim)
-                else:
-                    claims[surface] = claim
-    senses = {surface: (claim.sense,) for surface, claim in claims.items()}
-    faults = []
-    for surface, claimed in shared.items():
-        claimed.sort(key=_Claim.order)
-        distinct: dict[tuple[EntityId, Use], NameSense] = {}
-        for claim in claimed:
-            distinct.setdefault((claim.sense.entity, claim.sense.use), claim.sense)
-        senses[surface] = tuple(distinct.values())
-        faults += _shared_state_faults(surface, claimed)
-    return senses, faults
-
-
-def _shared_state_faults(surface: str, claimed: list[_Claim]) -> list[Fault]:
-    first = claimed[0]
-    if first.row.kind != _STATE or first.row.extra:
-        return []
-    rivals = {c.row.id: c for c in claimed if c.row.kind == _STATE and c.order()[:2] == first.order()[:2]}
-    if len(rivals) < 2:
-        return []
-    one, other = list(rivals.values())[:2]
-    what = f"{surface!r} is a name of {one.row.id} and of {other.row.id} ({other.row.where})."
-    return [Fault(one.row.where, what, "Mark it in the column preferred of the one that is meant first.")]
-
-
-def _uses(row: CatalogueRow) -> Iterable[tuple[str, Use, tuple[str, ...]]]:
-    if row.label not in row.seats:
-        yield row.label, "name", spell_name(row.label)
-    for name in row.aliases:
-        yield name, "name", spell_name(name)
-    for name in row.acronyms:
-        yield name, "acronym", spell_acronym(name)
-    for name in row.adjectives:
-        yield name, "adjective", spell_name(name)
-    for name in row.people:
-        yield name, "people", spell_name(name)
-    for name in row.combining:
-        yield name, "combining", (f"{name}-",)
-    for name in row.seats:
-        yield name, "seat", spell_name(name)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -122,6 +122,7 @@ class DatingCues:
     ends: Words
     bounds: Mapping[Bound, Words]
     onwards: Words
+    list_words: Words
     range_words: RangeWords
     amounts: Mapping[Amount, Words]
     vague_amounts: Words
@@ -136,12 +137,9 @@ class DatingCues:
     count_leads: Words
     counted: Words
     dated_things: Words
-    determiners: Words
     season_leads: Words
     day_leads: Words
     after_day: Words
-    #: The file they come from, for messages.
-    source: str = field(default="cues/dating.yaml")
 
 
 def load_dating_cues(overlay: Path | None = None) -> DatingCues:

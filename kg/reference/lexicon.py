@@ -21,7 +21,7 @@ from kg.reference.ontology import Ontology
 
 #: Functions that are not prepositions; any other step of a path is a preposition's lemma.
 FUNCTIONS = frozenset(
-    {"subject", "object", "indirect", "clause", "possessor", "modifier", "attribute", "self", "complement", "head"}
+    {"subject", "object", "indirect", "clause", "infinitive", "possessor", "modifier", "attribute", "complement", "owner", "host"}
 )
 ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})
 
@@ -49,7 +49,7 @@ class Trigger(_Strict):
     needs: Conditions = {}
     #: None of these may hold.
     unless: Conditions = {}
-    #: Paths of roles for this trigger alone, before those of the entry.
+    #: Paths of roles for this trigger alone, before those of the entry; no other role may fall back to one of them.
     roles: dict[str, Words] = {}
     #: What a noun's "of" and possessor mean: "of: subject" for "the visit of the king".
     of: Literal["subject", "object"] | None = None
@@ -231,8 +231,10 @@ def _senses(
     for trigger in entry.triggers:
         roles: dict[str, list[str]] = {r: list(p) if isinstance(p, list) else [p] for r, p in frame.items()}
         roles.update(entry.roles)
+        claimed = {path for paths in trigger.roles.values() for path in paths}
+        roles = {role: [p for p in paths if p not in claimed] for role, paths in roles.items()}
         for role, paths in trigger.roles.items():
-            roles[role] = paths + [p for p in roles.get(role, []) if p not in paths]
+            roles[role] = paths + roles.get(role, [])
         pos: Literal["verb", "noun", "adjective"] = (
             "verb" if trigger.verb else "noun" if trigger.noun else "adjective"
         )

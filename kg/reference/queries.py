@@ -32,7 +32,7 @@ _SLOT = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 #: What must not stand in a SPARQL string as it is. Not as \u0022: SPARQL reads that as a quote before it reads strings.
 _ESCAPES: dict[int, str | None] = {
     **dict.fromkeys(range(32)),
-    **str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}),
+    **{ord(plain): escaped for plain, escaped in {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t"}.items()},
 }
 
 

@@ -123,7 +123,8 @@ class _Offsets:
 def list_rows(page: Page, legend: Legend) -> list[dict[str, str]]:
     """Return the rows of the table for readers without a screen or without scripts; sources are named in words."""
     labels = {thing.id: thing.label for thing in page.things} | {_UNNAMED: legend.unnamed}
-    return [_list_row(one, page.articles, labels, legend) for one in page.statements]
+    told = sorted(page.statements, key=lambda one: [(p.article, p.begin) for p in one.passages[:1]])
+    return [_list_row(one, page.articles, labels, legend) for one in told]
 
 
 def _list_row(one: Statement, articles: tuple[Article, ...], labels: dict[str, str], legend: Legend) -> dict[str, str]:

@@ -32,6 +32,8 @@ MODULES = (
     "data",
     "state",
     "filter",
+    "looks",
+    "labels",
     "paint",
     "network",
     "legend",
@@ -39,6 +41,7 @@ MODULES = (
     "card",
     "search",
     "keys",
+    "address",
     "main",
 )
 _VIS = "lib/vis-9.1.2/vis-network.min.js"

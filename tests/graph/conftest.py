@@ -7,14 +7,16 @@ import pytest
 from pyoxigraph import Quad
 
 from kg.graph.assemble import assemble
+from kg.graph.derive import derive
 from kg.graph.graph import Graph
 from kg.graph.store.memory import MemoryStore
 from kg.model import Document, Entity, Event, Evidence, Factuality, Mention, Reading, Relation, TimeSpan
 from kg.names import document_path, event_path, expand
+from kg.reference.catalogue import Catalogue, CatalogueEntry
 from kg.reference.ontology import Ontology, load_ontology
 from kg.reference.phrases import load_phrases
 
-DAR, KARZAI = "person/ishaq-dar", "person/hamid-karzai"
+DAR = "person/ishaq-dar"
 PAK, AFG, ISL = "state/PAK", "state/AFG", "state/ISL"
 KABUL, MINISTRY, OFFICE = "place/kabul-afg", "org/foreign-office", "office/foreign-minister-of-pakistan"
 
@@ -32,9 +34,8 @@ SECOND = Document(
 
 
 @pytest.fixture(scope="session")
-def catalogue():
-    from kg.reference.catalogue import Catalogue, CatalogueEntry
-
+def catalogue() -> Catalogue:
+    """The little that is known of whom the dispatches name."""
     entries = [
         CatalogueEntry(
             PAK, "dip:State", "Pakistan", ("Islamic Republic of Pakistan",), "Q843", None, "PK", None, None, None, ()
@@ -146,7 +147,6 @@ def documents(ontology: Ontology) -> dict[str, list[Quad]]:
 @pytest.fixture
 def fill(documents, catalogue, ontology) -> Callable[..., None]:
     """Put the dispatches into a store, in the order given, and derive."""
-    from kg.graph.derive import derive
 
     def fill(store, names=None) -> None:
         for name in names or documents:

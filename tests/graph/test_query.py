@@ -55,7 +55,7 @@ def test_rows_are_written_as_tables_that_csv_reads(store, form):
 def test_rows_are_written_as_results_that_rdflib_reads(store, form):
     content = write_answer(run_query(store, NAMES), form)
     read = rdflib.query.Result.parse(io.BytesIO(content.encode()), format=form)
-    assert {str(row["name"]) for row in read.bindings} >= {"Pakistan", "Iceland"}
+    assert {str(row.name) for row in read} >= {"Pakistan", "Iceland"}
 
 
 def test_a_table_shows_short_names_and_takes_no_text_for_markup(store):

@@ -109,9 +109,9 @@ def write_trig(quads: Iterable[ox.Quad]) -> Iterator[str]:
     terms = TurtleTerms()
     graphs: dict[str, list[ox.Triple]] = {}
     for quad in quads:
-        name = quad.graph_name
-        written = terms.write_iri(name.value) if isinstance(name, ox.NamedNode) else str(name)
-        graphs.setdefault(written, []).append(quad.triple)
+        graph = quad.graph_name
+        name = terms.write_iri(graph.value) if isinstance(graph, ox.NamedNode) else str(graph)
+        graphs.setdefault(name, []).append(quad.triple)
     grouped = {name: _group(triples, terms) for name, triples in graphs.items()}
     yield from terms.write_header()
     for name in sorted(grouped):

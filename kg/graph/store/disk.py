@@ -46,12 +46,10 @@ class DiskStore(OxigraphStore):
                 (folder / MARKER).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
             check_format(place, folder)
             inner = ox.Store(folder / "data")
+            owner = {"pid": os.getpid(), "host": socket.gethostname(), "command": " ".join(sys.argv)}
+            (folder / _OWNER).write_text(json.dumps(owner) + "\n", encoding="utf-8")
         except OSError as error:
             raise _cannot_open(place, folder, error) from None
-        (folder / _OWNER).write_text(
-            json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "command": " ".join(sys.argv)}) + "\n",
-            encoding="utf-8",
-        )
         super().__init__(place, inner)
 
     def publish(self) -> None:

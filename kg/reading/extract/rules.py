@@ -27,14 +27,19 @@ _ABOUT = frozenset(
         "Aid", "Cooperation", "Agreement", "Recognition", "Assault", "Mobilization", "Coercion", "Summons", "Withdrawal", "Mediation", "Arrest", "RelationsSevered", "RelationsEstablished", "Consultation",
     )
 )
+_SPEECH = frozenset(f"dip:{n}" for n in ("PublicStatement", "Accusation", "Request", "Rejection", "Threat", "Support"))
 _PLACE_OF_ACTION = frozenset(f"dip:{n}" for n in ("Assault", "Visit", "Mobilization", "Withdrawal", "Appointment", "Recall", "MissionOpened", "MissionClosed", "Aid", "Coercion", "PowerTransition"))
 
 
 class RuleExtractor:
     """The extractor that the lexicon drives."""
 
-    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
-        """Use the senses of `lexicon`; `ontology` tells which classes satisfy a condition."""
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, reporting: frozenset[str]) -> None:
+        """Use the senses of `lexicon`; `ontology` tells which classes satisfy a condition.
+
+        A noun of `reporting` that speaks ("the ministry's statement said") speaks for whoever issued it.
+        """
+        self.reporting = reporting
         self.lexicon = lexicon
         self.ontology = ontology
 
@@ -110,7 +115,7 @@ class RuleExtractor:
     def _follow(self, grammar: Grammar, i: int, path: tuple[str, ...], sense: Sense) -> list[int]:
         """Follow a path; `complement` is whoever stands in the clause that the trigger governs."""
         if path[-1] != "complement":
-            return grammar.follow(i, path, sense)
+            return grammar.follow(i, path, sense) if path[-1] not in ("owner", "host") else []
         start = grammar.follow(i, path[:-1], sense) if len(path) > 1 else [i]
         found = []
         for t in start:
@@ -151,7 +156,7 @@ class RuleExtractor:
             many = role == "participant"
             fillers: dict[EntityId, Filler] = {}
             for path in alternatives:
-                for filler in self._fillers(p, grammar, resolver, i, sense, role, path, inside):
+                for filler in self._fillers(p, grammar, resolver, i, sense, role, path, inside, frozenset(taken)):
                     if role == "recipient" and filler.entity in taken:
                         continue
                     fillers.setdefault(filler.entity, filler)
@@ -171,9 +176,13 @@ class RuleExtractor:
         return found
 
     def _fillers(
-        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, role: str, path: tuple[str, ...], inside: bool
+        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, role: str, path: tuple[str, ...], inside: bool, taken: frozenset[EntityId]
     ) -> Iterator[Filler]:
+        speech = role == "agent" and sense.event in _SPEECH
         tokens = self._follow(grammar, i, path, sense)
+        if path[-1] in ("owner", "host"):
+            yield from self._of_post(grammar, resolver, i, sense, path, role)
+            return
         if not tokens and sense.pos == "noun" and path == ("subject",):
             tokens = [t for t in grammar.of_noun(i).get("modifier", ()) if self._names_actor(resolver, t)]
             tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
@@ -186,7 +195,8 @@ class RuleExtractor:
                 wanted = "dip:Office" if role == "office" else "dip:Initiative"
                 references = [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
             else:
-                references = resolver.actors(t, inside=inside and role in ("recipient", "participant", "object") or role == "recipient")
+                about = role == "recipient" or (inside and role in ("participant", "object"))
+                references = resolver.actors(t, inside=about or (speech and p.lemma[t] in self.reporting), exclude=taken)
                 if role in ("recipient", "object") and not references:
                     references = self._state_of_place(resolver, t, sense)
             for r in references:
@@ -194,6 +204,22 @@ class RuleExtractor:
                     yield Filler(entity, t, r.confidence, r.resolved_by)
             if references and path == ("complement",):
                 return
+
+    def _of_post(
+        self, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, path: tuple[str, ...], role: str
+    ) -> Iterator[Filler]:
+        """Whose envoy is meant, or where he serves: what his post says, not the clause."""
+        for t in grammar.follow(i, path[:-1], sense):
+            r = resolver.owner_of(t) if path[-1] == "owner" else resolver.host_of(t)
+            if r is None:
+                continue
+            entity = r.entities[0]
+            if role not in ("place", "office") and r.kind == "dip:Place":
+                entity = resolver.state_of(entity) or entity
+                entry = resolver.catalogue.entries.get(entity)
+                if entry is not None:
+                    resolver.register.add(entity, entry.kind, entry.label)
+            yield Filler(entity, t, r.confidence, r.resolved_by)
 
     def _names_actor(self, resolver: Resolver, token: int) -> bool:
         r = resolver.at.get(token)
@@ -218,7 +244,7 @@ class RuleExtractor:
             return found
         i = found.trigger
         fillers: dict[EntityId, Filler] = {}
-        for path in (("in",), ("at",), ("object", "in"), ("object", "at")):
+        for path in (("in",), ("at",), ("object", "in"), ("object", "at"), ("at", "in"), ("in", "in")):
             for t in grammar.follow(i, path, sense):
                 for r in resolver.places(t):
                     if r.kind == "dip:State" and r.entities[0] in {f.entity for f in found.fillers("agent")}:

@@ -13,9 +13,33 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.resolver import Resolver
 from kg.reference.cues import AttributionCues
 
-_QUOTE = re.compile(r"“[^“”]{15,2000}”|\"[^\"]{15,2000}\"|«[^«»]{15,2000}»")
-_OPEN_QUOTE = re.compile(r"“[^“”]{15,1500}(?=\n|$)")
+_MARK = re.compile(r"[“”\"«»„]|\n\s*\n")
+#: Shorter quotations are phrases inside the author's own sentence.
+_SHORTEST = 15
 _VERBS = ("VERB", "AUX")
+
+
+def find_quotations(text: str) -> list[tuple[int, int]]:
+    """Return where longer quotations begin and end; one that is not closed ends with its paragraph.
+
+    >>> find_quotations('He said: "We will not recall our envoy." She left.')
+    [(9, 40)]
+    """
+    found, opened = [], None
+    for match in _MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if not mark.strip():
+            if opened is not None:
+                found.append((opened, at))
+            opened = None
+        elif mark in "“«„" or (mark == '"' and opened is None and not text[at + 1 : at + 2].isspace()):
+            opened = at if opened is None else opened
+        elif opened is not None:
+            found.append((opened, at + 1))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text)))
+    return [(b, e) for b, e in found if e - b >= _SHORTEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +162,10 @@ class AttributionJudge:
             if not any(q in p.text for q in '“"«'):
                 return self._quotes
             last: tuple[tuple[EntityId, ...], int] | None = None
-            for match in sorted([*_QUOTE.finditer(p.text), *_OPEN_QUOTE.finditer(p.text)], key=lambda m: m.start()):
-                speaker = self._speaker_of(match.start(), match.end()) or last
+            for begin, end in find_quotations(p.text):
+                speaker = self._speaker_of(begin, end) or last
                 if speaker is not None:
-                    self._quotes.append((match.start(), match.end(), *speaker))
+                    self._quotes.append((begin, end, *speaker))
                     last = speaker
         return self._quotes
 

@@ -11,10 +11,10 @@ from typing import Literal
 
 from kg.model import TimeSpan
 from kg.reading.judge.periods import Period
+from kg.reading.judge.time_calendar import Moment
 from kg.reading.judge.time_grammar import compile_grammar
-from kg.reading.judge.time_placing import Moment, place
-from kg.reading.judge.time_reading import Kind
-from kg.reading.judge.time_values import Value
+from kg.reading.judge.time_placing import place
+from kg.reading.judge.time_values import Calendar, Kind, Relative, Value, Years
 from kg.reference.dating import Bound, DatingCues
 
 _DAY = dt.timedelta(days=1)
@@ -63,9 +63,9 @@ def resolve_time(
 ) -> TimeSpan:
     """Return `expression` as a time span: with days only where they follow.
 
-    `future` says that the verb looks ahead, so that "Friday" is the next one. `anchor` is another time of the text: what
-    "two days later" counts from, and the year of a bare "May 15". The text of the span has single spaces, and the word
-    of the bound before it.
+    `future` says that the verb looks ahead, so that "Friday" is the next one. `anchor` is another time of the text:
+    what "two days later" counts from, and the year of a bare "May 15". The text of the span has single spaces, and the
+    word of the bound before it.
 
     >>> from kg.reference.dating import load_dating_cues
     >>> last_month, = find_times("He left last month.", load_dating_cues())
@@ -78,7 +78,9 @@ def resolve_time(
     period = place(expression.value, moment)
     if period is None:
         return TimeSpan(text)
-    period = _opened(period, expression.bound)
+    of_part = isinstance(expression.value, Calendar | Relative | Years) and expression.value.part is not None
+    bound = "by" if expression.bound == "before" and of_part else expression.bound  # "before the end of 2008"
+    period = _opened(period, bound)
     whole = period.first is not None and period.last is not None
     return TimeSpan(text, period.date if whole else None, period.first, period.last)
 

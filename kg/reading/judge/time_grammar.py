@@ -19,16 +19,14 @@ from kg.reading.judge.time_patterns import (
     to_pattern,
     write_patterns,
 )
-from kg.reading.judge.time_reading import Meaning, TimeReader
-from kg.reading.judge.time_values import Calendar, Days, Range, Shift, Sided, Unplaced, Value, Weekday
+from kg.reading.judge.time_reading import TimeReader
+from kg.reading.judge.time_values import Calendar, Days, Meaning, Range, Shift, Sided, Unplaced, Value, Weekday
 from kg.reading.judge.time_words import SPACE, any_of, plain_words, read_words
 from kg.reference.dating import Bound, DatingCues
 
 #: Rules whose expressions may be an end of a range, or what another expression counts from.
-_POINTS = frozenset(
-    "iso slashed day_month month_day month month_year season decade decade_word century year weekday days unit"
-    " loose_unit".split()
-)
+_CALENDAR = ("iso", "slashed", "day_month", "month_day", "month", "month_year", "season", "decade", "decade_word")
+_POINTS = frozenset((*_CALENDAR, "century", "year", "weekday", "days", "unit", "loose_unit"))
 #: How far before its telling word an expression may begin.
 _REACH = 60
 
@@ -72,11 +70,25 @@ class TimeGrammar:
         self._before_day = re.compile(rf"(?<![\w:.])(?:{before}){SPACE}\Z")
         self._bound = re.compile(rf"(?<![\w-])(?P<bound>{any_of(chain(*cues.bounds.values()))}){SPACE}\Z")
         self._onwards = re.compile(rf"{SPACE}{any_of(cues.onwards)}\b")
+        self._list = re.compile(rf"{SPACE}?(?:,{SPACE}?)?(?:{any_of(cues.list_words)}{SPACE})?")
         self._possessive = re.compile(r"['’]s?\b")
         self._after_day = re.compile(rf"(?:,?{SPACE}(?:(?i:at){SPACE})?{clock}|{SPACE}{daypart}\b)")
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield the expressions of `text` in order; none overlaps another."""
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Return the expressions of `text` in order; none overlaps another."""
+        times: list[Found] = []
+        for found in reversed([*self._each(text)]):
+            times.append(self._with_year(text, found, times[-1]) if times else found)
+        return tuple(reversed(times))
+
+    def _with_year(self, text: str, found: Found, after: Found) -> Found:
+        """Return one of a list with the year at the list's end: "in November and December 2023"."""
+        if found.meaning and after.meaning and self._list.fullmatch(text, found.end, after.begin):
+            value = _share_year(found.meaning[1], after.meaning[1]).first
+            return replace(found, meaning=(found.meaning[0], value))
+        return found
+
+    def _each(self, text: str) -> Iterator[Found]:
         end = 0
         for telling in self._tellings.finditer(text):
             if telling.start() < end:
@@ -143,7 +155,7 @@ class TimeGrammar:
     def _range(self, text: str, begin: int, first: Found, to: re.Match[str], opened: bool) -> Iterator[Found]:
         """Yield the range from `first`, unless "and" or a dash only happens to stand between two times."""
         last = self._point(text, to.end())
-        dash, plain = to[0].strip() in ("-", "–", "—"), plain_words(to[0])
+        dash, plain = to[0].strip() in ("-", "–", "—"), plain_words(to[0].lstrip(","))
         if first.meaning is None or (plain == "and" and not opened):
             return
         if last and last.meaning:

@@ -44,6 +44,7 @@ class TimeGuards:
             "day_of_month": self._day_of_month,
             "window": self._not_of,
             "unit": self._not_of,
+            "weekday": self._not_of,
             "ahead": self._ahead,
         }
 

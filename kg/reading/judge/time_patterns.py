@@ -3,7 +3,6 @@
 Every pattern is a regular expression as text with named groups; kg/reading/judge/time_reading.py says what they mean.
 """
 
-import re
 from itertools import chain
 
 from kg.reading.judge.time_words import DAY, ORDINAL_DAY, SPACE, YEAR, any_name, any_of
@@ -17,6 +16,7 @@ _END = r"(?![\w])"
 def write_patterns(cues: DatingCues) -> dict[str, str]:
     """Return the pattern of each rule.
 
+    >>> import re
     >>> from kg.reference.dating import load_dating_cues
     >>> bool(re.fullmatch(write_patterns(load_dating_cues())["month_day"], "May 15, 2025"))
     True
@@ -28,13 +28,13 @@ def write_patterns(cues: DatingCues) -> dict[str, str]:
     day, year = rf"(?P<first_day>{DAY})(?P<to>{to}){weekday}(?P<last_day>{DAY})", _year_tail(cues)
     patterns["days_month"] = rf"{start}{weekday}{_THE}?{day}(?:{_S}(?i:of))?{_S}(?P<month>{month}){year}"
     patterns["month_days"] = rf"{start}{weekday}(?P<month>{month}){_S}{_THE}?{day}{year}"
-    patterns["years"] = rf"(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<end>\d\d)(?![-–/]?\d)"
+    patterns["years"] = r"(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<end>\d\d)(?![-–/]?\d)"
     return {name: rf"(?:{pattern}){_END}" for name, pattern in patterns.items()}
 
 
 def to_pattern(cues: DatingCues) -> str:
     """Return a pattern for what stands between the two ends of a range."""
-    return rf"(?:{_S}{any_of(cues.range_words.to)}{_S}|{_S}?[-–—]{_S}?)"
+    return rf"(?:,?{_S}{any_of(cues.range_words.to)}{_S}|{_S}?[-–—]{_S}?)"
 
 
 def the_unit_pattern(cues: DatingCues) -> str:
@@ -45,8 +45,9 @@ def the_unit_pattern(cues: DatingCues) -> str:
 def clock_pattern(cues: DatingCues) -> str:
     """Return a pattern for times of day."""
     zone = rf"(?:{_S}\(?{any_of(cues.zones)}\)?)?"
-    numbers = rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?{any_of(cues.meridiem)}(?!\w)|[0-2]?\d:[0-5]\d|[0-2]\d[0-5]\d(?={_S}{any_of(cues.zones)})"
-    return rf"(?:(?:{numbers}|{any_of(cues.clock)}){zone})"
+    halved = rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?{any_of(cues.meridiem)}(?!\w)"
+    full = rf"[0-2]?\d:[0-5]\d|[0-2]\d[0-5]\d(?={_S}{any_of(cues.zones)})"
+    return rf"(?:(?:{halved}|{full}|{any_of(cues.clock)}){zone})"
 
 
 def _year_tail(cues: DatingCues) -> str:
@@ -79,7 +80,8 @@ def _calendar_patterns(cues: DatingCues) -> dict[str, str]:
     weekday = rf"(?:{any_name(cues.weekdays, short=True)},?{_S})?"
     named = any_of(w for listed in cues.which.values() for w in listed if w not in cues.joining_which)
     part, year = _part(cues), _year_tail(cues)
-    decade, century = any_of(cues.decades), any_of(cues.ordinals)
+    which, units = any_of(chain(*cues.which.values())), {unit: any_of(forms[:1]) for unit, forms in cues.units.items()}
+    century = rf"(?:1[5-9]|20)th|21st|{any_of(cues.ordinals)}"
     return {
         "iso": rf"(?P<year>{YEAR})[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
         r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
@@ -88,16 +90,16 @@ def _calendar_patterns(cues: DatingCues) -> dict[str, str]:
         "month_day": rf"{weekday}(?P<month>{month})(?:{_S}|(?<=\.)){_THE}?(?P<day>{DAY}){year}",
         "month": rf"(?:{part}|(?P<which>{named}){_S})?(?P<month>{full}){year}",
         "month_year": rf"{part}?(?P<month>{month})(?:{_S}|(?<=\.))(?P<year>{YEAR})",
-        "season": rf"(?:(?P<which>{named}){_S}|{part}?(?P<the>{_THE})?)(?P<season>{any_of(cues.seasons)})"
+        "season": rf"(?:(?P<which>{named}){_S}|{part}?{_THE}?)(?P<season>{any_of(cues.seasons)})"
         rf"(?:(?:{_S}(?i:of))?,?{_S}(?P<year>{YEAR})(?:[-–/]\d\d)?)?",
         "decade": rf"{part}?{_THE}?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>\d0)s)",
-        "decade_word": rf"(?={_THE}){part}?{_THE}?(?P<word>{decade})",
-        "century": rf"{part}?{_THE}?(?P<century>(?:1[5-9]|20)th|21st|{century})(?:-|{_S}){any_of(cues.units['century'][:1])}",
-        "year": rf"(?:{part}{_THE}?)?(?:(?P<said>{_THE}?{any_of(cues.units['year'][:1])}){_S})?(?P<year>{YEAR})",
+        "decade_word": rf"(?={_THE}){part}?{_THE}?(?P<word>{any_of(cues.decades)})",
+        "century": rf"{part}?{_THE}?(?P<century>{century})(?:-|{_S}){units['century']}",
+        "year": rf"(?:{part}{_THE}?)?(?:{_THE}?{units['year']}{_S})?(?P<year>{YEAR})",
         "weekday": rf"(?:(?P<which>{named}){_S})?(?P<weekday>{any_name(cues.weekdays, short=False)})"
-        rf"(?:,?(?:{_S}(?i:of))?{_S}(?P<week>{any_of(chain(*cues.which.values()))}){_S}{any_of(cues.units['week'][:1])})?",
+        rf"(?:,?(?:{_S}(?i:of))?{_S}(?P<week>{which}){_S}{units['week']})?",
         "day_of_month": rf"{_THE}(?P<day>{ORDINAL_DAY})(?:{_S}(?i:of){_S}"
-        rf"(?:(?P<which>{any_of(chain(*cues.which.values()))})|(?P<the>(?i:the))){_S}{any_of(cues.units['month'][:1])})?(?!-)",
+        rf"(?:(?P<which>{which})|(?i:the)){_S}{units['month']})?(?!-)",
     }
 
 
@@ -108,18 +110,20 @@ def _relative_patterns(cues: DatingCues) -> dict[str, str]:
     vague = any_of(cues.vague_amounts)
     towards = any_of((*cues.ago, *cues.hence, *cues.later, *cues.earlier))
     windows = any_of((*cues.windows.back, *cues.windows.ahead))
+    weekend = any_of(cues.units["weekend"][:1])
     whole = any_of(forms[0] for unit, forms in cues.units.items() if unit not in ("hour", "day", "fortnight"))
     return {
         "days": any_of(cues.days),
         "unit": rf"(?:{part})?(?P<which>{which}){_S}(?P<unit>{units})",
-        "loose_unit": rf"(?:{part}(?i:the){_S}(?P<unit>{whole})|{_THE}(?P<weekend>{any_of(cues.units['weekend'][:1])}))",
+        "loose_unit": rf"(?:{part}(?i:the){_S}(?P<unit>{whole})|{_THE}(?P<weekend>{weekend}))",
         "unit_end": rf"(?P<unit>{whole})(?P<end>{any_of(cues.ends)})",
         "unit_beside": rf"{_THE}(?P<unit>{units}){_S}(?P<towards>{any_of((*cues.later, *cues.earlier))})"
         rf"(?:{_S}(?P<which>{any_of((*cues.which['last'], *cues.which['next']))}))?",
         "shift": rf"{amount}{_S}(?P<towards>{towards})",
         "vague_shift": rf"(?:{vague}{_S})?{plural}{_S}(?P<towards>{towards})",
-        "window": rf"(?P<the>(?i:the|these|this){_S})?(?P<window>{windows}){_S}(?:{amount}|(?:{vague}{_S})?(?P<units>{plural})|(?P<one>{units}))",
-        "limit": rf"(?P<deadline>{any_of(cues.deadlines)}){_S}(?:{amount}|(?:{vague}{_S})?{plural})",
+        "window": rf"(?P<the>(?i:the|these|this){_S})?(?P<window>{windows}){_S}"
+        rf"(?:{amount}|(?:{vague}{_S})?{plural}|(?P<one>{units}))",
+        "limit": rf"{any_of(cues.deadlines)}{_S}(?:{amount}|(?:{vague}{_S})?{plural})",
         "duration": rf"{any_of(cues.durations)}{_S}(?:{amount}|(?:{vague}{_S})?{plural})",
         "ahead": rf"{amount}(?:['’]?{_S}(?i:time))?",
     }
@@ -130,9 +134,10 @@ def _other_patterns(cues: DatingCues) -> dict[str, str]:
     units = any_of(chain(cues.dayparts, *cues.units.values()))
     every = rf"{any_of(cues.every)}{_S}(?:\w+{_S})?(?:{weekday}|{month}|{units})"
     days = "|".join(rf"{name}s" for entry in cues.weekdays.values() for name in entry.names)
+    number = rf"(?:{any_of(['No.', 'Nos.', 'No', 'number'])}{_S})?\d[\d/]*(?:{_S}\(\d+\))?"
     return {
         "vague": any_of(cues.vague),
         "every": rf"{every}|{days}",
         "name": any_of(cues.names, exact=True),
-        "numbered": rf"{any_of(cues.numbered, exact=True)}{_S}(?:{any_of(['No.', 'Nos.', 'No', 'number'])}{_S})?\d[\d/]*(?:{_S}\(\d+\))?",
+        "numbered": rf"{any_of(cues.numbered, exact=True)}{_S}{number}",
     }

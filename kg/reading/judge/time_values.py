@@ -31,12 +31,10 @@ class Calendar:
     month: int | None = None
     day: int | None = None
     part: Part | None = None
-    #: "last March", "May 15 this year"; with a month it turns the month, with `of_year` the year.
+    #: "last March"; of a day without a month the month ("the 15th of this month").
     which: Which | None = None
     #: `which` speaks of the year ("in March of last year").
     of_year: bool = False
-    #: `which` speaks of the month ("the 15th of this month").
-    of_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,6 @@ class Season:
     months: tuple[int, int]
     year: int | None = None
     which: Which | None = None
-    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +140,7 @@ class Unplaced:
 Value: TypeAlias = (
     "Calendar | Season | Years | Weekday | Days | Relative | Shift | Window | Range | Sided | EitherDay | Unplaced"
 )
+
+Kind = Literal["date", "relative", "weekday", "range", "duration", "vague", "anchored"]
+#: The kind of an expression and what it says.
+Meaning: TypeAlias = tuple[Kind, Value]

@@ -72,6 +72,22 @@ class TimeWords:
             return self.numbers[plain]
         return sum(self.numbers[part] for part in re.split(r"[-\s]", plain))
 
+    def month_of(self, written: str) -> int:
+        """Return the number of a month, written as a word or a number."""
+        return int(written) if written.isdigit() else self.months[plain_words(written)]
+
+    def part_of(self, written: str | None) -> Part | None:
+        """Return the part that `written` names, if anything is written."""
+        return self.parts[plain_words(written)] if written else None
+
+    def which_of(self, written: str | None) -> Which | None:
+        """Return which one `written` points at, if anything is written."""
+        return self.which[plain_words(written)] if written else None
+
+    def amount_of(self, written: str | None) -> Amount | None:
+        """Return how exact an amount is, if anything is written."""
+        return self.amounts[plain_words(written)] if written else None
+
 
 def read_words(cues: DatingCues) -> TimeWords:
     """Return the words of `cues` by what they mean."""

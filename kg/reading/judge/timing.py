@@ -85,6 +85,13 @@ class TimeJudge:
                 return 6.0 - 0.01 * abs(first - trigger)
         elif clause == trigger:
             return 9.0 - 0.01 * abs(first - trigger)
+        if p.dep[own] == "relcl" and first <= p.head[own] <= last:
+            return 7.0  # "in 1934 when the two signed"
+        when = p.dep[own] in ("advcl", "relcl") and any(p.lower[c] == "when" for c in p.children[own])
+        if when and clause == p.verb_of(p.head[own]):
+            return 3.0
+        if p.dep[clause] == "advcl" and p.tag[clause] == "VBG" and p.head[clause] == own and first > trigger:
+            return 1.5
         # A time on the governing clause reaches participles, infinitives and coordinated verbs without a time of their own.
         t, reach = own, 4.0
         for _ in range(4):

@@ -88,6 +88,9 @@ class Coreference:
         if noun is not None:
             worded = [r for r in near if noun in self.register.labels[r.entities[0]].lower()]
             near = worded or [r for r in near if _fits_noun(noun, r.kind)]
+        ahead = self._ahead(token, kinds) if noun is None and how == "pronoun" else None
+        if ahead is not None:
+            return self._copy(ahead, token, how, confidence)
         if not near:
             return None
         sentence = p.sentence_of[token]
@@ -107,6 +110,20 @@ class Coreference:
             ),
         )
         return self._copy(best, token, how, confidence - 0.1 * (sentence - p.sentence_of[best.head]))
+
+    def _ahead(self, token: int, kinds: tuple[str, ...]) -> Reference | None:
+        """"Though it keeps an envoy there, the government ...": a fronted clause points to the subject that follows."""
+        p = self.parse
+        t = p.verb_of(token)
+        while p.dep[t] in ("conj", "xcomp", "ccomp") and p.head[t] != t:
+            t = p.head[t]
+        main = p.head[t]
+        if p.dep[t] != "advcl" or main < t or p.dep[token] not in (*_SUBJECTS, "poss"):
+            return None
+        for c in p.children[main]:
+            if p.dep[c] in _SUBJECTS and c > t:
+                return next((r for r in self.references if r.head == c and r.kind in kinds), None)
+        return None
 
     def _clause_subject(self, token: int) -> int | None:
         """Return the subject of the clause around `token` or of one that governs it, never `token` itself."""

@@ -158,6 +158,8 @@ class NominalReader:
         plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in ("people", "police", "community", "world", "crowd", "personnel", "staff", "crew")
         if not plural and not described:
             return None
+        if p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words:
+            return None
         if p.lower[i] in self.cues.pair_descriptions | self.cues.state_descriptions | {"world", "community"} and not described:
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]

@@ -7,6 +7,7 @@ Which nouns are posts, and what belongs to a title, is written in ontology/cues/
 from dataclasses import dataclass, replace
 
 from kg.model import EntityId, Status
+from kg.names import slug
 from kg.reading.parse import Parse
 from kg.reading.resolve.names import Name
 from kg.reference.catalogue import Catalogue
@@ -85,7 +86,7 @@ class PostReader:
         t = post.head - 1
         while t >= start:
             name = self.name_at.get(t)
-            if name is not None and name.kind != _PERSON and name.senses:
+            if name is not None and name.kind != _PERSON and (name.senses or name.first < name.last):
                 owner = self._actor(name)
                 if owner is None:
                     break
@@ -214,7 +215,8 @@ class PostReader:
     def _actor(self, name: Name) -> EntityId | None:
         """Return whom a name means as owner of a post: a capital or city means its state."""
         if name.entity is None:
-            return None
+            words = self.parse.words_between(name.first, name.last)
+            return EntityId(f"org/{slug(words.removeprefix('the ').removeprefix('The '))}") if name.kind == "dip:Organization" else None
         entry = self.catalogue.entries[name.entity]
         if entry.kind in ("dip:Place", "dip:Initiative"):
             return entry.state if name.entity in self.catalogue.capitals else name.entity
@@ -231,6 +233,9 @@ class PostReader:
             if post.plural and not p.lower[post.head] == p.lower[post.head].rstrip("s"):
                 return post
             return replace(post, holder=after)
+        if post.first - 2 >= start and p.lower[post.first - 1] == "as" and (before := self._person(post.first - 2)) is not None:
+            if before.last == post.first - 2 and p.dep[before.last] in ("pobj", "dobj"):
+                return replace(post, holder=before)
         t = post.first - 1
         while t >= start and p.lower[t] in ("the", "a", "an", "as", "also", "who", "is", "was", "currently", "then"):
             t -= 1

@@ -40,6 +40,8 @@ class Offices:
 
     holders: dict[tuple[str, EntityId | None], list[EntityId]] = field(default_factory=dict)
     owners: dict[EntityId, EntityId] = field(default_factory=dict)
+    #: Envoy -> where accredited.
+    hosts: dict[EntityId, EntityId] = field(default_factory=dict)
     titled: list[tuple[str, EntityId]] = field(default_factory=list)
 
     def learn(self, title: str, owner: EntityId | None, person: EntityId, status: Status | None) -> None:
@@ -86,8 +88,12 @@ class Resolver:
         self._name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
         persons.learn(parse, [n for n in names if n.kind == "dip:Person"])
         self.posts = PostReader(parse, names, self.catalogue, cues.offices).read()
+        titled = {t for post in self.posts for t in range(post.first, post.last + 1)}
+        owners = {o for post in self.posts for o in post.owners}
         for name in names:
-            self._add(self._named(name))
+            reference = self._named(name)
+            if name.senses or name.first not in titled or reference.entities[0] in owners or name.kind == "dip:Person":
+                self._add(reference)
         nominals = NominalReader(parse, self._name_at, dict(self.at), self.catalogue, cues.nouns, register)
         post_heads = {post.head for post in self.posts}
         for reference in nominals.read():
@@ -189,13 +195,16 @@ class Resolver:
         sentence = p.sentence_of[post.head]
         taken = {o for x in self.posts if x is not post and p.sentence_of[x.head] == sentence for o in x.owners}
         states: list[EntityId] = []
+        seats: list[EntityId] = []
         for r in self.references:
-            if p.sentence_of[r.head] != sentence or r.head >= post.first:
-                continue
-            state = self._as_state(r)
-            if state is not None and state not in states:
-                states.append(state)
-        return states[0] if len(states) == 1 and states[0] not in taken else None
+            if p.sentence_of[r.head] == sentence and r.head < post.first and (state := self._as_state(r)) is not None:
+                (states if r.kind == _STATE else seats).append(state)
+        first = p.sentences[sentence][0]
+        for t in range(first, post.first):
+            if p.pos[t] == "PRON" and p.dep[t] in ("nsubj", "nsubjpass", "poss") and (r := self.coreference.resolve(t)) is not None:
+                states += [e for e in r.entities if self.register.kinds.get(e) == _STATE]
+        found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
+        return found[0] if len(found) == 1 and found[0] not in taken else None
 
     def _as_state(self, r: Reference) -> EntityId | None:
         if r.kind == _STATE:
@@ -243,6 +252,8 @@ class Resolver:
         self.holdings.append(Holding(person, office, first, last, post.status))
         if owner is not None:
             self.offices.owners.setdefault(person, owner)
+        if post.host is not None:
+            self.offices.hosts.setdefault(person, post.host)
         if post.envoy and owner is not None:
             self.belongings.append(Belonging(person, "dip:represents", owner, first, last))
         kind = ClassId("dip:Official")
@@ -303,20 +314,39 @@ class Resolver:
             return found if token == found.head or found.first <= token <= found.last else None
         return self.coreference.resolve(token)
 
-    def actors(self, token: int, *, inside: bool = False) -> list[Reference]:
+    def actors(self, token: int, *, inside: bool = False, exclude: frozenset[EntityId] = frozenset()) -> list[Reference]:
         """Return the actors that `token` and what is coordinated to it name; a capital that acts is its state.
 
-        With `inside`, a phrase that is no actor gives the actor it belongs to: "Israel's decision" is Israel's.
+        With `inside`, a phrase that is no actor gives the actor it belongs to: "Israel's decision" is Israel's, unless
+        that is one of `exclude`: "its strategic partnership with the US" is then about the US.
         """
         found: list[Reference] = []
         for t in self.parse.conjuncts(token):
             r = self.reference(t)
-            r = None if r is None else self.as_actor(r)
-            if r is None and inside and t == token:
-                r = self._inside(t)
-            if r is not None and all(r.entities != x.entities for x in found):
-                found.append(r)
+            actors = [] if r is None else [a for x in (*self._listed_before(r, token), r) if (a := self.as_actor(x)) is not None]
+            if not actors and inside and t == token:
+                actors = self._inside(t, exclude)
+            found += [a for a in actors if all(a.entities != x.entities for x in found)]
         return found
+
+    def _listed_before(self, r: Reference, token: int) -> list[Reference]:
+        """Names in front of one, parted by commas and "and", that the parse has not coordinated: "Rice and Gates"."""
+        p, found = self.parse, []
+        within = set(p.subtree(token)) if r.head == token else set()
+        first = r.first
+        while True:
+            if first - 1 in within and (title := self.at.get(first - 1)) is not None and title.entities == r.entities:
+                first = title.first
+                continue
+            t = first - 1
+            while t in within and p.lower[t] in (",", "and", "&"):
+                t -= 1
+            before = self.at.get(t)
+            if t == first - 1 or t not in within or before is None or not _alike(before, r) or before.use == "adjective":
+                return found
+            if before.entities != r.entities:
+                found.insert(0, before)
+            r, first = before, before.first
 
     def as_actor(self, r: Reference) -> Reference | None:
         """Read a reference as somebody who acts; None where it cannot."""
@@ -332,25 +362,23 @@ class Resolver:
             return Reference((state.id,), state.kind, r.first, r.last, r.head, "metonymy", 0.85)
         return None
 
-    def _inside(self, token: int, depth: int = 0) -> Reference | None:
+    def _inside(self, token: int, exclude: frozenset[EntityId], depth: int = 0) -> list[Reference]:
         p = self.parse
         if depth > 2 or p.pos[token] not in ("NOUN", "PROPN", "VERB"):
-            return None
-        for c in p.children[token]:
-            if p.dep[c] == "poss" and (found := self._actor_at(c)) is not None:
-                return found
-        for name in _INSIDE[:2]:
-            for x in self._objects(token, name):
-                if (found := self._actor_at(x) or self._inside(x, depth + 1)) is not None:
+            return []
+        possessors = [c for c in p.children[token] if p.dep[c] == "poss"]
+        modifiers = [c for c in p.children[token] if p.dep[c] in ("amod", "compound", "nmod")]
+        modifiers += [x for c in modifiers for x in p.children[c] if p.dep[x] in ("amod", "compound", "nmod")]
+        steps = [possessors, *(self._objects(token, n) for n in _INSIDE[:2]), modifiers]
+        steps += [self._objects(token, n) for n in _INSIDE[2:]]
+        for step in steps:
+            for x in step:
+                found = [a for a in self._actors_at(x) if not exclude.issuperset(a.entities)]
+                if not found and step is not modifiers and step is not possessors:
+                    found = self._inside(x, exclude, depth + 1)
+                if found:
                     return found
-        for c in p.children[token]:
-            if p.dep[c] in ("amod", "compound", "nmod") and (found := self._actor_at(c)) is not None:
-                return found
-        for name in _INSIDE[2:]:
-            for x in self._objects(token, name):
-                if (found := self._actor_at(x) or self._inside(x, depth + 1)) is not None:
-                    return found
-        return None
+        return []
 
     def _objects(self, token: int, preposition: str) -> list[int]:
         p = self.parse
@@ -359,9 +387,13 @@ class Resolver:
             for x in p.children[c] if p.dep[x] == "pobj"
         ]
 
-    def _actor_at(self, token: int) -> Reference | None:
-        r = self.reference(token)
-        return None if r is None else self.as_actor(r)
+    def _actors_at(self, token: int) -> list[Reference]:
+        found = []
+        for t in self.parse.conjuncts(token):
+            r = self.reference(t)
+            if r is not None and (actor := self.as_actor(r)) is not None:
+                found.append(actor)
+        return found
 
     def places(self, token: int) -> list[Reference]:
         """Return the places that `token` and what is coordinated to it name."""
@@ -372,12 +404,37 @@ class Resolver:
                 found.append(r)
         return found
 
+    def owner_of(self, token: int) -> Reference | None:
+        """Return whose envoy or official stands at `token`: the state that an ambassador comes from."""
+        return self._of_post(token, self.offices.owners, "dip:officeOf")
+
+    def host_of(self, token: int) -> Reference | None:
+        """Return where the envoy at `token` is accredited."""
+        return self._of_post(token, self.offices.hosts, "dip:accreditedTo")
+
+    def _of_post(self, token: int, known: dict[EntityId, EntityId], predicate: str) -> Reference | None:
+        r = self.reference(token)
+        if r is None:
+            return None
+        target = known.get(r.entities[0]) or next(
+            (b.object for b in self.belongings if b.subject == r.entities[0] and b.predicate == predicate), None
+        )
+        if target is None or target not in self.register.kinds:
+            return None
+        return Reference((target,), self.register.kinds[target], r.first, r.last, token, "office", 0.8)
+
     def state_of(self, entity: EntityId) -> EntityId | None:
         """Return the state that a place lies in, the state itself for a state."""
         if self.register.kinds.get(entity) == _STATE:
             return entity
         entry = self.catalogue.entries.get(entity)
         return entry.state if entry is not None else None
+
+
+def _alike(a: Reference, b: Reference) -> bool:
+    """Whether two references may stand in one list: both people, or neither."""
+    people = ("dip:Person", "dip:Official")
+    return (a.kind in people) == (b.kind in people)
 
 
 def _title_case(title: str) -> str:

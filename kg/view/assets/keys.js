@@ -4,7 +4,7 @@
 
 import { nodes } from "./data.js";
 import { chooseNode, fit, show, zoom } from "./network.js";
-import { looks } from "./paint.js";
+import { looks } from "./looks.js";
 import { choose, listen, state } from "./state.js";
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

@@ -4,7 +4,7 @@
 
 import { legend, totals, articles, statements, things } from "./data.js";
 import { counts, shownNow } from "./filter.js";
-import { CLAIMED, DASHES } from "./paint.js";
+import { CLAIMED, DASHES } from "./looks.js";
 import { icon, stroke } from "./shapes.js";
 import { FACETS, clearFilters, listen, state, toggle } from "./state.js";
 import { count, element } from "./text.js";

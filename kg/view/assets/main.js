@@ -3,9 +3,11 @@
  */
 
 import { openArticle } from "./article.js";
+import { restore } from "./address.js";
 import { articles, nodes, statements } from "./data.js";
-import { fit, network, repaint, zoom } from "./network.js";
-import { fold, state } from "./state.js";
+import { spots } from "./labels.js";
+import { fit, network, repaint, showChosen, zoom } from "./network.js";
+import { fold, listen, state } from "./state.js";
 
 const root = document.documentElement;
 const press = (id, act) => document.getElementById(id).addEventListener("click", act);
@@ -24,10 +26,8 @@ press("theme", () => {
 });
 dark.addEventListener("change", showTheme);
 
-press("fold", (event) => {
-  fold(!state.folded);
-  event.currentTarget.setAttribute("aria-pressed", String(state.folded));
-});
+press("fold", () => fold(!state.folded));
+listen("filter", () => document.getElementById("fold").setAttribute("aria-pressed", String(state.folded)));
 press("fit", () => fit());
 press("zoom-in", () => zoom(1.3));
 press("zoom-out", () => zoom(1 / 1.3));
@@ -39,8 +39,12 @@ document.getElementById("tools").hidden = !nodes.size;
 document.getElementById("zoom").hidden = !nodes.size;
 if (articles.length) openArticle(0);
 showTheme();
+restore();
+/** For notebooks and tests: the vis-network object, what is chosen, where labels stand. */
+globalThis.page = { network, state, spots };
 network.once("afterDrawing", () => {
-  fit(undefined, false);
+  if (state.chosen) showChosen(false);
+  else fit(undefined, false);
   root.dataset.ready = "1";
 });
 network.redraw();

@@ -5,7 +5,9 @@
 /* global vis */
 import { legend, lines, nameOf, nodes, statements, things } from "./data.js";
 import { isShown, shownNow } from "./filter.js";
-import { CLAIMED, FONT, colour, dashesOf, forgetColours, looks, paintNode, planLabels } from "./paint.js";
+import { planLabels } from "./labels.js";
+import { CLAIMED, FONT, colour, dashesOf, forgetColours, looks } from "./looks.js";
+import { paintNode } from "./paint.js";
 import { choose, listen, state } from "./state.js";
 import { count } from "./text.js";
 
@@ -70,7 +72,8 @@ function pairsOf(one) {
 
 function drawLine(line, passed, chosen) {
   const told = line.statements.filter((index) => passed.has(index));
-  const one = statements[told[0] ?? line.statements[0]];
+  const own = told.length ? told : line.statements;
+  const one = statements[own.find((index) => dashesOf(statements[index]) === false) ?? own[0]];
   const strong = chosen !== null && told.some((index) => chosen.statements.has(index)) && reaches(line, chosen);
   const tone = colour(line.role === "folded" ? "ink-soft" : line.family);
   const faint = line.role === "place" || line.role === "source" ? 0.6 : 0.85;
@@ -83,7 +86,7 @@ function drawLine(line, passed, chosen) {
     hidden: !told.length,
     color: { color: tone, hover: tone, opacity: chosen && !strong ? 0.1 : strong ? 1 : faint },
     width: line.role === "folded" ? Math.min(1 + told.length * 0.7, 7) : strong ? 2.4 : line.role === "place" ? 1 : 1.4,
-    dashes: line.role === "source" ? CLAIMED : line.role === "folded" ? false : dashesOf(one),
+    dashes: line.role === "source" ? CLAIMED : dashesOf(one),
     arrows: { to: { enabled: line.arrow, scaleFactor: 0.55 } },
     smooth: line.bend ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(line.bend) } : false,
     label,
@@ -94,7 +97,7 @@ function drawLine(line, passed, chosen) {
 /** Whether a line is long enough to carry a word without covering what it joins. */
 function isRoomy({ from, to }) {
   const [one, other] = [nodes.get(from), nodes.get(to)];
-  return Math.hypot(one.x - other.x, one.y - other.y) - one.size - other.size > 60;
+  return Math.hypot(one.x - other.x, one.y - other.y) - one.size - other.size > 90;
 }
 
 function reaches(line, chosen) {
@@ -164,8 +167,8 @@ export function fit(ids = [...nodes.keys()], animated = true) {
 }
 
 /** Move so that all that is chosen is seen. */
-export function showChosen() {
-  fit([...state.chosen.nodes]);
+export function showChosen(animated = true) {
+  fit([...state.chosen.nodes], animated);
 }
 
 /** Bring a node into sight without changing how near the reader is, unless its label could not be read. */

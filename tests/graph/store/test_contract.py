@@ -115,7 +115,7 @@ def server() -> Iterator[tuple[str, type[_Server]]]:
     handler = type("Handler", (_Server,), {"store": ox.Store()})
     handler.store.extend([quad("a", G1), quad("b", G1), quad("a", G2)])
     http = HTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=http.serve_forever, daemon=True).start()
+    threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{http.server_port}/query", handler
     http.shutdown()
     http.server_close()

@@ -1,5 +1,6 @@
 """One process writes a store on disk, any number read what it finished, and nobody sees half of a build."""
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -22,6 +23,21 @@ name = ox.NamedNode("http://example.org/held")
 store.replace(name.value, [ox.Quad(name, name, ox.Literal("x"), name)])
 print("ready", flush=True)
 time.sleep(60)
+"""
+
+#: Replaces two graphs that share triples, over and over, until it is killed.
+REPLACER = """
+import sys, itertools, pyoxigraph as ox
+from kg.graph.store import open_store
+store = open_store(sys.argv[1], create=True)
+p = ox.NamedNode("http://example.org/p")
+for n in itertools.count():
+    for name in "ab":
+        g = ox.NamedNode(f"http://example.org/{name}")
+        rows = [ox.Literal(f"{n} {i}") for i in range(200)] + [ox.Literal(f"shared {n % 3}")]
+        store.replace(g.value, [ox.Quad(p, p, row, g) for row in rows])
+    if n == 5:
+        print("ready", flush=True)
 """
 
 
@@ -73,6 +89,24 @@ def test_what_a_killed_writer_wrote_is_kept_and_shown_by_the_next(built, holder)
     with open_store(built, create=True) as store:
         assert "http://example.org/held" in store.graphs()
     assert sorted(read(built)) == ["first", "x"]
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.05, 0.11])
+def test_a_writer_killed_at_any_moment_leaves_whole_documents(tmp_path, delay):
+    with subprocess.Popen(
+        [sys.executable, "-c", REPLACER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "ready\n"
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(delay)
+        process.kill()
+    with open_store(tmp_path, create=True) as store:
+        named = {name: list(store.quads(name)) for name in store.graphs()}
+        assert len(named) == 2
+        for quads in named.values():
+            assert len(quads) == 201
+            assert len({quad.object.value.split()[0] for quad in quads} - {"shared"}) == 1
+        assert set(store.triples()) == {quad.triple for quads in named.values() for quad in quads}
 
 
 def test_a_build_that_fails_shows_nothing_until_the_next_ends(built):

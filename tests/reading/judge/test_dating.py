@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from kg.errors import VocabularyError
 from kg.model import TimeSpan
 from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
 from kg.reference.dating import DatingCues, load_dating_cues
+from kg.reference.files import find_files
 
 #: The day of the documents below, a Friday.
 FRIDAY = dt.date(2025, 5, 16)
@@ -21,7 +23,7 @@ def cues() -> DatingCues:
 
 
 def span(text: str, days: str) -> TimeSpan:
-    """Return a time span from "date", "first/last" or "date first/last"; an end may be left out, "-" is no day at all."""
+    """Return a time span from "date", "first/last" or "date first/last"; an end may be left out, "-" is no day."""
     if days == "-":
         return TimeSpan(text)
     date, _, bounds = days.rpartition(" ")
@@ -30,7 +32,7 @@ def span(text: str, days: str) -> TimeSpan:
     if bounds:
         first, last = (dt.date.fromisoformat(day) if day else None for day in bounds.split("/"))
         return TimeSpan(text, date or None, first, last)
-    year, month, day = (int(part) for part in (date.split("-") + ["0", "0"])[:3])
+    year, month, day = (int(part) for part in ([*date.split("-"), "0", "0"])[:3])
     end = calendar.monthrange(year, month or 12)[1]
     return TimeSpan(text, date, dt.date(year, month or 1, day or 1), dt.date(year, month or 12, day or end))
 
@@ -151,6 +153,12 @@ PAST = [
     ("In 2002/03 the talks failed.", "2002/03", "2002-01-01/2003-12-31"),
     ("It lasted from Monday to Wednesday.", "from Monday to Wednesday", "2025-05 2025-05-12/2025-05-14"),
     ("It lasted from Friday to Sunday.", "from Friday to Sunday", "2025-05 2025-05-09/2025-05-11"),
+    (
+        "It lasted from Jan. 1, 2020, through Dec. 31, 2021.",
+        "from Jan. 1, 2020, through Dec. 31, 2021",
+        "2020-01-01/2021-12-31",
+    ),
+    ("They meet on the first Monday of May.", "May", "2025-05"),
     # days counted from the document
     ("They met yesterday.", "yesterday", "2025-05-15"),
     ("They met today.", "today", "2025-05-16"),
@@ -214,6 +222,7 @@ PAST = [
     ("He has ruled since Monday.", "since Monday", "2025-05-12/"),
     ("He ruled until 30 June 2024.", "until 30 June 2024", "/2024-06-30"),
     ("He ruled before 2010.", "before 2010", "/2009-12-31"),
+    ("He ruled before the end of 2008.", "before the end of 2008", "/2008-12-31"),
     ("He ruled prior to May 2010.", "prior to May 2010", "/2010-04-30"),
     ("He ruled after 10 May 2010.", "after 10 May 2010", "2010-05-11/"),
     ("He ruled from 2010 onwards.", "2010", "2010-01-01/"),
@@ -259,6 +268,7 @@ FUTURE = [
     ("They will leave by year's end.", "by year's end", "/2025-12-31"),
     ("They will leave by Friday.", "by Friday", "/2025-05-16"),
     ("They will leave no later than 30 June.", "no later than 30 June", "/2025-06-30"),
+    ("They will leave on or before 30 June.", "on or before 30 June", "/2025-06-30"),
     ("They will stay until 30 June.", "until 30 June", "/2025-06-30"),
     ("They will stay until March.", "until March", "/2026-03-31"),
     ("They will meet on June 3.", "June 3", "2025-06-03"),
@@ -403,7 +413,9 @@ def test_a_future_time_is_the_next_one(sentence: str, text: str, days: str, cues
 
 
 @pytest.mark.parametrize(("sentence", "text", "anchor", "days"), ANCHORED, ids=row_id)
-def test_an_anchored_time_counts_from_another(sentence: str, text: str, anchor: str, days: str, cues: DatingCues) -> None:
+def test_an_anchored_time_counts_from_another(
+    sentence: str, text: str, anchor: str, days: str, cues: DatingCues
+) -> None:
     assert resolve_time(only_time(sentence, cues), FRIDAY, anchor=span("", anchor)) == span(text, days)
 
 
@@ -415,3 +427,73 @@ def test_a_relative_time_needs_the_date_of_the_document(sentence: str, text: str
 @pytest.mark.parametrize("sentence", NO_TIMES)
 def test_what_only_looks_like_a_time_is_not_found(sentence: str, cues: DatingCues) -> None:
     assert [time.text for time in find_times(sentence, cues)] == []
+
+
+def test_a_list_of_times_shares_its_year(cues: DatingCues) -> None:
+    times = find_times("In June, October and December 2023 they met, and on 3 May and on 4 May 2020.", cues)
+    assert [resolve_time(time, FRIDAY).date for time in times] == [
+        "2023-06",
+        "2023-10",
+        "2023-12",
+        "2025-05-03",
+        "2020-05-04",
+    ]
+
+
+def test_times_come_in_text_order_with_their_exact_words(cues: DatingCues) -> None:
+    text = "On Friday he said that, since\nMay 2021, talks on 3–5 June and last\nmonth had failed.\n\nToday they go on."
+    times = find_times(text, cues)
+    assert [(time.text, time.bound, time.kind) for time in times] == [
+        ("Friday", "", "weekday"),
+        ("May 2021", "since", "date"),
+        ("3–5 June", "", "range"),
+        ("last\nmonth", "", "relative"),
+        ("Today", "", "relative"),
+    ]
+    assert [text[time.begin : time.end] for time in times] == [time.text for time in times]
+    assert [time.begin for time in times] == sorted(time.begin for time in times)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("They left days after the talks.", "anchored"),
+        ("They left a year earlier.", "anchored"),
+        ("They talked for six months.", "duration"),
+        ("They left within a week.", "duration"),
+        ("They will meet in two weeks.", "relative"),
+        ("It was the first visit in two weeks.", "duration"),
+        ("They will meet in the coming days.", "vague"),
+        ("They met two days after May 15.", "relative"),
+    ],
+)
+def test_the_kind_says_how_a_time_can_be_placed(sentence: str, kind: str, cues: DatingCues) -> None:
+    assert only_time(sentence, cues).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("months:", "monhts:", "monhts"),
+        ("5: {names: [May]", "13: {names: [May]", "months.13"),
+        ("5: {names: [May]", "5: {names: []", "months.5: has no name"),
+        ("ambiguous_months: [March", "ambiguous_months: [Marhc", "Marhc is no month"),
+        ("ago: [ago]", "ago: [no]", "ago.0"),
+        ("months:", "months: [", "no readable YAML"),
+    ],
+)
+def test_a_fault_in_the_cues_is_named(old: str, new: str, fault: str, tmp_path: Path) -> None:
+    shipped = next(path for path in find_files("cues/dating.yaml"))
+    (tmp_path / "cues").mkdir()
+    (tmp_path / "cues/dating.yaml").write_text(shipped.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(VocabularyError, match=re.escape(fault)):
+        load_dating_cues(tmp_path)
+
+
+def test_a_word_added_to_the_cues_is_found(tmp_path: Path) -> None:
+    shipped = next(path for path in find_files("cues/dating.yaml"))
+    (tmp_path / "cues").mkdir()
+    (tmp_path / "cues/dating.yaml").write_text(
+        shipped.read_text("utf-8").replace("vague:\n", "vague:\n  - in bygone times\n", 1), "utf-8"
+    )
+    assert only_time("They met in bygone times.", load_dating_cues(tmp_path)).text == "in bygone times"

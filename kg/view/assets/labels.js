@@ -1,0 +1,84 @@
+/**
+ * Which labels there is room for, where they stand, and how they are drawn.
+ */
+
+import { nodes } from "./data.js";
+import { FONT, colour, looks } from "./looks.js";
+import { clean } from "./text.js";
+
+/** The least size of a label, in pixels of the screen. */
+const LEAST = 9;
+/** Between a shape and its label, and from line to line: as in the layout. */
+const GAP = 5;
+const LEADING = 1.2;
+
+/** Size and top of each label that is drawn now, by node; set by `planLabels`. */
+export const spots = new Map();
+const widths = new Map();
+let nearness = 1;
+
+function weightOf(node, strong) {
+  return strong ? 700 : node.group === "event" ? 400 : 600;
+}
+
+/** How wide a label is at size 1. */
+function widthOf(ctx, node) {
+  if (!widths.has(node.id)) {
+    ctx.save();
+    ctx.font = `${weightOf(node, true)} 100px ${FONT}`;
+    widths.set(node.id, Math.max(0, ...node.lines.map((line) => ctx.measureText(clean(line)).width)) / 100);
+    ctx.restore();
+  }
+  return widths.get(node.id);
+}
+
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+/**
+ * Decide which labels there is room for, as a map does: each at its own size or the least that can be read, the chosen
+ * and the most said-about first, below its shape or else above it, none on another or on a shape.
+ */
+export function planLabels(ctx, scale) {
+  nearness = scale;
+  const shown = [...nodes.values()].filter(({ id }) => !looks.get(id)?.hidden);
+  const first = ({ id, group, size }) => [looks.get(id)?.strong ? 0 : 1, looks.get(id)?.dim ? 1 : 0, group === "event" ? 1 : 0, -size];
+  const order = shown.map((node) => [first(node), node]).sort(([a], [b]) => a.map((part, at) => part - b[at]).find(Boolean) ?? 0);
+  const taken = shown.map(({ id, x, y, size }) => ({ id, left: x - size, right: x + size, top: y - size, bottom: y + size }));
+  spots.clear();
+  for (const [, node] of order) {
+    const size = Math.max(node.textSize, (node.group === "event" ? LEAST : LEAST + 1) / scale);
+    const half = (widthOf(ctx, node) * size) / 2 + 2 / scale;
+    const high = node.lines.length * size * LEADING;
+    const boxes = [node.y + node.size + GAP, node.y - node.size - GAP - high].map((top) => {
+      return { id: node.id, left: node.x - half, right: node.x + half, top, bottom: top + high };
+    });
+    const free = boxes.find((box) => !taken.some((other) => other.id !== node.id && meet(box, other)));
+    const box = free ?? (looks.get(node.id)?.strong ? boxes[0] : null);
+    if (!box) continue;
+    spots.set(node.id, { size, ...box });
+    taken.push(box);
+  }
+}
+
+/** Draw the label of a node where it was planned; one there was no room for is drawn below its shape while hovered. */
+export function paintLabel(ctx, node, { dim, strong, hover }) {
+  const { size, top } = spots.get(node.id) ?? { size: LEAST / nearness, top: node.y + node.size + GAP };
+  if (!spots.has(node.id) && !hover) return;
+  const event = node.group === "event";
+  ctx.globalAlpha = dim && !hover ? 0.22 : 1;
+  ctx.font = `${weightOf(node, strong || hover)} ${size}px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = colour("paper");
+  ctx.lineWidth = size * 0.32;
+  ctx.fillStyle = colour(event && !strong && !hover ? "ink-soft" : "ink");
+  node.lines.forEach((line, place) => {
+    const text = clean(line);
+    const down = top + place * size * LEADING;
+    ctx.strokeText(text, node.x, down);
+    ctx.fillText(text, node.x, down);
+  });
+}

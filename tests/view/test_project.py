@@ -1,0 +1,98 @@
+"""What a page takes from a graph."""
+
+import pyoxigraph as ox
+import pytest
+from history_graph import GraphBuilder, ask_store, read_history
+
+from kg.names import ID
+from kg.view.legend import read_legend
+from kg.view.project import project_page
+
+
+@pytest.fixture(scope="module")
+def page(ask_history):
+    return project_page(ask_history, read_legend(), "History", 150)
+
+
+def find(page, label):
+    return next(s for s in page.statements if s.label == label)
+
+
+def count(store, query):
+    return int(next(iter(ask_store(store)(query)))["n"])
+
+
+def test_the_counts_are_those_of_the_graph(page, history):
+    events = count(history, "SELECT (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e a dip:Event }")
+    relations = count(
+        history,
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a rdf:Statement FILTER NOT EXISTS { ?s dip:ofEvent ?e } }",
+    )
+    assert page.totals.statements == len(page.statements) == events + relations
+    for factuality in ("Fact", "Negated", "Planned", "Possible"):
+        asked = f"?s dip:factuality dip:{factuality} FILTER NOT EXISTS {{ ?s dip:ofEvent ?e }}"
+        shown = sum(s.factuality == factuality for s in page.statements)
+        assert shown == count(history, f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {asked} }}")
+
+
+def test_a_shortcut_of_an_event_is_not_shown_beside_it(page):
+    assert "metWith" not in {s.kind for s in page.statements}
+
+
+def test_every_passage_is_the_words_of_the_evidence_and_stands_in_its_sentence(page):
+    told = {s.label: s for s in page.statements}
+    for event in read_history()["events"]:
+        passages = told[event["label"]].passages
+        texts = [page.articles[p.article].text for p in passages]
+        assert event["words"] in [t[p.begin : p.end] for t, p in zip(texts, passages, strict=True)] or event.get("same")
+        for text, p in zip(texts, passages, strict=True):
+            assert p.sentence_begin <= p.begin < p.end <= p.sentence_end
+            assert text[p.sentence_begin : p.sentence_end].endswith(".")
+
+
+def test_a_thing_is_named_by_its_most_specific_class_and_group(page):
+    kinds = {t.label: (t.kind, t.group) for t in page.things}
+    assert kinds["Anwar Sadat"] == ("Official", "person")
+    assert kinds["Egypt"] == ("State", "state")
+    assert kinds["Prime Minister of Ethiopia"] == ("Office", "office")
+
+
+def test_a_claim_keeps_its_source_and_a_denial_its_factuality(page):
+    claim, denial = (
+        find(page, "Soviet Union places missiles in Cuba"),
+        find(page, "Soviet Union places no missiles in Cuba"),
+    )
+    assert claim.sources == (ID + "person/adlai-stevenson",)
+    assert (claim.factuality, denial.factuality) == ("Fact", "Negated")
+    assert claim.occurrence == denial.occurrence
+
+
+def test_an_unnamed_source_is_no_thing(page):
+    assert find(page, "Iran to expel Saudi diplomats").sources[0].endswith("#UnnamedSource")
+    assert not any(t.id.endswith("UnnamedSource") for t in page.things)
+
+
+@pytest.mark.parametrize("limit", [10, 25, 60])
+def test_a_large_graph_is_cut_to_the_limit_and_says_what_it_holds(ask_history, limit):
+    cut = project_page(ask_history, read_legend(), "History", limit)
+    nodes = {t.id for t in cut.things} | {(s.occurrence, s.factuality) for s in cut.statements if s.is_event}
+    assert 0 < len(nodes) <= limit
+    assert cut.totals.statements == 47 > len(cut.statements)
+
+
+def test_without_the_text_the_quoted_sentences_are_the_article():
+    builder = GraphBuilder(read_history())
+    for quad in list(
+        builder.store.quads_for_pattern(None, ox.NamedNode("https://w3id.org/diplomacy-kg/ontology#text"), None)
+    ):
+        builder.store.remove(quad)
+    page = project_page(ask_store(builder.store), read_legend(), "History", 150)
+    assert not any(article.whole for article in page.articles)
+    one = find(page, "China mediates between Saudi Arabia and Iran").passages[0]
+    assert page.articles[one.article].text[one.begin : one.end] == "China mediated"
+    assert page.articles[one.article].text[one.sentence_begin : one.sentence_end] == "China mediated."
+
+
+def test_nothing_gives_an_empty_page():
+    page = project_page(lambda query: [], read_legend(), "Empty", 150)
+    assert (page.things, page.statements, page.articles) == ((), (), ())
