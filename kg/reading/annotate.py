@@ -4,7 +4,9 @@ The default is the official small English model under the name by which PyPI has
 """
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
@@ -19,6 +21,13 @@ _NOT_NEEDED = ["senter"]
 #: A longer stretch of text is parsed in pieces, cut between paragraphs or sentences.
 LONGEST_PIECE = 50_000
 _BATCH = 64
+#: A place in capitals, perhaps a region, a date and an agency, then a dash.
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}[A-ZÀ-Þ.])"
+    r"(?:/[A-ZÀ-Þ .'’-]+)?(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r"(?:,? ?\([\w ./-]{2,30}\))? ?(?:—|–|--|-|:)+\s+"
+)
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -61,6 +70,24 @@ def cut(text: str, longest: int = LONGEST_PIECE) -> list[tuple[int, int]]:
         begin += end
     pieces.append((begin, len(text)))
     return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report was sent: "GENEVA, 24 November (Agency) -". It ends where the first sentence begins."""
+
+    place: str
+    end: int
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Return the dateline at the head of a report.
+
+    >>> find_dateline("NEW DELHI, July 21 - The minister left.")
+    Dateline(place='NEW DELHI', end=21)
+    """
+    match = _DATELINE.match(text)
+    return Dateline(match["place"], match.end()) if match is not None else None
 
 
 def annotate(nlp: Language, texts: Iterable[tuple[str, int]]) -> Iterator[tuple[Doc, int]]:

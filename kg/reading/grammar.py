@@ -61,10 +61,26 @@ class Grammar:
             self._add_child(functions, verb, c, passive)
         if depth < _DEEPEST:
             self._add_shared(functions, verb, passive, depth)
+        if not functions.get("subject") and not passive and p.tag[verb] in ("VBD", "VBZ", "VBP") and p.head[verb] == verb:
+            functions["subject"] = self._stray_subject(verb)
         for function, tokens in functions.items():
             functions[function] = [self._antecedent(verb, t) for t in tokens]
         self._verbs[verb] = functions
         return functions
+
+    def _stray_subject(self, verb: int) -> list[int]:
+        """The noun right before a main verb that the parse hung elsewhere: "After talks in Vienna, Iran and Oman agreed"."""
+        p = self.parse
+        t = verb - 1
+        while t >= 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
+            t -= 1
+        if t < 0 or p.pos[t] not in ("NOUN", "PROPN") or p.sentence_of[t] != p.sentence_of[verb]:
+            return []
+        while p.dep[t] in ("compound", "nmod") and t < p.head[t] < verb:
+            t = p.head[t]
+        while p.dep[t] == "conj" and any(p.dep[c] == "cc" for c in p.children[p.head[t]]):
+            t = p.head[t]
+        return [t] if p.dep[t] in ("conj", "appos", "dep", "npadvmod") else []
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's grammatical subject is what it is done to."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from kg.model import Document, EntityId, Evidence, Mention, Reading
-from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, load_model
+from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.grammar import Grammar
@@ -76,7 +76,7 @@ class Reader:
             yield from self._read_window(window)
 
     def _read_window(self, documents: list[Document]) -> Iterator[Reading]:
-        pieces = [(d.text[b:e], (k, b)) for k, d in enumerate(documents) for b, e in cut(d.text)]
+        pieces = [(d.text[b:e], (k, b)) for k, d in enumerate(documents) for b, e in _pieces(d.text)]
         parses: list[list[Parse]] = [[] for _ in documents]
         done = 0
         for doc, (k, begin) in annotate(self.nlp, pieces):
@@ -95,9 +95,10 @@ class Reader:
         relations = RelationTable()
         mentions: list[Mention] = []
         sentences: list[tuple[int, int]] = []
+        home = self._home(document)
         for parse in parses:
             sentences += [sentence_offsets(parse, b, e) for b, e in parse.sentences if e > b]
-            resolver = Resolver(parse, self._index, self.reference.cues, register, persons, offices)
+            resolver = Resolver(parse, self._index, self.reference.cues, register, persons, offices, home)
             for j in self._judge(document, parse, resolver):
                 judged.append(j)
                 if j.found.relation is not None:
@@ -118,6 +119,18 @@ class Reader:
             relations=relations_,
         )
 
+    def _home(self, document: Document) -> EntityId | None:
+        """Return the state that a report was sent from, by its dateline."""
+        dateline = find_dateline(document.text)
+        if dateline is None:
+            return None
+        catalogue = self.reference.catalogue
+        for name in (dateline.place, dateline.place.title()):
+            for sense in catalogue.senses.get(name, ()):
+                entry = catalogue.entries[sense.entity]
+                return entry.id if entry.kind == "dip:State" else entry.state
+        return None
+
     def _judge(self, document: Document, parse: Parse, resolver: Resolver) -> Iterator[Judged]:
         reference = self.reference
         grammar = Grammar(parse, reference.lexicon)
@@ -132,6 +145,13 @@ class Reader:
                 sources = tuple(s for s in sources if s not in agents)
             when = timing.judge(found.trigger, verdict.factuality)
             yield Judged(found, parse, verdict.factuality, sources, when)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Cut a text for the parser; a dateline is no part of the first sentence and is left out."""
+    dateline = find_dateline(text)
+    begin = dateline.end if dateline is not None else 0
+    return [(begin + b, begin + e) for b, e in cut(text[begin:])]
 
 
 def _relate(relations: RelationTable, j: Judged) -> None:

@@ -21,9 +21,9 @@ class Tags(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data):
-        tag, attributes = self.tags[-1]
+        tag, attributes = self.tags[-1] if self.tags else ("", {})
         if tag == "script" and "id" in attributes:
-            self.texts[attributes["id"]] = data
+            self.texts.setdefault(attributes["id"], data)
 
 
 @pytest.fixture(scope="module")

@@ -89,22 +89,26 @@ class TimeGrammar:
         return found
 
     def _each(self, text: str) -> Iterator[Found]:
-        end = 0
+        """Yield the expressions in order. No place is tried twice, so that the work grows with the text alone."""
+        end = tried = 0
         for telling in self._tellings.finditer(text):
             if telling.start() < end:
                 continue
-            for begin in self._openings(text, max(end, telling.start() - _REACH), telling.start()):
-                found = self._longest(text, begin)
-                if found and found.end > telling.start():
+            for begin in self._openings(text, max(tried, telling.start() - _REACH), telling.start()):
+                if begin < end:
+                    continue
+                tried = begin + 1
+                if found := self._longest(text, begin):
                     floor, found = end, self._with_time_of_day(text, found, end)
-                    end = found.end
+                    tried = end = found.end
                     if found.meaning:
                         yield self._with_bound(text, self._unless_record(text, found), floor)
-                    break
+                    if end > telling.start():
+                        break
 
     def _openings(self, text: str, begin: int, last: int) -> Iterator[int]:
         """Yield where a word stands that may begin an expression, up to `last`."""
-        for word in _WORD.finditer(text, begin, last + 12):
+        for word in _WORD.finditer(text, begin, last + 20):
             if word.start() > last:
                 return
             if word[0].lower() in self._openers or not word[0][0].isalpha():

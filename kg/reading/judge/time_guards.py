@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import chain
 
-from kg.reading.judge.time_words import SPACE, any_of
+from kg.reading.judge.time_words import SPACE, any_name, any_of
 from kg.reference.dating import DatingCues
 
 #: How much of the text before an expression is looked at.
@@ -28,6 +28,8 @@ class TimeGuards:
         self._thing = re.compile(rf"(?:(?:{SPACE}|-)[\w’'-]+){{0,2}}?{SPACE}{any_of(cues.dated_things)}\b")
         self._follows_day = re.compile(rf"{SPACE}(?!{any_of(cues.after_day)}\b)\w|-")
         self._of = re.compile(rf"{SPACE}(?i:of)\b")
+        month = rf"(?:\w+{SPACE}){{1,3}}?{any_of(cues.units['month'][:1])}\b"
+        self._of_month = re.compile(rf"{SPACE}(?i:of|in){SPACE}(?:{any_name(cues.months, short=False)}|{month})")
         self._ambiguous_month = re.compile(rf"{any_of(cues.ambiguous_months)}\Z")
         self._ambiguous_season = re.compile(rf"(?i:the{SPACE})?{any_of(cues.ambiguous_seasons)}\Z")
         self._compound = re.compile(r"[-–/]\w")
@@ -44,7 +46,7 @@ class TimeGuards:
             "day_of_month": self._day_of_month,
             "window": self._not_of,
             "unit": self._not_of,
-            "weekday": self._not_of,
+            "weekday": self._not_of_month,
             "ahead": self._ahead,
         }
 
@@ -90,6 +92,10 @@ class TimeGuards:
 
     def _not_of(self, text: str, begin: int, end: int) -> bool:
         return not self._of.match(text, end)
+
+    def _not_of_month(self, text: str, begin: int, end: int) -> bool:
+        """Rule out "the first Monday of May", which is one day of four or five; the month stays a time."""
+        return not self._of_month.match(text, end)
 
     def _ahead(self, text: str, begin: int, end: int) -> bool:
         before = text[max(0, begin - _BACK) : begin]

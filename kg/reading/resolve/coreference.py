@@ -4,6 +4,8 @@ Rules on the parse after Hobbs (1978) and Lappin and Leass (1994), cut down to w
 fit, the subject of the governing clause comes first, then the last one named. What cannot be decided stays unresolved.
 """
 
+from collections.abc import Callable
+
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference, Register
@@ -22,8 +24,16 @@ _REACH = 4
 class Coreference:
     """Answers what a pronoun or description of one parse refers to; every answer is remembered."""
 
-    def __init__(self, parse: Parse, references: list[Reference], register: Register, cues: NounCues) -> None:
-        """Choose among `references`, which are in text order."""
+    def __init__(
+        self,
+        parse: Parse,
+        references: list[Reference],
+        register: Register,
+        cues: NounCues,
+        as_actor: Callable[[Reference], Reference | None],
+    ) -> None:
+        """Choose among `references`, which are in text order; `as_actor` reads a capital that acts as its state."""
+        self.as_actor = as_actor
         self.parse = parse
         self.references = references
         self.register = register
@@ -74,11 +84,16 @@ class Coreference:
         """Return references before `token`, nearest first, within reach."""
         p = self.parse
         sentence = p.sentence_of[token]
-        return [
-            r
-            for r in reversed(self.references)
-            if r.last < token and sentence - p.sentence_of[r.head] <= _REACH
-        ]
+        found = []
+        for r in reversed(self.references):
+            if r.last >= token:
+                continue
+            if sentence - p.sentence_of[r.head] > _REACH:
+                break
+            if r.kind == "dip:Place" and p.dep[r.head] in (*_SUBJECTS, "poss"):
+                r = self.as_actor(r) or r
+            found.append(r)
+        return found
 
     def _latest(
         self, token: int, kinds: tuple[str, ...], how: str, confidence: float, noun: str | None = None
@@ -104,7 +119,7 @@ class Coreference:
                 -(sentence - p.sentence_of[r.head]) * 2
                 + 2 * (p.dep[r.head] in _SUBJECTS)
                 + (p.dep[r.head] == "poss")
-                - (r.use == "adjective") * 2
+                - (r.use == "adjective") * 4
                 - (p.dep[r.head] == "pobj"),
                 r.head,
             ),

@@ -76,9 +76,24 @@ class NameIndex:
         return found
 
 
+def _shared_heads(parse: Parse, index: NameIndex, known: list[Name]) -> list[Name]:
+    """Find names cut short in a list: "North" in "North and South Korea"."""
+    found = []
+    for name in known:
+        t = name.first - 2
+        if t < 0 or name.first == name.last or parse.lower[name.first - 1] not in ("and", "or"):
+            continue
+        whole = f"{parse.words[t]} {parse.words_between(name.first + 1, name.last)}"
+        senses = index.catalogue.senses.get(whole)
+        if senses:
+            found.append(Name(t, t, index.catalogue.entries[senses[0].entity].kind, senses))
+    return found
+
+
 def find_names(parse: Parse, index: NameIndex) -> list[Name]:
     """Return all names of a parse in text order, none overlapping."""
     known = [name for name in index.find(parse) if not _is_common_word(parse, name)]
+    known += _shared_heads(parse, index, known)
     taken = {t for name in known for t in range(name.first, name.last + 1)}
     dropped: set[int] = set()
     extra: list[Name] = []

@@ -110,6 +110,8 @@ class PostReader:
             elif lower in self.cues.modifiers and p.pos[t] != "VERB":
                 words.insert(0, lower)
                 first = t
+            elif name is not None and name.kind == _PERSON:
+                break
             elif p.tag[t] == "PRP$":
                 pronoun, first = t, t
                 break
@@ -236,6 +238,8 @@ class PostReader:
         if post.first - 2 >= start and p.lower[post.first - 1] == "as" and (before := self._person(post.first - 2)) is not None:
             if before.last == post.first - 2 and p.dep[before.last] in ("pobj", "dobj"):
                 return replace(post, holder=before)
+        if p.dep[post.head] == "oprd" and (before := self._person(post.first - 1)) is not None:
+            return replace(post, holder=before)  # "named Qin Gang foreign minister"
         t = post.first - 1
         while t >= start and p.lower[t] in ("the", "a", "an", "as", "also", "who", "is", "was", "currently", "then"):
             t -= 1

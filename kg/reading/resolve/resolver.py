@@ -71,9 +71,14 @@ class Resolver:
     """The references of one parse."""
 
     def __init__(
-        self, parse: Parse, index: NameIndex, cues: Cues, register: Register, persons: PersonRegister, offices: Offices
+        self, parse: Parse, index: NameIndex, cues: Cues, register: Register, persons: PersonRegister, offices: Offices,
+        home: EntityId | None = None,
     ) -> None:
-        """Find names, posts, bodies and groups in `parse`; `register`, `persons` and `offices` are the document's."""
+        """Find names, posts, bodies and groups in `parse`; `register`, `persons` and `offices` are the document's.
+
+        `home` is the state of the dateline: a report from Belgrade means Serbia's president by "the president".
+        """
+        self.home = home
         self.parse = parse
         self.catalogue: Catalogue = index.catalogue
         self.cues = cues
@@ -101,7 +106,7 @@ class Resolver:
                 self._add(reference)
         self.belongings += nominals.belongings
         self.references.sort(key=lambda r: r.head)
-        self.coreference = Coreference(parse, self.references, register, cues.nouns)
+        self.coreference = Coreference(parse, self.references, register, cues.nouns, self.as_actor)
         self._read_posts()
         self.references.sort(key=lambda r: r.head)
 
@@ -204,7 +209,9 @@ class Resolver:
             if p.pos[t] == "PRON" and p.dep[t] in ("nsubj", "nsubjpass", "poss") and (r := self.coreference.resolve(t)) is not None:
                 states += [e for e in r.entities if self.register.kinds.get(e) == _STATE]
         found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
-        return found[0] if len(found) == 1 and found[0] not in taken else None
+        if len(found) == 1 and found[0] not in taken:
+            return found[0]
+        return self.home if not found else None
 
     def _as_state(self, r: Reference) -> EntityId | None:
         if r.kind == _STATE:

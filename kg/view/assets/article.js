@@ -81,7 +81,7 @@ export function markWords(text, begin, end, passages) {
   for (const [from, to] of inside) {
     if (to <= at) continue;
     const start = Math.max(at, from);
-    parts.push(clean(text.slice(at, start)), element("mark", {}, clean(text.slice(start, to))));
+    parts.push(clean(text.slice(at, start)), element("mark", {}, text.slice(start, to)));
     at = to;
   }
   return [...parts, clean(text.slice(at, end))];

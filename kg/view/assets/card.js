@@ -7,7 +7,7 @@ import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, thin
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
 import { choose, listen, state } from "./state.js";
-import { count, element } from "./text.js";
+import { clean, count, element } from "./text.js";
 
 const card = document.getElementById("card");
 const live = document.getElementById("live");
@@ -133,7 +133,7 @@ function showCard() {
   }
   const close = element("button", { type: "button", class: "close", "aria-label": "Close", on: { click: () => choose(null) } }, "×");
   card.replaceChildren(close, ...head.filter(Boolean), showStatements(chosen.statements));
-  live.textContent = `${chosen.title}: ${count(chosen.statements.size, "statement")}`;
+  live.textContent = clean(`${chosen.title}: ${count(chosen.statements.size, "statement")}`);
 }
 
 listen("choose", showCard);

@@ -6,7 +6,7 @@ import { openArticle } from "./article.js";
 import { articles, groupOf, nodes, sentencesOf, statements, things } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
-import { clean, element, plain } from "./text.js";
+import { element, plain } from "./text.js";
 
 /** Hits of one kind that are listed. */
 const MOST = 6;
@@ -86,7 +86,7 @@ function listKind(title, found) {
       { class: "hit", role: "option", id: `hit-${hits.childElementCount}`, "aria-selected": "false" },
       pictureOf(hit),
       element("span", { class: "label", text: hit.label }),
-      hit.hint ? element("span", { class: "hint", text: clean(hit.hint) }) : null,
+      hit.hint ? element("span", { class: "hint", text: hit.hint }) : null,
     );
     row.addEventListener("pointerdown", (event) => event.preventDefault());
     row.addEventListener("click", () => take(hit));

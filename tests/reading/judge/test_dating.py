@@ -4,12 +4,14 @@ import calendar
 import datetime as dt
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from kg.errors import VocabularyError
 from kg.model import TimeSpan
 from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
+from kg.reading.judge.time_grammar import compile_grammar
 from kg.reference.dating import DatingCues, load_dating_cues
 from kg.reference.files import find_files
 
@@ -159,6 +161,8 @@ PAST = [
         "2020-01-01/2021-12-31",
     ),
     ("They meet on the first Monday of May.", "May", "2025-05"),
+    ("They told Congress Monday of the sale.", "Monday", "2025-05-12"),
+    ("They met on the Friday of last week.", "Friday of last week", "2025-05-09"),
     # days counted from the document
     ("They met yesterday.", "yesterday", "2025-05-15"),
     ("They met today.", "today", "2025-05-16"),
@@ -497,3 +501,16 @@ def test_a_word_added_to_the_cues_is_found(tmp_path: Path) -> None:
         shipped.read_text("utf-8").replace("vague:\n", "vague:\n  - in bygone times\n", 1), "utf-8"
     )
     assert only_time("They met in bygone times.", load_dating_cues(tmp_path)).text == "in bygone times"
+
+
+@pytest.mark.parametrize(
+    "text", ["May " * 5000, "day\n" * 5000, "on Friday, " * 2000, "1" * 50000, "the end of " * 5000]
+)
+def test_a_text_full_of_words_of_time_is_read_in_time_that_grows_with_it(text: str, cues: DatingCues) -> None:
+    compile_grammar(cues)
+    begin = process_time()
+    find_times(text, cues)
+    short = process_time() - begin
+    begin = process_time()
+    find_times(text * 3, cues)
+    assert process_time() - begin < 8 * short + 0.05
