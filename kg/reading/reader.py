@@ -138,7 +138,7 @@ class Reader:
         attribution = AttributionJudge(parse, grammar, resolver, reference.cues.attribution)
         timing = TimeJudge(parse, document.date, reference.dating)
         for found in self._extractor.extract(parse, grammar, resolver):
-            verdict = factuality.judge(found.trigger)
+            verdict = factuality.judge(found.trigger, found.factuality)
             sources = attribution.judge(found.trigger).sources
             if found.kind in _SPEECH:
                 agents = {f.entity for f in found.fillers("agent")}

@@ -36,6 +36,7 @@ class FactualityCues:
     future_be: frozenset[str]
     happening_verbs: frozenset[str]
     negated_prepositions: frozenset[str]
+    planned_prepositions: frozenset[str]
     transparent_prepositions: frozenset[str]
     fact_modifiers: frozenset[str]
 
@@ -46,6 +47,7 @@ class AttributionCues:
 
     reporting_verbs: frozenset[str]
     factive_verbs: frozenset[str]
+    reporting_of_nouns: frozenset[str]
     reporting_nouns: frozenset[str]
     reporting_adjectives: frozenset[str]
     according: frozenset[str]
@@ -73,6 +75,7 @@ class OfficeCues:
     """How posts are named; see cues/offices.yaml."""
 
     heads: frozenset[str]
+    counterparts: frozenset[str]
     envoys: frozenset[str]
     modifiers: frozenset[str]
     title_after_of: frozenset[str]

@@ -51,6 +51,8 @@ class Trigger(_Strict):
     unless: Conditions = {}
     #: Paths of roles for this trigger alone, before those of the entry; no other role may fall back to one of them.
     roles: dict[str, Words] = {}
+    #: How real the event is by the word itself: "promised aid" is Planned. What governs it may turn it further.
+    factuality: Literal["Planned", "Negated", "Possible"] | None = None
     #: What a noun's "of" and possessor mean: "of: subject" for "the visit of the king".
     of: Literal["subject", "object"] | None = None
     possessor: Literal["subject", "object"] | None = None
@@ -95,6 +97,7 @@ class Sense:
     modes: tuple[str, ...]
     of: str | None
     possessor: str | None
+    factuality: str | None
 
     @property
     def weight(self) -> int:
@@ -261,6 +264,7 @@ def _senses(
                         modes=tuple(entry.mode),
                         of=trigger.of,
                         possessor=trigger.possessor,
+                        factuality=trigger.factuality,
                     ),
                 )
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kg.model import ClassId, EntityId, PropertyId
+from kg.model import ClassId, EntityId, Factuality, PropertyId
 from kg.reading.grammar import Grammar
 from kg.reading.parse import Parse
 from kg.reading.resolve.resolver import Resolver
@@ -34,7 +34,8 @@ class Found:
     modes: tuple[str, ...] = ()
     #: The path that filled each role, for the explanation of a reading.
     paths: dict[str, str] = field(default_factory=dict)
-    topic: tuple[int, int] | None = None
+    #: How real it is by the trigger itself, before what governs it is looked at.
+    factuality: Factuality = Factuality.FACT
 
     def fillers(self, *roles: str) -> list[Filler]:
         """Return the fillers of `roles` in order."""

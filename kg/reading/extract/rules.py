@@ -7,7 +7,7 @@ a verb's condition has used ("signed an agreement") tells no second event.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.model import EntityId
+from kg.model import EntityId, Factuality
 from kg.reading.extract.base import Filler, Found
 from kg.reading.grammar import Grammar
 from kg.reading.parse import Parse
@@ -167,7 +167,7 @@ class RuleExtractor:
                 roles[role] = tuple(fillers.values())
                 if role == "agent":
                     taken.update(fillers)
-        found = Found(sense.event, sense.relation, i, self._trigger_words(p, i, sense), sense.entry, roles, sense.modes, paths)
+        found = Found(sense.event, sense.relation, i, self._trigger_words(p, i, sense), sense.entry, roles, sense.modes, paths, Factuality(sense.factuality or "Fact"))
         if sense.relation is not None:
             return found if roles.get("subject") and roles.get("object") else None
         found = self._add_place(p, grammar, resolver, found, sense)

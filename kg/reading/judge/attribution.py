@@ -109,8 +109,8 @@ class AttributionJudge:
                 return (by or (UNNAMED_SOURCE,)), h
             if dep == "ccomp" and not infinitive and lemma in self.cues.reporting_verbs - self.cues.factive_verbs:
                 return self._subject(h), h
-            if dep == "advcl" and lemma in ("say", "quote") and p.lower[t] == "accord":
-                return self._subject(h), h
+            if dep in ("dobj", "nsubjpass") and p.pos[t] == "NOUN" and lemma in self.cues.reporting_of_nouns:
+                return (self._subject(h), h) if self.grammar.of_verb(h).get("subject") else ((UNNAMED_SOURCE,), h)
         elif p.pos[h] == "ADJ" and dep in ("ccomp", "xcomp") and p.lower[h] in self.cues.reporting_adjectives:
             if dep == "ccomp" and not any(p.tag[c] == "TO" for c in p.children[t]):
                 return self._subject(p.verb_of(p.head[h])), h

@@ -65,8 +65,8 @@ class FactualityJudge:
         self.attribution = attribution
         self.lexicon = lexicon
 
-    def judge(self, trigger: int) -> Verdict:
-        """Return how real the event at `trigger` is presented to be."""
+    def judge(self, trigger: int, factuality: Factuality = Factuality.FACT) -> Verdict:
+        """Return how real the event at `trigger`, which is `factuality` by its own word, is presented to be."""
         found: list[tuple[int, Turn]] = list(self._own(trigger))
         t = trigger
         for _ in range(12):
@@ -77,7 +77,6 @@ class FactualityJudge:
             found += turns
         if self._is_question(trigger):
             found.append((trigger, Turn.DOUBT))
-        factuality = Factuality.FACT
         seen = set()
         for token, turn in found:
             if (token, turn) not in seen:
@@ -244,6 +243,8 @@ class FactualityJudge:
         above = p.head[h]
         if p.lower[h] in cues.negated_prepositions:
             return [(h, Turn.NEGATE)], above
+        if p.lower[h] in cues.planned_prepositions:
+            return [(h, Turn.PLAN)], above
         if p.pos[above] in _NOUNS:
             turns = self._turns_of_noun(above)
             return (turns, above) if turns else None

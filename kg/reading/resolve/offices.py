@@ -57,6 +57,8 @@ class PostReader:
         for i, lower in enumerate(p.lower):
             lemma = p.lemma[i]
             if lower not in heads and lemma not in heads:
+                if lemma in self.cues.counterparts and found:
+                    found += self._counterpart(i, found)
                 continue
             if p.pos[i] not in ("NOUN", "PROPN", "ADJ") or (i in self.name_at and self.name_at[i].senses):
                 continue
@@ -64,6 +66,18 @@ class PostReader:
                 continue
             found.append(self._post(i))
         return found
+
+    def _counterpart(self, i: int, before: list[Post]) -> list[Post]:
+        """Read "his Iranian counterpart, X" as the Iranian holder of the title named last in reach."""
+        p = self.parse
+        last = next((b for b in reversed(before) if not b.plural and not b.envoy), None)
+        if last is None or p.sentence_of[i] - p.sentence_of[last.head] > 2 or p.pos[i] != "NOUN":
+            return []
+        _, post = self._read_left(Post(i, i, i, last.title, plural=p.tag[i] == "NNS"))
+        if not post.owners:
+            _, post = self._read_right(post, [])
+        post = replace(post, owner_pronoun=None, title=last.title)
+        return [self._with_holder(post)] if post.owners else []
 
     def _post(self, i: int) -> Post:
         p = self.parse

@@ -105,6 +105,7 @@ class Resolver:
             if reference.head not in post_heads:
                 self._add(reference)
         self.belongings += nominals.belongings
+        self._read_places()
         self.references.sort(key=lambda r: r.head)
         self.coreference = Coreference(parse, self.references, register, cues.nouns, self.as_actor)
         self._read_posts()
@@ -169,6 +170,25 @@ class Resolver:
         p = self.parse
         words = [p.words[t] for t in sorted(c for c in p.children[name.last] if c < name.first and p.dep[c] == "amod")]
         return " ".join([*words, p.words_between(name.first, name.last)])
+
+    def _read_places(self) -> None:
+        """What a name says of its place by its form: "Afghanistan's Paktika province", "Juba, South Sudan"."""
+        p = self.parse
+        for r in self.references:
+            if r.kind == "dip:Place":
+                nearby = [c for t in range(r.first, min(r.last + 2, len(p))) for c in p.children[t]]
+                nearby += [c for c in p.children[p.head[r.head]] if p.head[r.head] - r.last in (1, 2)]
+                for c in nearby:
+                    owner = self.at.get(c)
+                    if owner is not None and owner.kind == _STATE and p.dep[c] in ("poss", "appos"):
+                        first, last = min(owner.first, r.first), max(owner.last, r.last)
+                        if last - first <= 6 and self.state_of(r.entities[0]) in (None, owner.entities[0]):
+                            self.belongings.append(Belonging(r.entities[0], "dip:locatedIn", owner.entities[0], first, last))
+            elif r.kind == "dip:Government":
+                for x in self._objects(r.head, "of"):
+                    ruled = self.at.get(x)
+                    if ruled is not None and ruled.kind == _STATE:
+                        self.belongings.append(Belonging(r.entities[0], "dip:governs", ruled.entities[0], r.first, x))
 
     def _read_posts(self) -> None:
         for post in self.posts:

@@ -78,13 +78,14 @@ function drawLine(line, passed, chosen) {
   const tone = colour(line.role === "folded" ? "ink-soft" : line.family);
   const faint = line.role === "place" || line.role === "source" ? 0.6 : 0.85;
   const named = hovered === line.id || (strong && isRoomy(line) && (!chosen.thing || line.role === "relation"));
-  const label = named ? lineLabel(line) : line.role === "folded" && told.length > 1 ? String(told.length) : " ";
+  const faded = chosen && !strong;
+  const label = named ? lineLabel(line) : line.role === "folded" && told.length > 1 && !faded ? String(told.length) : " ";
   return {
     id: line.id,
     from: line.from,
     to: line.to,
     hidden: !told.length,
-    color: { color: tone, hover: tone, opacity: chosen && !strong ? 0.1 : strong ? 1 : faint },
+    color: { color: tone, hover: tone, opacity: faded ? 0.1 : strong ? 1 : faint },
     width: line.role === "folded" ? Math.min(1 + told.length * 0.7, 7) : strong ? 2.4 : line.role === "place" ? 1 : 1.4,
     dashes: line.role === "source" ? CLAIMED : dashesOf(one),
     arrows: { to: { enabled: line.arrow, scaleFactor: 0.55 } },
@@ -160,7 +161,7 @@ export function fit(ids = [...nodes.keys()], animated = true) {
   const wide = (node) => Math.max(node.size, ...node.lines.map((line) => line.length * node.textSize * 0.31));
   const left = Math.min(...shown.map((node) => node.x - wide(node)));
   const right = Math.max(...shown.map((node) => node.x + wide(node)));
-  const top = Math.min(...shown.map((node) => node.y - node.size));
+  const top = Math.min(...shown.map((node) => node.y - node.size - 8 - node.lines.length * node.textSize * 1.2));
   const bottom = Math.max(...shown.map((node) => node.y + node.size + 8 + node.lines.length * node.textSize * 1.2));
   const scale = Math.min((container.clientWidth - 28) / (right - left), (container.clientHeight - 64) / (bottom - top), NEAREST);
   move({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale }, animated);
