@@ -129,6 +129,8 @@ class Event:
     casualties: int | None = None
     casualties_text: str | None = None
     confidence: float = 1.0
+    #: 0..1: how near the trigger stands to the top of its sentence; event coders keep the first of a sentence.
+    salience: float = 1.0
     #: The words that name the event, for its label: "recalled", "trilateral meeting".
     trigger: str = ""
 

@@ -44,7 +44,7 @@ def states(taken: set[str]) -> list[Row]:
                 "dip:State",
                 label,
                 aliases=join([*official, *split(row["aliases"])], label),
-                wikidata=known.wikidata,
+                wikidata=row["wikidata"] or known.wikidata,
                 iso2=countries[code].iso2,
                 capital=capitals.get(code, ""),
                 **_words(row),

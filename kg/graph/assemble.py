@@ -110,6 +110,7 @@ class _Assembly:
         yield from ((subject, f"dip:{name}Text", text(words)) for name, words in wordings.items() if words)
         if event.when is not None:
             yield from _about_time(subject, event.when)
+        yield subject, "dip:salience", number(event.salience)
         yield from self._about_claim(subject, event.factuality, event.attributed_to, event.confidence, event.evidence)
 
     def _about_statement(self, statement: Statement) -> Iterator[_Triple]:

@@ -90,6 +90,7 @@ def _event(document: Document, j: Judged, symmetric: frozenset[ClassId]) -> Even
         casualties=j.casualties[0] if j.casualties else None,
         casualties_text=j.casualties[1] if j.casualties else None,
         confidence=confidence,
+        salience=round(1 / (1 + p.depth(found.trigger)), 2),
         trigger=" ".join(p.words[t] for t in found.words),
     )
 

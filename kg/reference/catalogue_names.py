@@ -50,11 +50,13 @@ def collect_names(rows: Iterable[CatalogueRow]) -> tuple[dict[str, tuple[NameSen
     for position, row in enumerate(rows):
         for name, use, spellings in _uses(row):
             claim = _Claim(NameSense(row.id, use, name in row.caution), row, name in row.preferred, position)
+            careful = claim._replace(sense=NameSense(row.id, use, True)) if row.caution else claim
             for surface in spellings:
+                told = careful if surface in row.caution else claim
                 if surface in claims:
-                    shared.setdefault(surface, [claims[surface]]).append(claim)
+                    shared.setdefault(surface, [claims[surface]]).append(told)
                 else:
-                    claims[surface] = claim
+                    claims[surface] = told
     senses: dict[str, tuple[NameSense, ...]] = {surface: (claim.sense,) for surface, claim in claims.items()}
     faults = []
     for surface, claimed in shared.items():

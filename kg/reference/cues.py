@@ -30,6 +30,7 @@ class FactualityCues:
     possible_verbs: frozenset[str]
     possible_adverbs: frozenset[str]
     possible_adjectives: frozenset[str]
+    truth_words: frozenset[str]
     possible_nouns: frozenset[str]
     conditions: frozenset[str]
     future_auxiliaries: frozenset[str]

@@ -1,7 +1,7 @@
 """Place the nodes of a figure: the same places for the same figure, related things near, no label on another.
 
 Each connected part is laid out by Kamada and Kawai's springs, spread until its boxes fit, and pushed apart where boxes
-still overlap; the parts are then set side by side in rows.
+still overlap; smaller parts then go where the larger ones leave room.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,19 @@ _MARGIN = 9.0
 #: How much larger than its boxes a part is laid out at first.
 _AIR = 3.0
 #: Between parts that no line joins.
-_PART_GAP = 60.0
+_PART_GAP = 30.0
+#: Places along each side that are tried for a part.
+_TRIES = 48
+#: Width by height of the pane on a desk.
+_PANE = 1.05
+#: Tries to part overlapping boxes before the whole is spread; and steps of drawing it together again.
+_ROUNDS, _DRAWN_TOGETHER = 120, 30
+#: What one such step tries: narrower, lower, or both.
+_SQUEEZES = tuple(np.array(factors) for factors in ((0.92, 1.0), (1.0, 0.92), (0.95, 0.95)))
+#: Between parts that no line joins.
+_PART_GAP = 30.0
+#: Places along each side that are tried for a part.
+_TRIES = 48
 #: Width by height of the pane on a desk.
 _PANE = 1.05
 #: Tries to part overlapping boxes before the whole is spread; and steps of drawing it together again.
@@ -48,7 +60,7 @@ def place_nodes(figure: Figure) -> Places:
         nodes = [boxes[name] for name in part]
         centres = _lay_out(graph.subgraph(part), part, nodes)
         placed.append((nodes, _settle(centres, nodes)))
-    return _set_in_rows(placed)
+    return _fit_together(placed)
 
 
 def _lay_out(graph: nx.Graph, names: list[str], nodes: Sequence[Node]) -> Points:
@@ -60,11 +72,26 @@ def _lay_out(graph: nx.Graph, names: list[str], nodes: Sequence[Node]) -> Points
         return np.zeros((1, 2))
     found = nx.kamada_kawai_layout(ordered) if len(names) <= _MANY else nx.spring_layout(ordered, seed=1)
     centres = np.array([found[name] for name in names], dtype=np.float64)
+    centres = _turn(centres)
     extent = np.ptp(centres, axis=0)
     area = sum((node.width + _MARGIN) * (node.height + _MARGIN) for node in nodes)
     scale = sqrt(area * _AIR / max(float(extent[0] * extent[1]), 0.1 * float(extent.max()) ** 2))
-    spread: Points = centres * scale * np.array([1.12, 0.9])
+    spread: Points = centres * scale
     return spread
+
+
+def _need(points: Points) -> float:
+    """Return how large a pane has to be to hold `points`: what is too long on one side counts most."""
+    width, height = (float(side) for side in np.ptp(points, axis=0))
+    return max(width / _PANE, height) + 0.25 * min(width / _PANE, height)
+
+
+def _turn(centres: Points) -> Points:
+    """Return `centres` turned so that they fill a pane's shape best."""
+    angles = np.linspace(0, np.pi, 24, endpoint=False)
+    turned = [centres @ np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) for a in angles]
+    best: Points = min(turned, key=_need)
+    return best
 
 
 def _settle(centres: Points, nodes: Sequence[Node]) -> Points:
@@ -78,8 +105,9 @@ def _settle(centres: Points, nodes: Sequence[Node]) -> Points:
     while (apart := _push_apart(middles, boxes)) is None:
         middles = middles * 1.15
     for _ in range(_DRAWN_TOGETHER if len(nodes) > 1 else 0):
-        closer = _push_apart(apart * 0.95, boxes)
-        if closer is None or np.ptp(closer, axis=0).prod() > 0.99 * np.ptp(apart, axis=0).prod():
+        tried = [_push_apart(apart * squeeze, boxes) for squeeze in _SQUEEZES]
+        closer = min((points for points in tried if points is not None), key=_need, default=apart)
+        if _need(closer) > 0.995 * _need(apart):
             break
         apart = closer
     settled: Points = apart - hang
@@ -115,47 +143,44 @@ def _push_apart(middles: Points, boxes: _Boxes) -> Points | None:
     return None
 
 
-def _set_in_rows(parts: Sequence[tuple[Sequence[Node], Points]]) -> Places:
-    """Return all places: the largest part first, smaller ones beside and below it, the whole centred on zero."""
-    sides = []
-    corners = []
-    for nodes, centres in parts:
-        low = np.min(centres - [(n.width / 2, n.size) for n in nodes], axis=0)
-        high = np.max(centres + [(n.width / 2, n.height - n.size) for n in nodes], axis=0)
-        corners.append(low)
-        sides.append((float(high[0] - low[0]), float(high[1] - low[1])))
+def _fit_together(parts: Sequence[tuple[Sequence[Node], Points]]) -> Places:
+    """Return all places, centred on zero: the largest part first, each other where it leaves the whole most compact."""
     places: dict[str, tuple[float, float]] = {}
-    for (nodes, centres), low, (left, top) in zip(parts, corners, _pack(sides), strict=True):
-        for node, (x, y) in zip(nodes, centres - low, strict=True):
-            places[node.id] = (left + float(x), top + float(y))
-    across = [
-        min((p[i] for p in places.values()), default=0.0) + max((p[i] for p in places.values()), default=0.0)
-        for i in (0, 1)
-    ]
-    return {name: (round(x - across[0] / 2), round(y - across[1] / 2)) for name, (x, y) in sorted(places.items())}
+    taken = np.zeros((0, 4))
+    for nodes, centres in parts:
+        boxes = _outline(nodes, centres)
+        shift = _find_room(boxes, taken)
+        taken = np.vstack([taken, boxes + np.tile(shift, 2)])
+        for node, (x, y) in zip(nodes, centres + shift, strict=True):
+            places[node.id] = (float(x), float(y))
+    if not places:
+        return {}
+    across, down = (taken[:, :2].min(axis=0) + taken[:, 2:].max(axis=0)) / 2
+    return {name: (round(x - across), round(y - down)) for name, (x, y) in sorted(places.items())}
 
 
-def _pack(sides: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return upper left corners that set boxes in rows, in the row width that makes the whole fit a pane best.
-
-    >>> _pack([(200, 200), (40, 30), (50, 30)])
-    [(0.0, 0.0), (0.0, 260.0), (100.0, 260.0)]
-    """
-    if not sides:
-        return []
-    widths = {sum(width + _PART_GAP for width, _ in sides[:last]) for last in range(1, len(sides) + 1)}
-    fits = [_fill_rows(sides, max(width, sides[0][0] + _PART_GAP)) for width in sorted(widths)]
-    return min(fits, key=lambda fit: max(fit[1] / _PANE, fit[2]))[0]
+def _outline(nodes: Sequence[Node], centres: Points) -> Points:
+    """Return left, upper, right and lower side of each box."""
+    low = centres - [(n.width / 2, n.size) for n in nodes]
+    high = centres + [(n.width / 2, n.height - n.size) for n in nodes]
+    return np.hstack([low, high])
 
 
-def _fill_rows(sides: Sequence[tuple[float, float]], full: float) -> tuple[list[tuple[float, float]], float, float]:
-    """Return corners, width and height of rows no wider than `full`."""
-    corners: list[tuple[float, float]] = []
-    left = top = row = widest = 0.0
-    for width, height in sides:
-        if left and left + width > full:
-            left, top, row = 0.0, top + row + _PART_GAP, 0.0
-        corners.append((left, top))
-        left, row = left + width + _PART_GAP, max(row, height)
-        widest = max(widest, left - _PART_GAP)
-    return corners, widest, top + row
+def _find_room(boxes: Points, taken: Points) -> Points:
+    """Return the shift that puts `boxes` clear of `taken` and keeps the whole as near to a pane's shape as can be."""
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    if not len(taken):
+        return np.zeros(2)
+    start, end = taken[:, :2].min(axis=0), taken[:, 2:].max(axis=0)
+    first, last = start - (high - low) - _PART_GAP, end + _PART_GAP
+    grid = np.stack(np.meshgrid(*(np.linspace(first[i], last[i], _TRIES) for i in (0, 1))), axis=-1).reshape(-1, 2)
+    shifts = grid - low
+    tried = boxes[None, :, :] + np.tile(shifts, 2)[:, None, :]
+    near = (tried[:, :, None, :2] < taken[None, None, :, 2:] + _PART_GAP).all(axis=-1)
+    near &= (tried[:, :, None, 2:] > taken[None, None, :, :2] - _PART_GAP).all(axis=-1)
+    free = ~near.any(axis=(1, 2))
+    sides = np.maximum(end, shifts + high) - np.minimum(start, shifts + low)
+    middle = np.abs(shifts + (low + high) / 2 - (start + end) / 2).sum(axis=1)
+    cost = np.where(free, np.maximum(sides[:, 0] / _PANE, sides[:, 1]) + 0.05 * middle, np.inf)
+    room: Points = shifts[np.argmin(cost)]
+    return room

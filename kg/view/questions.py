@@ -54,11 +54,11 @@ def describe(ask: Ask, subjects: Iterable[str], properties: tuple[str, ...]) -> 
     ['X']
     """
     names = {expand(name): name for name in properties}
-    asked = " ".join(properties)
+    asked = ", ".join(properties)
     found: Descriptions = defaultdict(lambda: defaultdict(list))
     for batch in _batches(sorted(s for s in set(subjects) if not _UNSAFE & set(s))):
         values = " ".join(f"<{iri}>" for iri in batch)
-        query = f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} VALUES ?p {{ {asked} }} ?s ?p ?o }}"
+        query = f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o FILTER(?p IN ({asked})) }}"
         for row in ask(query):
             found[row["s"]][names[row["p"]]].append(row["o"])
     for described in found.values():

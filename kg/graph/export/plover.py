@@ -22,8 +22,8 @@ COLUMNS = (
     *("Actor Name", "Actor Name Raw", "Actor Country", "Recipient Name", "Recipient Name Raw", "Recipient Country"),
     *("Placename", "Factuality", "Attributed To", "Primary", "Confidence", "Sentence"),
 )
-_EVENTS = """SELECT ?event ?type ?factuality ?confidence ?date WHERE {
-  ?event dip:ploverType ?type ; dip:factuality ?factuality . OPTIONAL { ?event dip:confidence ?confidence }
+_EVENTS = """SELECT ?event ?type ?factuality ?salience ?confidence ?date WHERE {
+  ?event dip:ploverType ?type ; dip:factuality ?factuality ; dip:salience ?salience . OPTIONAL { ?event dip:confidence ?confidence }
   OPTIONAL { ?event dip:date ?date } }"""
 _ROLES = """SELECT ?event ?role ?who WHERE { ?event dip:ploverType ?type ; ?role ?who .
   VALUES ?role { dip:agent dip:recipient dip:participant dip:place dip:attributedTo dip:ploverMode } }"""
@@ -37,6 +37,8 @@ _RAW = """SELECT ?it ?story ?words WHERE { ?naming dip:names ?it ; prov:wasDeriv
 _STATES = """SELECT DISTINCT ?it ?state WHERE { ?naming dip:names ?it . ?state a dip:State .
   ?it (dip:holdsOffice?/(dip:officeOf|dip:represents|dip:partOf|dip:ofState|dip:locatedIn)?) ?state }"""
 _STATE = ID + "state/"
+#: What a missing actor adds to an event's depth in its sentence when the main one is chosen.
+_WITHOUT_AGENT, _WITHOUT_RECIPIENT = 1.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class _Coded:
 
     cells: Mapping[str, str]
     sentence: tuple[str, str]
-    rank: tuple[bool, bool, int, int, str]
+    rank: tuple[float, int, int, str]
 
 
 def export_plover(ask: Ask, file: Path | IO[bytes], overlay: Path | None = None) -> None:
@@ -62,8 +64,8 @@ def export_plover(ask: Ask, file: Path | IO[bytes], overlay: Path | None = None)
 
 def write_plover(ask: Ask, rules: PloverRules) -> str:
     """Return the table of events, sorted by document, place in the text and event."""
-    coded = sorted(_code_events(ask, rules), key=lambda c: (c.sentence[0], c.rank[3], c.rank[4]))
-    main: dict[tuple[str, str], tuple[bool, bool, int, int, str]] = {}
+    coded = sorted(_code_events(ask, rules), key=lambda c: (c.sentence[0], c.rank[2], c.rank[3]))
+    main: dict[tuple[str, str], tuple[float, int, int, str]] = {}
     for event in coded:
         main[event.sentence] = min(main.get(event.sentence, event.rank), event.rank)
     out = io.StringIO()
@@ -106,7 +108,9 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
             "Confidence": row.get("confidence", ""),
             "Sentence": sentence,
         }
-        rank = (not (agents and recipients), not agents, rules.rank(given), begin, shrink(event))
+        depth = 1 / max(float(row["salience"]), 0.01)
+        missing = _WITHOUT_AGENT * (not agents) + _WITHOUT_RECIPIENT * (not recipients)
+        rank = (round(depth + missing, 3), rules.rank(given), begin, shrink(event))
         yield _Coded(cells, (story, sentence), rank)
 
 

@@ -95,9 +95,11 @@ class FactualityJudge:
         for c in p.children[t]:
             dep, lower = p.dep[c], p.lower[c]
             if dep == "neg" or (lower in cues.negated_words and dep in ("advmod", "preconj", "det", "cc")):
-                negated = c
-            elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._is_none(c):
-                negated = c
+                negated = negated if p.lower[c + 1 : c + 2] == ["only"] else c
+            elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and (none := self._none(c)) is not None:
+                negated = none
+            elif dep == "advmod" and any(p.dep[x] == "neg" and p.lower[x] == "no" for x in p.children[c]):
+                negated = c  # "no longer"
             elif dep == "aux" and p.lemma[c] in cues.future_auxiliaries:
                 found.append((c, Turn.PLAN))
             elif dep == "aux" and (p.lemma[c] in cues.possible_verbs or lower in cues.possible_verbs):
@@ -129,12 +131,13 @@ class FactualityJudge:
                     found.append((c, Turn.DOUBT))
         return found
 
-    def _is_none(self, c: int) -> bool:
-        """Whether an argument says that there is none: "no country", "neither side", "nobody"."""
+    def _none(self, c: int) -> int | None:
+        """Return the word by which an argument says that there is none: "no country", "neither side", "nobody"."""
         p = self.parse
         if p.lower[c] in ("none", "nobody", "nothing", "neither"):
-            return True
-        return any(p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither") for x in p.children[c])
+            return c
+        nones = (x for x in p.children[c] if p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither"))
+        return next(nones, None)
 
     def _is_reported(self, t: int) -> bool:
         """Whether a clause is somebody's words, in which "would" means "will"."""
@@ -198,6 +201,10 @@ class FactualityJudge:
         if p.pos[h] in _NOUNS:
             return self._turns_of_noun(h), h
         infinitive = self._is_infinitive(t)
+        if dep == "ccomp" and any(p.tag[c] in ("WP", "WRB", "WP$") for c in p.children[t]):
+            return None  # "did not say why it attacked"
+        if dep == "ccomp" and lemma == "be":
+            return self._through_predicate(h), h
         bare = (
             dep == "ccomp"
             and p.tag[t] == "VB"
@@ -208,7 +215,7 @@ class FactualityJudge:
             found.append((h, Turn.NEGATE))
         elif lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG")):
             found.append((h, Turn.PLAN))
-        elif lemma in cues.future_be and infinitive:
+        elif lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h]):
             found.append((h, Turn.PLAN))
         elif lemma in ("appear", "seem", "speculate", "suspect", "fear", "doubt", "wonder", "hope"):
             found.append((h, Turn.DOUBT))
@@ -216,13 +223,25 @@ class FactualityJudge:
             if any(p.dep[c] == "neg" for c in p.children[h]):
                 found.append((h, Turn.DOUBT))
             return (found, h) if found else None
+        if dep == "ccomp" and lemma in self.attribution.factive_verbs and not (infinitive or bare):
+            return found, h
         return found + [x for x in self._on_verb(h) if dep == "xcomp" or x[1] is not Turn.PLAN], h
+
+    def _through_predicate(self, h: int) -> list[tuple[int, Turn]]:
+        """Return what "it is possible that", "it is not true that" make of their clause; "it is not odd that" nothing."""
+        p = self.parse
+        predicates = [c for c in p.children[h] if p.dep[c] in ("acomp", "attr") and p.lower[c] not in ("it", "that")]
+        for c in predicates:
+            if turns := self._turns_of_adjective(c) if p.pos[c] == "ADJ" else self._turns_of_noun(c):
+                return turns
+        true = not predicates or any(p.lower[c] in self.cues.truth_words for c in predicates)
+        return [x for x in self._on_verb(h) if x[1] is not Turn.PLAN] if true else []
 
     def _through_preposition(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
         """A clause under a preposition: "without notifying", "by sending", "the possibility of withdrawing"."""
         p, cues = self.parse, self.cues
         above = p.head[h]
-        if p.lower[h] in cues.negated_prepositions or p.lower[above] in cues.negated_prepositions:
+        if any(p.lower[x] in cues.negated_prepositions for x in (h, above, *p.children[h])):
             return [(h, Turn.NEGATE)], above
         if p.pos[above] in _NOUNS:
             return self._turns_of_noun(above), above
@@ -231,6 +250,8 @@ class FactualityJudge:
         if p.pos[above] in _VERBS:
             if p.lower[h] == "from" and p.lemma[above] in cues.negated_verbs:
                 return [(h, Turn.NEGATE), *self._on_verb(above)], above
+            if p.lower[h] == "of" and p.lemma[above] in cues.possible_verbs:
+                return [(above, Turn.DOUBT), *self._on_verb(above)], above
             if p.lemma[above] in cues.planned_verbs and p.lower[h] in ("on", "to", "for", "against", "of", "about"):
                 return [(above, Turn.PLAN), *self._on_verb(above)], above
             if p.lower[h] in ("by", "through", "in"):

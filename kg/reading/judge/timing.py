@@ -60,7 +60,19 @@ class TimeJudge:
                 span = resolve_time(other, self.date)
                 if span.date is not None:
                     return span
-        return None
+        return self._last_date_before(chosen)
+
+    def _last_date_before(self, chosen: TimeExpression) -> TimeSpan | None:
+        """Return the nearest earlier full date of the text: "On October 11, 1968 ... On October 15 ..."."""
+        if self.date is not None and chosen.kind != "anchored":
+            return None
+        found = None
+        for expressions in self.by_sentence.values():
+            for _, _, other in expressions:
+                if other.begin < chosen.begin and other.kind == "date":
+                    span = resolve_time(other, self.date, anchor=found)
+                    found = span if span.date is not None else found
+        return found
 
     def _closeness(self, trigger: int, first: int, last: int) -> float:
         """Say how closely a time belongs to a trigger; 0 where it belongs to another clause."""

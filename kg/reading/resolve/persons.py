@@ -27,6 +27,17 @@ class PersonRegister:
             if len(words) > 1 and words not in self._full:
                 self._full.append(words)
 
+    def recognise(self, parse: Parse, names: list[Name], taken: dict[int, Name]) -> list[Name]:
+        """Return surnames of known persons that no recogniser has seen as such, or has seen as something else."""
+        surnames = {full[-1] for full in self._full}
+        found = []
+        for t, word in enumerate(parse.words):
+            if word in surnames and parse.pos[t] == "PROPN":
+                name = taken.get(t)
+                if name is None or (not name.senses and name.first == name.last and name.kind != "dip:Person"):
+                    found.append(Name(t, t, ClassId("dip:Person")))
+        return found
+
     def words_of(self, parse: Parse, name: Name) -> tuple[str, ...]:
         """Return the words of a personal name without titles, initials kept."""
         words = [w for t in range(name.first, name.last + 1) if (w := parse.words[t]) and w[0].isalnum()]

@@ -92,6 +92,10 @@ class Resolver:
         names = find_names(parse, index)
         self._name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
         persons.learn(parse, [n for n in names if n.kind == "dip:Person"])
+        surnames = {n.first: n for n in persons.recognise(parse, names, self._name_at)}
+        if surnames:
+            names = sorted([*(n for n in names if n.first not in surnames), *surnames.values()], key=lambda n: n.first)
+            self._name_at.update(surnames)
         self.posts = PostReader(parse, names, self.catalogue, cues.offices).read()
         titled = {t for post in self.posts for t in range(post.first, post.last + 1)}
         owners = {o for post in self.posts for o in post.owners}

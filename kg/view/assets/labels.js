@@ -17,6 +17,11 @@ export const spots = new Map();
 const widths = new Map();
 let nearness = 1;
 
+/** Half the height of a node's shape: seen from afar, shapes grow somewhat so that they can still be told apart. */
+export function sizeOf(node) {
+  return node.size * Math.min(1.7, Math.max(1, 0.75 / nearness));
+}
+
 function weightOf(node, strong) {
   return strong ? 700 : node.group === "event" ? 400 : 600;
 }
@@ -45,13 +50,17 @@ export function planLabels(ctx, scale) {
   const shown = [...nodes.values()].filter(({ id }) => !looks.get(id)?.hidden);
   const first = ({ id, group, size }) => [looks.get(id)?.strong ? 0 : 1, looks.get(id)?.dim ? 1 : 0, group === "event" ? 1 : 0, -size];
   const order = shown.map((node) => [first(node), node]).sort(([a], [b]) => a.map((part, at) => part - b[at]).find(Boolean) ?? 0);
-  const taken = shown.map(({ id, x, y, size }) => ({ id, left: x - size, right: x + size, top: y - size, bottom: y + size }));
+  const taken = shown.map((node) => {
+    const { id, x, y } = node;
+    const size = sizeOf(node);
+    return { id, left: x - size, right: x + size, top: y - size, bottom: y + size };
+  });
   spots.clear();
   for (const [, node] of order) {
     const size = Math.max(node.textSize, (node.group === "event" ? LEAST : LEAST + 1) / scale);
     const half = (widthOf(ctx, node) * size) / 2 + 2 / scale;
     const high = node.lines.length * size * LEADING;
-    const boxes = [node.y + node.size + GAP, node.y - node.size - GAP - high].map((top) => {
+    const boxes = [node.y + sizeOf(node) + GAP, node.y - sizeOf(node) - GAP - high].map((top) => {
       return { id: node.id, left: node.x - half, right: node.x + half, top, bottom: top + high };
     });
     const free = boxes.find((box) => !taken.some((other) => other.id !== node.id && meet(box, other)));
@@ -64,7 +73,7 @@ export function planLabels(ctx, scale) {
 
 /** Draw the label of a node where it was planned; one there was no room for is drawn below its shape while hovered. */
 export function paintLabel(ctx, node, { dim, strong, hover }) {
-  const { size, top } = spots.get(node.id) ?? { size: LEAST / nearness, top: node.y + node.size + GAP };
+  const { size, top } = spots.get(node.id) ?? { size: LEAST / nearness, top: node.y + sizeOf(node) + GAP };
   if (!spots.has(node.id) && !hover) return;
   const event = node.group === "event";
   ctx.globalAlpha = dim && !hover ? 0.22 : 1;

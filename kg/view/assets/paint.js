@@ -3,7 +3,7 @@
  */
 
 import { codeOf, groupOf, nodes, statements } from "./data.js";
-import { paintLabel } from "./labels.js";
+import { paintLabel, sizeOf } from "./labels.js";
 import { FONT, colour, looks } from "./looks.js";
 import { SHAPES } from "./shapes.js";
 
@@ -23,7 +23,7 @@ export function paintNode({ ctx, id, x, y, state: { hover } }) {
     drawExternalLabel() {
       paintLabel(ctx, node, { dim, strong, hover });
     },
-    nodeDimensions: { width: 2 * node.size, height: 2 * node.size },
+    nodeDimensions: { width: 2 * sizeOf(node), height: 2 * sizeOf(node) },
   };
 }
 
@@ -35,7 +35,7 @@ function trace(ctx, name, size) {
 
 function paintThing(ctx, node, strong) {
   const group = groupOf(node.id);
-  const path = trace(ctx, group.shape, node.size);
+  const path = trace(ctx, group.shape, sizeOf(node));
   ctx.lineJoin = "round";
   ctx.strokeStyle = strong ? colour("ink") : colour("paper");
   ctx.lineWidth = strong ? 4.5 : 3;
@@ -45,20 +45,20 @@ function paintThing(ctx, node, strong) {
   const code = codeOf(node.id);
   if (code) {
     ctx.fillStyle = colour("on-fill");
-    ctx.font = `600 ${node.size * 0.68}px ${FONT}`;
+    ctx.font = `600 ${sizeOf(node) * 0.68}px ${FONT}`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    ctx.fillText(code, 0, node.size * 0.05);
+    ctx.fillText(code, 0, sizeOf(node) * 0.05);
   }
 }
 
 /** Filled is told as fact; an empty square is not, or not yet; a dot in the middle says that it is someone's claim. */
 function paintEvent(ctx, node, strong) {
   const one = statements[node.statements[0]];
-  const path = trace(ctx, "square", node.size - 1);
+  const path = trace(ctx, "square", sizeOf(node) - 1);
   const own = colour(one.family);
   ctx.fillStyle = colour("paper");
-  ctx.fill(trace(ctx, "square", node.size + 1.5));
+  ctx.fill(trace(ctx, "square", sizeOf(node) + 1.5));
   ctx.fillStyle = one.factuality === "Fact" && one.voice === "own" ? own : colour("paper");
   ctx.fill(path);
   ctx.strokeStyle = own;
@@ -67,7 +67,7 @@ function paintEvent(ctx, node, strong) {
   ctx.stroke(path);
   ctx.setLineDash([]);
   if (one.factuality === "Negated") {
-    const half = node.size - 2;
+    const half = sizeOf(node) - 2;
     ctx.beginPath();
     ctx.moveTo(-half, half);
     ctx.lineTo(half, -half);
@@ -75,7 +75,7 @@ function paintEvent(ctx, node, strong) {
   }
   if (one.voice === "claimed") {
     ctx.beginPath();
-    ctx.arc(0, 0, node.size * 0.36, 0, 2 * Math.PI);
+    ctx.arc(0, 0, sizeOf(node) * 0.36, 0, 2 * Math.PI);
     ctx.fillStyle = own;
     ctx.fill();
   }

@@ -1,0 +1,1 @@
+"""Measurements that the documentation cites; run one with `python -m benchmarks.NAME`."""

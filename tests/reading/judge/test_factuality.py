@@ -1,0 +1,230 @@
+"""How real an event is presented to be: what governs the marked word turns the judgement."""
+
+import pytest
+
+from kg.model import Factuality
+from kg.reading.judge.factuality import Turn, turned
+
+FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuality.PLANNED, Factuality.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ankara *recalled* its envoy to Cairo.",
+        "Ankara has *recalled* its envoy to Cairo.",
+        "The envoy was *recalled* on Friday.",
+        "The two presidents are *meeting* in Oslo.",
+        "Chile opened its embassy in Accra, *ending* a long absence.",
+        "Kenya was the first country to *recognise* the new state.",
+        "Nobody was surprised when Oslo *recalled* its envoy.",
+        "The ministers held *talks* in Vienna.",
+        "The president paid a *visit* to Amman.",
+        "The *attack* on the convoy killed nine people.",
+        "Peru managed to *reopen* its consulate.",
+        "By *expelling* three diplomats, Prague angered Moscow.",
+        "The quarrel that followed the *expulsion* of the envoy has not ended.",
+        "After *visiting* Lima, he did not speak to the press.",
+        "The minister, who *visited* Rabat, will speak tomorrow.",
+        "Tunis does not know who *attacked* the ship.",
+        "The king regretted that his guards had *arrested* the consul.",
+        "Not only did Paris *recall* its envoy, it also closed the consulate.",
+    ],
+)
+def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
+    assert bench(sentence).factuality() is FACT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # by a word
+        "Ankara did not *recall* its envoy to Cairo.",
+        "Ankara hasn't *recalled* its envoy to Cairo.",
+        "Ankara has never *recognised* the breakaway republic.",
+        "The two sides no longer *cooperate* on fishing.",
+        "Sofia cannot *recognise* the treaty.",
+        # by a determiner
+        "No country has *recognised* the junta.",
+        "Neither side *attacked* the town.",
+        "Neither Riga nor Tallinn *signed* the accord.",
+        "None of the neighbours *attended* the ceremony.",
+        "Nobody *signed* the declaration.",
+        "The ministers held no *talks* in Vienna.",
+        "The two countries reached no *agreement*.",
+        # by a verb
+        "Ankara refused to *recall* its envoy.",
+        "The delegations failed to *agree* on a date.",
+        "Lagos declined to *sign* the convention.",
+        "Japan refrained from *criticising* the vote.",
+        "The storm prevented the king from *visiting* Suva.",
+        "Quito cancelled the *visit* of the Spanish minister.",
+        "The generals called off the *attack*.",
+        "Budapest ruled out *sending* troops.",
+        "The report denied that the army had *attacked* the village.",
+        "They stopped short of *breaking* off relations.",
+        "The talks did not take *place*.",
+        # by a noun or adjective
+        "The failure to *sign* the protocol caused alarm in Bern.",
+        "The absence of any *recognition* weighs on the rebels.",
+        "Their refusal to *recognise* the border is an old one.",
+        "Delhi is unwilling to *recognise* the regime.",
+        "The parties were unable to *agree* on a text.",
+        # by a preposition
+        "Tripoli closed the border without *consulting* its neighbours.",
+        "Instead of *recalling* the envoy, Madrid wrote a letter.",
+        # shared by what is coordinated
+        "Muscat did not recall its envoy or *close* its embassy.",
+        "Muscat neither recalled its envoy nor *closed* its embassy.",
+        # a plan denied
+        "Ankara does not plan to *recall* its envoy.",
+        "Ankara has no intention to *recall* its envoy.",
+        "Ankara has no plans to *recall* its envoy.",
+        "Ankara will not *recall* its envoy.",
+        "Ankara is not going to *recall* its envoy.",
+        "It is not true that Ankara *recalled* its envoy.",
+    ],
+)
+def test_what_is_denied_is_negated(bench, sentence):
+    assert bench(sentence).factuality() is NEGATED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # plans and intentions
+        "Ankara plans to *recall* its envoy to Cairo.",
+        "Ankara decided to *recall* its envoy.",
+        "Ankara intends *recalling* its envoy.",
+        "The decision to *send* an ambassador was welcomed in Kabul.",
+        "It announced its intention of *opening* an embassy.",
+        "The planned *visit* was discussed at length.",
+        "The upcoming *summit* in Doha worries them.",
+        "Plans for a *meeting* of the two kings are ready.",
+        # future and schedule
+        "Ankara will *recall* its envoy.",
+        "Ankara is to *recall* its envoy.",
+        "Ankara is going to *recall* its envoy.",
+        "The ministers are due to *meet* in Bern on Monday.",
+        "The ministers are scheduled to *meet* in Bern.",
+        "The envoy is about to *leave* for Sarajevo.",
+        "Talks will be *held* in Geneva.",
+        "The *talks* will begin on Monday.",
+        "The treaty is set to be *signed* in spring.",
+        # offers, promises
+        "Norway offered to *mediate* between the two sides.",
+        "Berlin promised to *send* blankets.",
+        "Tokyo pledged *aid* worth a million yen.",
+        "Accra is ready to *host* the conference.",
+        # requests and orders
+        "Paris urged Algiers to *release* the writer.",
+        "The council demanded that Rwanda *withdraw* its soldiers.",
+        "Seoul called for *talks* with the North.",
+        "The general ordered his men to *attack* the bridge.",
+        "He was invited to *visit* Bogotá.",
+        "Lisbon must *sign* the protocol by June.",
+        "The rebels should *withdraw* from the port.",
+        # purposes
+        "He flew to Hanoi to *meet* the prime minister.",
+        "The emissary was sent to *negotiate* a truce.",
+        "Vienna convened the meeting in order to *discuss* the river.",
+        # attempts and threats
+        "Khartoum sought to *restore* relations with Asmara.",
+        "Minsk threatened to *expel* the consul.",
+        # reported future
+        "The spokeswoman said that Ottawa would *recall* its envoy.",
+        "He promised that his country would *recognise* the new state.",
+        # shared by what is coordinated
+        "Muscat will recall its envoy and *close* its embassy.",
+        "They agreed to reopen embassies and *appoint* ambassadors.",
+    ],
+)
+def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
+    assert bench(sentence).factuality() is PLANNED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ankara may *recall* its envoy.",
+        "Ankara might have *recalled* its envoy.",
+        "Ankara could *recall* its envoy within days.",
+        "Perhaps Ankara *recalled* its envoy.",
+        "Ankara has probably *recalled* its envoy.",
+        "If Cairo *recalls* its envoy, Ankara will be silent.",
+        "Unless Cairo *apologises*, the talks are over.",
+        "Ankara is likely to *recall* its envoy.",
+        "It is possible that Ankara *recalled* its envoy.",
+        "The possibility of *recalling* the envoy was raised.",
+        "The risk of an *attack* on the dam has grown.",
+        "A possible *visit* to Tirana was mentioned.",
+        "Ankara seems to have *recalled* its envoy.",
+        "The minister wondered whether Ankara had *recalled* its envoy.",
+        "Has Ankara *recalled* its envoy?",
+        "Diplomats feared that Ankara would *recall* its envoy.",
+        "The army is suspected of *attacking* the convoy.",
+        "An alleged *attack* on the consulate is being looked into.",
+        "Seoul would *recognise* the authorities only after an election.",
+    ],
+)
+def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
+    assert bench(sentence).factuality() is POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Ankara did not fail to *recall* its envoy.", FACT),
+        ("Ankara did not deny that it had *recalled* its envoy.", FACT),
+        ("The mediators never stopped *meeting* the rebels.", FACT),
+        ("Ankara may not *recall* its envoy.", POSSIBLE),
+        ("Ankara might refuse to *recall* its envoy.", POSSIBLE),
+        ("Ankara plans not to *recall* its envoy.", NEGATED),
+        ("Ankara refused to say whether it had *recalled* its envoy.", POSSIBLE),
+        ("Ankara dropped its plan to *recall* the envoy.", NEGATED),
+    ],
+)
+def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentence, factuality):
+    assert bench(sentence).factuality() is factuality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Ankara did not protest, but *recalled* its envoy.", FACT),
+        ("Ankara did not protest and *Cairo* was relieved when the envoy came.", FACT),
+        ("Ankara did not close its embassy; it *recalled* its envoy.", FACT),
+        ("Ankara recalled its envoy and will *close* its embassy.", PLANNED),
+        ("Ankara *recalled* its envoy and will close its embassy.", FACT),
+        ("Ankara *recalled* its envoy but did not close its embassy.", FACT),
+        ("Ankara plans to *close* the consulate that it opened in May.", PLANNED),
+        ("Ankara plans to close the consulate that it *opened* in May.", FACT),
+        ("Ankara will not forget that Cairo *recalled* its envoy.", FACT),
+        ("The minister did not say why Cairo *recalled* its envoy.", FACT),
+        ("Ankara *condemned* the plan to close the consulate.", FACT),
+        ("Ankara *rejected* the call for talks.", FACT),
+        ("Ankara *refused* to close its consulate.", FACT),
+    ],
+)
+def test_a_cue_reaches_no_further_than_what_it_governs(bench, sentence, factuality):
+    assert bench(sentence).factuality() is factuality
+
+
+@pytest.mark.parametrize(
+    ("turns", "factuality"),
+    [
+        ([], FACT),
+        ([Turn.PLAN, Turn.NEGATE], NEGATED),
+        ([Turn.NEGATE, Turn.NEGATE], FACT),
+        ([Turn.PLAN, Turn.DOUBT], POSSIBLE),
+        ([Turn.DOUBT, Turn.PLAN], POSSIBLE),
+        ([Turn.NEGATE, Turn.PLAN], NEGATED),
+        ([Turn.NEGATE, Turn.DOUBT], POSSIBLE),
+        ([Turn.PLAN, Turn.PLAN], PLANNED),
+    ],
+)
+def test_turns_are_read_from_the_nearest_governor_outwards(turns, factuality):
+    judged = FACT
+    for turn in turns:
+        judged = turned(judged, turn)
+    assert judged is factuality
