@@ -249,8 +249,13 @@ class Grammar:
                         _add(functions, "modifier", x)
             elif dep in ("prep", "agent"):
                 self._add_preposition(functions, c)
-            elif dep in ("acl", "relcl", "appos"):
+            elif dep in ("acl", "relcl", "appos", "xcomp", "ccomp"):
                 _add(functions, "clause", c)
+                if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
+                    _add(functions, "infinitive", c)
+        if p.pos[noun] == "ADJ" and p.pos[p.head[noun]] in ("VERB", "AUX"):
+            functions["lender"] = list(self.of_verb(p.head[noun]).get("subject", []))
+            return functions
         self._add_support(functions, noun)
         return functions
 

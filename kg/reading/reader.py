@@ -144,7 +144,8 @@ class Reader:
                 agents = {f.entity for f in found.fillers("agent")}
                 sources = tuple(s for s in sources if s not in agents)
             when = timing.judge(found.trigger, verdict.factuality)
-            yield Judged(found, parse, verdict.factuality, sources, when)
+            topic = parse.words_between(*found.topic) if found.topic is not None else None
+            yield Judged(found, parse, verdict.factuality, sources, when, topic=topic)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ def describe_page(page: Page, figure: Figure, legend: Legend) -> dict[str, Json]
         "statements": [
             {
                 "id": shrink(one.id),
-                "kind": word_term(one.kind),
+                "kind": word_term(one.kind) if one.is_event else legend.word_verb(one.kind),
                 "family": one.family,
                 "label": one.label,
                 "factuality": one.factuality,

@@ -44,11 +44,11 @@ Places = dict[str, tuple[int, int]]
 
 
 def place_nodes(figure: Figure) -> Places:
-    """Return the place of each node's shape centre; y grows downwards.
+    """Return the place of each node's shape centre, the boxes' middle at zero; y grows downwards.
 
     >>> node = Node("a", "state", "A", ("A",), 10, 12, ())
     >>> place_nodes(Figure((node,), ()))
-    {'a': (0, 0)}
+    {'a': (0, -10)}
     """
     graph = nx.Graph()
     graph.add_nodes_from(node.id for node in figure.nodes)

@@ -47,6 +47,8 @@ class Legend(_Strict):
     claim: str
     voices: dict[str, str]
     roles: dict[str, str]
+    #: Words of properties; see `word_verb`.
+    verbs: dict[str, str]
     notes: dict[str, str]
     unnamed: str
 
@@ -57,6 +59,14 @@ class Legend(_Strict):
     def family_of(self, classes: frozenset[str]) -> Family:
         """Return the family of an event by its classes or of a relation by its property, else the last one."""
         return next((f for f in self.families if classes & {*f.classes, *f.properties}), self.families[-1])
+
+    def word_verb(self, predicate: str) -> str:
+        """Return the words between the two ends of a relation.
+
+        >>> read_legend().word_verb("memberOf"), read_legend().word_verb("governs")
+        ('is a member of', 'governs')
+        """
+        return self.verbs.get(predicate, word_term(predicate))
 
     def kind_of(self, classes: frozenset[str]) -> str:
         """Return the class to call something by: the most specific one, as far as the legend can tell.

@@ -92,7 +92,7 @@ def _read_statement(
         kind = of["rdf:predicate"][0].removeprefix(DIP)
         roles = (("subject", of["rdf:subject"][0]), ("object", of["rdf:object"][0]))
         family = legend.family_of(frozenset({kind})).key
-        label = f"{labels[roles[0][1]]} {word_term(kind)} {labels[roles[1][1]]}"
+        label = f"{labels[roles[0][1]]} {legend.word_verb(kind)} {labels[roles[1][1]]}"
         return Statement(key, kind, family, label, factuality, roles, sources, where, notes, key)
     classes = frozenset(t.removeprefix(DIP) for t in of["rdf:type"] if t.startswith(DIP))
     kind, family = legend.kind_of(classes), legend.family_of(classes).key

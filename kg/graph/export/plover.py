@@ -22,8 +22,8 @@ COLUMNS = (
     *("Actor Name", "Actor Name Raw", "Actor Country", "Recipient Name", "Recipient Name Raw", "Recipient Country"),
     *("Placename", "Factuality", "Attributed To", "Primary", "Confidence", "Sentence"),
 )
-_EVENTS = """SELECT ?event ?type ?factuality ?salience ?confidence ?date WHERE {
-  ?event dip:ploverType ?type ; dip:factuality ?factuality ; dip:salience ?salience . OPTIONAL { ?event dip:confidence ?confidence }
+_EVENTS = """SELECT ?event ?type ?factuality ?salience ?topic ?confidence ?date WHERE {
+  ?event dip:ploverType ?type ; dip:factuality ?factuality ; dip:salience ?salience . OPTIONAL { ?event dip:topicText ?topic } OPTIONAL { ?event dip:confidence ?confidence }
   OPTIONAL { ?event dip:date ?date } }"""
 _ROLES = """SELECT ?event ?role ?who WHERE { ?event dip:ploverType ?type ; ?role ?who .
   VALUES ?role { dip:agent dip:recipient dip:participant dip:place dip:attributedTo dip:ploverMode } }"""
@@ -102,6 +102,7 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
             "Event Mode": ";".join(part.get("dip:ploverMode", [])),
             **actors.write_cells("Actor", agents, story, sentence),
             **actors.write_cells("Recipient", recipients, story, sentence),
+            **({} if recipients else {"Recipient Name Raw": row.get("topic", "").replace(";", ",")}),
             "Placename": actors.write_labels(part.get("dip:place", [])),
             "Factuality": factuality,
             "Attributed To": actors.write_labels(part.get("dip:attributedTo", [])),

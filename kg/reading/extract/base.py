@@ -34,6 +34,8 @@ class Found:
     modes: tuple[str, ...] = ()
     #: The path that filled each role, for the explanation of a reading.
     paths: dict[str, str] = field(default_factory=dict)
+    #: First and last token of the words that say what it is about.
+    topic: tuple[int, int] | None = None
     #: How real it is by the trigger itself, before what governs it is looked at.
     factuality: Factuality = Factuality.FACT
 

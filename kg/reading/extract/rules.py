@@ -11,6 +11,7 @@ from kg.model import EntityId, Factuality
 from kg.reading.extract.base import Filler, Found
 from kg.reading.grammar import Grammar
 from kg.reading.parse import Parse
+from kg.reading.resolve.referents import Reference
 from kg.reading.resolve.resolver import Resolver
 from kg.reference.lexicon import Lexicon, Sense
 from kg.reference.ontology import Ontology
@@ -27,6 +28,17 @@ _ABOUT = frozenset(
         "Aid", "Cooperation", "Agreement", "Recognition", "Assault", "Mobilization", "Coercion", "Summons", "Withdrawal", "Mediation", "Arrest", "RelationsSevered", "RelationsEstablished", "Consultation",
     )
 )
+#: Classes done to somebody, whom an incomplete sentence names further on.
+_REACHING = frozenset(
+    f"dip:{n}" for n in (
+        "Agreement", "Aid", "Cooperation", "Concession", "Withdrawal", "Request", "Accusation", "Rejection", "Threat", "Support",
+        "Sanction", "Coercion", "Assault", "Mobilization", "Protest", "Negotiation", "Mediation", "Consultation",
+    )
+)
+#: Where the words stand that say what an event is about.
+_TOPICS = (("object",), ("about",), ("over",), ("on",), ("for",), ("of",), ("against",))
+#: The longest phrase that still names a topic, in words.
+_LONGEST_TOPIC = 14
 _SPEECH = frozenset(f"dip:{n}" for n in ("PublicStatement", "Accusation", "Request", "Rejection", "Threat", "Support"))
 _PLACE_OF_ACTION = frozenset(f"dip:{n}" for n in ("Assault", "Visit", "Mobilization", "Withdrawal", "Appointment", "Recall", "MissionOpened", "MissionClosed", "Aid", "Coercion", "PowerTransition"))
 
@@ -52,7 +64,48 @@ class RuleExtractor:
                 continue
             found = self._fill(parse, grammar, resolver, i, sense)
             if found is not None:
-                yield found
+                yield self._reach(parse, grammar, resolver, chosen, found)
+
+    def _reach(self, p: Parse, grammar: Grammar, resolver: Resolver, chosen: dict[int, Sense], found: Found) -> Found:
+        """Look for a recipient that no path has reached: of a verb that goes on with the noun, else deeper in the clause."""
+        if found.kind not in _REACHING or found.fillers("recipient", "participant") or not found.fillers("agent"):
+            return found
+        i = found.trigger
+        agents = frozenset(f.entity for f in found.fillers("agent"))
+        verb = p.head[i]
+        if p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind:
+            references = [r for t in grammar.of_verb(verb).get("object", ()) for r in resolver.actors(t, exclude=agents)]
+            how = "object"
+        else:
+            references, how = self._deeper(p, resolver, i, agents, found), "deeper"
+        fillers = tuple(Filler(e, r.head, min(r.confidence, 0.6), r.resolved_by) for r in references for e in r.entities)
+        if not fillers:
+            return found
+        return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": how})
+
+    def _deeper(
+        self, p: Parse, resolver: Resolver, i: int, agents: frozenset[EntityId], found: Found
+    ) -> list[Reference]:
+        """Return the first actor to the right within the same clause: "gave millions to promote investment in Ethiopia"."""
+        places = {f.entity for f in found.fillers("place")}
+        queue = [c for c in p.children[i] if c > i]
+        if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
+            queue += [c for c in p.children[p.verb_of(i)] if c > i]
+        while queue:
+            t = queue.pop(0)
+            if p.dep[t] in ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos") or (
+                p.dep[t] == "advcl" and not any(p.tag[c] in ("TO", "VBG") for c in (t, *p.children[t]))
+            ):
+                continue
+            if p.lower[t] in ("according", "after", "before", "since", "during", "amid", "despite", "following", "under"):
+                continue
+            r = resolver.reference(t) if p.pos[t] in ("NOUN", "PROPN") else None
+            if r is not None and not set(r.entities) & (agents | places):
+                actors = [a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place"]
+                if actors:
+                    return actors
+            queue += [c for c in p.children[t] if c > i]
+        return []
 
     def _choose(self, p: Parse, grammar: Grammar, resolver: Resolver) -> Iterator[tuple[int, Sense]]:
         senses = self.lexicon.senses
@@ -123,6 +176,9 @@ class RuleExtractor:
                 functions = grammar.functions(clause)
                 for name in _COMPLEMENT:
                     found += functions.get(name, [])
+                for inner in functions.get("clause", ()):
+                    below = grammar.functions(inner)
+                    found += [x for name in ("subject", *_COMPLEMENT) for x in below.get(name, ())]
         return found
 
     def _used(self, p: Parse, grammar: Grammar, i: int, sense: Sense) -> Iterator[int]:
@@ -167,13 +223,27 @@ class RuleExtractor:
                 roles[role] = tuple(fillers.values())
                 if role == "agent":
                     taken.update(fillers)
-        found = Found(sense.event, sense.relation, i, self._trigger_words(p, i, sense), sense.entry, roles, sense.modes, paths, Factuality(sense.factuality or "Fact"))
+        found = Found(sense.event, sense.relation, i, self._trigger_words(p, i, sense), sense.entry, roles, sense.modes, paths, factuality=Factuality(sense.factuality or "Fact"))
         if sense.relation is not None:
             return found if roles.get("subject") and roles.get("object") else None
         found = self._add_place(p, grammar, resolver, found, sense)
         if not found.fillers("agent", "recipient", "participant", "appointee"):
             return None
-        return found
+        return replace(found, topic=self._topic(p, grammar, resolver, found, sense))
+
+    def _topic(
+        self, p: Parse, grammar: Grammar, resolver: Resolver, found: Found, sense: Sense
+    ) -> tuple[int, int] | None:
+        """What it is about: the words of the thing that is condemned, demanded, signed or discussed."""
+        for path in _TOPICS:
+            for t in grammar.follow(found.trigger, path, sense):
+                r = resolver.at.get(t)
+                if p.pos[t] not in ("NOUN", "PROPN") or (r is not None and r.kind != "dip:Initiative"):
+                    continue
+                words = _phrase(p, t)
+                if not words[0] <= found.trigger <= words[-1]:
+                    return words[0], words[-1]
+        return None
 
     def _fillers(
         self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, role: str, path: tuple[str, ...], inside: bool, taken: frozenset[EntityId]
@@ -186,6 +256,8 @@ class RuleExtractor:
         if not tokens and sense.pos == "noun" and path == ("subject",):
             tokens = [t for t in grammar.of_noun(i).get("modifier", ()) if self._names_actor(resolver, t)]
             tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
+        if speech:
+            tokens = [x for t in tokens for x in self._speakers(p, grammar, t)]
         for t in tokens:
             if t == i:
                 continue
@@ -204,6 +276,13 @@ class RuleExtractor:
                     yield Filler(entity, t, r.confidence, r.resolved_by)
             if references and path == ("complement",):
                 return
+
+    def _speakers(self, p: Parse, grammar: Grammar, t: int) -> list[int]:
+        """A report or statement that accuses speaks for who issued it: "the NGO's report", "put out a report accusing"."""
+        if p.lemma[t] not in self.reporting or p.pos[t] != "NOUN":
+            return [t]
+        functions = grammar.of_noun(t)
+        return next((functions[n] for n in ("possessor", "by", "lender", "from", "of") if functions.get(n)), [t])
 
     def _of_post(
         self, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, path: tuple[str, ...], role: str
@@ -268,3 +347,21 @@ class RuleExtractor:
         return tuple(sorted(words))
 
 
+
+
+def _phrase(p: Parse, head: int) -> list[int]:
+    """Return the tokens of a noun phrase without its clauses, article and last attachments beyond a readable length."""
+    dropped = {
+        x
+        for c in p.children[head]
+        if p.dep[c] in ("relcl", "acl", "advcl", "punct", "cc", "conj", "appos") and c > head
+        for x in p.subtree(c)
+    }
+    words = [t for t in p.subtree(head) if t not in dropped]
+    first = next((k for k, t in enumerate(words) if p.tag[t] not in ("DT", "PRP$", "POS")), 0)
+    words = words[first:]
+    while words and p.dep[words[-1]] == "punct":
+        words.pop()
+    if len(words) > _LONGEST_TOPIC:
+        words = [t for t in words if t <= head][-_LONGEST_TOPIC:]
+    return words or [head]

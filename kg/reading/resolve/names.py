@@ -119,7 +119,26 @@ def find_names(parse: Parse, index: NameIndex) -> list[Name]:
                     continue
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
+    names += _listed_with_person(parse, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _listed_with_person(parse: Parse, names: list[Name]) -> list[Name]:
+    """A capitalised word in a list with a person is one too: "Trump and Putin" of which only one was recognised."""
+    at = {t: n for n in names for t in range(n.first, n.last + 1)}
+    found = []
+    for name in names:
+        if name.kind != "dip:Person" or name.senses:
+            continue
+        pair = [parse.head[name.last]] if parse.dep[name.last] == "conj" else []
+        pair += [c for c in parse.children[name.last] if parse.dep[c] == "conj"]
+        for t in pair:
+            if t not in at and parse.tag[t] == "NNP":
+                first = t
+                while first - 1 not in at and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first > 0:
+                    first -= 1
+                found.append(Name(first, t, ClassId("dip:Person")))
+    return found
 
 
 def _is_common_word(parse: Parse, name: Name) -> bool:

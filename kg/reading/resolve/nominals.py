@@ -136,6 +136,8 @@ class NominalReader:
         if owned is None:
             return None
         entity, token = owned
+        if p.lemma[i] == "office" and self.register.kinds.get(entity) in ("dip:Person", "dip:Official"):
+            return self._reference(entity, i, token, "body", 0.75)
         if self.register.kinds.get(entity) in (None, "dip:Place", "dip:Initiative", "dip:Person", "dip:Official", "dip:PopulationGroup"):
             return None
         words = [p.lower[t] for t in range(max(token + 1, i - 3), i) if p.dep[t] in ("compound", "amod", "nmod") and t not in self.named]

@@ -6,7 +6,7 @@ Which nouns are posts, and what belongs to a title, is written in ontology/cues/
 
 from dataclasses import dataclass, replace
 
-from kg.model import EntityId, Status
+from kg.model import ClassId, EntityId, Status
 from kg.names import slug
 from kg.reading.parse import Parse
 from kg.reading.resolve.names import Name
@@ -242,7 +242,7 @@ class PostReader:
         p = self.parse
         stop = p.sentences[p.sentence_of[post.head]][1]
         start = p.sentences[p.sentence_of[post.head]][0]
-        after = self._person(post.last + 1) if post.last + 1 < stop else None
+        after = self._person(post.last + 1) or self._misread_person(post.last + 1) if post.last + 1 < stop else None
         if after is None and post.last + 2 < stop and p.lower[post.last + 1] in self.cues.status:
             after = self._person(post.last + 2)
         if after is not None and after.first > post.last:
@@ -297,6 +297,16 @@ class PostReader:
             token += 1
         name = self.name_at.get(token)
         return name if name is not None and name.kind == _PERSON else None
+
+    def _misread_person(self, token: int) -> Name | None:
+        """A name right behind a title is a person's, whatever the recogniser took it for."""
+        p = self.parse
+        name = self.name_at.get(token)
+        if name is None or name.senses or name.first != token or name.kind == _PERSON or not 2 <= name.last - name.first + 1 <= 4:
+            return None
+        if any(p.pos[t] != "PROPN" or not p.words[t][:1].isupper() for t in range(name.first, name.last + 1)):
+            return None
+        return Name(name.first, name.last, ClassId(_PERSON))
 
 
 def _spaced(words: list[str]) -> list[str]:

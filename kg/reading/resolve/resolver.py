@@ -97,6 +97,9 @@ class Resolver:
             names = sorted([*(n for n in names if n.first not in surnames), *surnames.values()], key=lambda n: n.first)
             self._name_at.update(surnames)
         self.posts = PostReader(parse, names, self.catalogue, cues.offices).read()
+        holders = {post.holder.first: post.holder for post in self.posts if post.holder is not None}
+        names = [holders.get(n.first, n) if not n.senses else n for n in names]
+        persons.learn(parse, list(holders.values()))
         titled = {t for post in self.posts for t in range(post.first, post.last + 1)}
         owners = {o for post in self.posts for o in post.owners}
         for name in names:
@@ -357,7 +360,21 @@ class Resolver:
             actors = [] if r is None else [a for x in (*self._listed_before(r, token), r) if (a := self.as_actor(x)) is not None]
             if not actors and inside and t == token:
                 actors = self._inside(t, exclude)
+            if r is not None and t == token and r.head == t:
+                actors += self._listed_as_apposition(r)
             found += [a for a in actors if all(a.entities != x.entities for x in found)]
+        return found
+
+    def _listed_as_apposition(self, r: Reference) -> list[Reference]:
+        """The rest of a list that the parse reads as apposition: "the OIC, UN, NATO and Iran"."""
+        p, found = self.parse, []
+        for t in range(r.first, r.last + 1):
+            for c in p.children[t]:
+                if p.dep[c] == "appos" and c > r.last and any(p.dep[x] == "conj" for x in p.children[c]):
+                    for x in p.conjuncts(c):
+                        other = self.at.get(x)
+                        if other is not None and other.entities != r.entities and (actor := self.as_actor(other)) is not None:
+                            found.append(actor)
         return found
 
     def _listed_before(self, r: Reference, token: int) -> list[Reference]:

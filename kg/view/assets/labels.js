@@ -8,6 +8,8 @@ import { clean } from "./text.js";
 
 /** The least size of a label, in pixels of the screen. */
 const LEAST = 9;
+/** From this size on a label belongs to a thing that much is said about. */
+const MUCH = 15;
 /** Between a shape and its label, and from line to line: as in the layout. */
 const GAP = 5;
 const LEADING = 1.2;
@@ -17,9 +19,15 @@ export const spots = new Map();
 const widths = new Map();
 let nearness = 1;
 
-/** Half the height of a node's shape: seen from afar, shapes grow somewhat so that they can still be told apart. */
+/** Half the height of a node's shape: from afar, the small ones stay large enough to be told apart. */
 export function sizeOf(node) {
-  return node.size * Math.min(1.7, Math.max(1, 0.75 / nearness));
+  const least = (node.group === "event" ? 4.5 : 7.5) / nearness;
+  return Math.max(node.size, Math.min(least, 2 * node.size));
+}
+
+/** Whether letters inside a shape could be read. */
+export function isLegible(size) {
+  return size * nearness >= 4.8;
 }
 
 function weightOf(node, strong) {
@@ -43,7 +51,8 @@ function meet(one, other) {
 
 /**
  * Decide which labels there is room for, as a map does: each at its own size or the least that can be read, the chosen
- * and the most said-about first, below its shape or else above it, none on another or on a shape.
+ * and the most said-about first, below its shape or else above it, none on another or on a
+ * shape; only the name of a thing that much is said about may cover a square.
  */
 export function planLabels(ctx, scale) {
   nearness = scale;
@@ -53,7 +62,7 @@ export function planLabels(ctx, scale) {
   const taken = shown.map((node) => {
     const { id, x, y } = node;
     const size = sizeOf(node);
-    return { id, left: x - size, right: x + size, top: y - size, bottom: y + size };
+    return { id, minor: node.group === "event", left: x - size, right: x + size, top: y - size, bottom: y + size };
   });
   spots.clear();
   for (const [, node] of order) {
@@ -63,7 +72,9 @@ export function planLabels(ctx, scale) {
     const boxes = [node.y + sizeOf(node) + GAP, node.y - sizeOf(node) - GAP - high].map((top) => {
       return { id: node.id, left: node.x - half, right: node.x + half, top, bottom: top + high };
     });
-    const free = boxes.find((box) => !taken.some((other) => other.id !== node.id && meet(box, other)));
+    const isFree = (others) => (box) => !others.some((other) => other.id !== node.id && meet(box, other));
+    const rather = node.textSize < MUCH ? taken : taken.filter((other) => !other.minor);
+    const free = boxes.find(isFree(taken)) ?? boxes.find(isFree(rather));
     const box = free ?? (looks.get(node.id)?.strong ? boxes[0] : null);
     if (!box) continue;
     spots.set(node.id, { size, ...box });

@@ -34,6 +34,7 @@ press("zoom-out", () => zoom(1 / 1.3));
 
 root.dataset.js = "1";
 document.getElementById("legend").open = window.matchMedia("(min-width: 60rem)").matches;
+root.classList.toggle("bare", !nodes.size && !articles.length);
 document.getElementById("empty").hidden = statements.length > 0;
 document.getElementById("tools").hidden = !nodes.size;
 document.getElementById("zoom").hidden = !nodes.size;

@@ -163,7 +163,7 @@ export function fit(ids = [...nodes.keys()], animated = true) {
   const right = Math.max(...shown.map((node) => node.x + wide(node)));
   const top = Math.min(...shown.map((node) => node.y - node.size - 8 - node.lines.length * node.textSize * 1.2));
   const bottom = Math.max(...shown.map((node) => node.y + node.size + 8 + node.lines.length * node.textSize * 1.2));
-  const scale = Math.min((container.clientWidth - 28) / (right - left), (container.clientHeight - 64) / (bottom - top), NEAREST);
+  const scale = Math.min((container.clientWidth - 28) / (right - left), (container.clientHeight - 88) / (bottom - top), NEAREST);
   move({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale }, animated);
 }
 

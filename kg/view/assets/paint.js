@@ -3,7 +3,7 @@
  */
 
 import { codeOf, groupOf, nodes, statements } from "./data.js";
-import { paintLabel, sizeOf } from "./labels.js";
+import { isLegible, paintLabel, sizeOf } from "./labels.js";
 import { FONT, colour, looks } from "./looks.js";
 import { SHAPES } from "./shapes.js";
 
@@ -43,9 +43,10 @@ function paintThing(ctx, node, strong) {
   ctx.fillStyle = colour(group.key);
   ctx.fill(path, "evenodd");
   const code = codeOf(node.id);
-  if (code) {
+  const letters = sizeOf(node) * 0.68;
+  if (code && isLegible(letters)) {
     ctx.fillStyle = colour("on-fill");
-    ctx.font = `600 ${sizeOf(node) * 0.68}px ${FONT}`;
+    ctx.font = `600 ${letters}px ${FONT}`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.fillText(code, 0, sizeOf(node) * 0.05);

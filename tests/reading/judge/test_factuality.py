@@ -136,7 +136,7 @@ def test_what_is_denied_is_negated(bench, sentence):
         "He promised that his country would *recognise* the new state.",
         # shared by what is coordinated
         "Muscat will recall its envoy and *close* its embassy.",
-        "They agreed to reopen embassies and *appoint* ambassadors.",
+        "They agreed to reopen their embassies and to *exchange* ambassadors.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
@@ -152,7 +152,7 @@ def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
         "Perhaps Ankara *recalled* its envoy.",
         "Ankara has probably *recalled* its envoy.",
         "If Cairo *recalls* its envoy, Ankara will be silent.",
-        "Unless Cairo *apologises*, the talks are over.",
+        "Unless Cairo *withdraws* its troops, the talks are over.",
         "Ankara is likely to *recall* its envoy.",
         "It is possible that Ankara *recalled* its envoy.",
         "The possibility of *recalling* the envoy was raised.",
@@ -175,13 +175,13 @@ def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
     ("sentence", "factuality"),
     [
         ("Ankara did not fail to *recall* its envoy.", FACT),
-        ("Ankara did not deny that it had *recalled* its envoy.", FACT),
+        ("Ankara did not deny that it had *recalled* its envoy.", POSSIBLE),
         ("The mediators never stopped *meeting* the rebels.", FACT),
         ("Ankara may not *recall* its envoy.", POSSIBLE),
         ("Ankara might refuse to *recall* its envoy.", POSSIBLE),
         ("Ankara plans not to *recall* its envoy.", NEGATED),
         ("Ankara refused to say whether it had *recalled* its envoy.", POSSIBLE),
-        ("Ankara dropped its plan to *recall* the envoy.", NEGATED),
+        ("Ankara abandoned its plan to *recall* the envoy.", NEGATED),
     ],
 )
 def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentence, factuality):

@@ -1,0 +1,137 @@
+"""Whose words an event is told in; the marked word is the event."""
+
+import pytest
+
+from kg.reading.judge.attribution import find_quotations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        # a clause under a verb of saying
+        ("Norway said that Iceland had *recalled* its envoy.", "Norway"),
+        ("Iceland, Norway said, *recalled* its envoy.", "Norway"),
+        ("Iceland *recalled* its envoy, Norway said on Monday.", "Norway"),
+        ("Pakistan asserts that India *attacked* two airfields.", "Pakistan"),
+        ("Rwanda denies that its soldiers *crossed* the border.", "Rwanda"),
+        ("Poland announced that it would *close* the consulate.", "Poland"),
+        ("Hanoi believes that Phnom Penh *signed* the accord.", "Vietnam"),
+        ("The African Union warned that both armies were *violating* the truce.", "African Union"),
+        ("Egyptian officials say Sudan *closed* the road.", "Egypt"),
+        ("Amnesty International claims that the police *arrested* forty people.", "Amnesty International"),
+        ("Jens Stoltenberg told reporters that Russia had *deployed* missiles.", "Jens Stoltenberg"),
+        # a noun of saying
+        ("Iran's claim that Israel *bombed* the depot is disputed.", "Iran"),
+        ("A statement by the Kremlin that Kyiv *attacked* the bridge went around the world.", "Russia"),
+        ("He repeated the allegation of Mali that Algeria *armed* the rebels.", "Mali"),
+        # an adjective of saying
+        ("Tunisia was certain that Libya had *sent* the boat.", "Tunisia"),
+        ("Tunisia is convinced that Libya *sent* the boat.", "Tunisia"),
+        # according to
+        ("According to Jordan, Syria *closed* the crossing.", "Jordan"),
+        ("Syria *closed* the crossing, according to Jordanian officials.", "Jordan"),
+        ("Syria, according to Jordan, *closed* the crossing.", "Jordan"),
+        # quotations
+        ('"We have *recalled* our ambassador," said Annalena Baerbock.', "Annalena Baerbock"),
+        ('Annalena Baerbock said: "Berlin has *recalled* its ambassador."', "Annalena Baerbock"),
+        ("“Berlin has *recalled* its ambassador,” Annalena Baerbock said.", "Annalena Baerbock"),
+        ('"Berlin has recalled its ambassador. It also *closed* the consulate," Annalena Baerbock said.', "Annalena Baerbock"),
+        (
+            'Annalena Baerbock was blunt. "We are not naive," she said. "Minsk *expelled* our diplomats for no reason at all."',
+            "Annalena Baerbock",
+        ),
+        # nobody named
+        ("The rebels are reported to have *attacked* the port.", "unnamed"),
+        ("The army is said to have *attacked* the village.", "unnamed"),
+        ("It is believed that the rebels *attacked* the port.", "unnamed"),
+        ("The rebels reportedly *attacked* the port.", "unnamed"),
+        ("The rebels allegedly *attacked* the port.", "unnamed"),
+        ("The rebels *attacked* the port, it was reported.", "unnamed"),
+        # what is denied, planned or asked for belongs to the speaker too
+        ("Bern said that it did not *recognise* the government.", "Switzerland"),
+        ("Bern said that it would not *recognise* the government.", "Switzerland"),
+        ("Laos promised that it would *release* the two men.", "Laos"),
+        # verbs under the clause
+        ("Seoul said that Tokyo wanted to *reopen* the talks.", "South Korea"),
+        ("Seoul said that Tokyo had recalled its envoy and *closed* the mission.", "South Korea"),
+        ("Seoul said that the *attack* on the ship had been planned.", "South Korea"),
+    ],
+)
+def test_what_somebody_says_is_in_that_mouth(bench, sentence, source):
+    assert bench(sentence).sources() == [source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources"),
+    [
+        ("Turkey says that Armenia claims that Azerbaijan *attacked* the town.", ["Armenia", "Turkey"]),
+        ("According to Ghana, Togo said that Benin *closed* the border.", ["Togo", "Ghana"]),
+        ('"Togo says that Benin *closed* the border," Ghana said.', ["Togo", "Ghana"]),
+        ("France and Germany said that Russia *attacked* the convoy.", ["France", "Germany"]),
+    ],
+)
+def test_a_chain_of_speakers_is_kept_whole(bench, sentence, sources):
+    assert bench(sentence).sources() == sources
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # the author's own voice
+        "Iceland *recalled* its envoy.",
+        "Norway *said* that Iceland had recalled its envoy.",
+        "Norway *accused* Iceland of breaking the treaty.",
+        "Norway *rejected* the claim that it broke the treaty.",
+        # what the author adds to another's words
+        "Norway said that Iceland, which *recalled* its envoy in May, was angry.",
+        "Norway said that the envoy whom Iceland had *recalled* would return.",
+        "Norway, which *recalled* its envoy, said that it was angry.",
+        "According to Norway, whose minister *visited* Reykjavik, Iceland was angry.",
+        # what is presupposed
+        "Norway regretted that Iceland had *recalled* its envoy.",
+        "Norway knows that Iceland *recalled* its envoy.",
+        "The papers revealed that Iceland had *recalled* its envoy.",
+        # beside the report, not in it
+        "Norway *recalled* its envoy and said that it was angry.",
+        "When Norway *recalled* its envoy, Iceland said that it was angry.",
+        "After *visiting* Oslo, the minister said that he was content.",
+        "Speaking at a *meeting* in Oslo, the minister said that he was content.",
+        'The minister called the vote "a farce" and *recalled* the envoy.',
+        'She *visited* Lima. "We are friends of this great nation," said Luis Arce.',
+        '"We are friends of this great nation," said Luis Arce. Days later he *recalled* the envoy.',
+    ],
+)
+def test_what_the_author_tells_is_attributed_to_nobody(bench, sentence):
+    assert bench(sentence).sources() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway said that it was angry.", "dip:PublicStatement"),
+        ('"We accuse Iceland of breaking the treaty," Norway said.', "dip:Accusation"),
+        ("Norway said that it rejected the plan of Iceland.", "dip:Rejection"),
+        ("Norway stated that it supports Iceland.", "dip:Support"),
+        ("Norway said that it condemned the shelling.", "dip:Accusation"),
+    ],
+)
+def test_an_act_of_speech_is_not_attributed_to_its_own_speaker(read_one, text, kind):
+    event = read_one(text, kind)
+    assert event.agent == ("state/NOR",)
+    assert event.attributed_to == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said nothing at all.", []),
+        ('He said: "We will not recall our envoy."', ['"We will not recall our envoy."']),
+        ("“We recalled him,” he said, “and we were right.”", ["“We recalled him,”", "“and we were right.”"]),
+        ("«Nous ne le reconnaissons pas», said the minister.", ["«Nous ne le reconnaissons pas»"]),
+        ('The "so-called" truce held.', []),
+        ('It was open: "We have never closed it.\n\nThe next day it rained.', ['"We have never closed it.']),
+        ('"One which goes on to the end', ['"One which goes on to the end']),
+    ],
+)
+def test_a_quotation_ends_with_its_mark_or_its_paragraph(text, quoted):
+    assert [text[begin:end] for begin, end in find_quotations(text)] == quoted

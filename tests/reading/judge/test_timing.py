@@ -1,0 +1,95 @@
+"""Which time belongs to which event; what a time means is tested in test_dating."""
+
+import datetime as dt
+
+import pytest
+
+from kg.model import Factuality, TimeSpan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        # in the event's own clause
+        ("Ankara *recalled* its envoy on Friday.", "Friday"),
+        ("On Friday Ankara *recalled* its envoy.", "Friday"),
+        ("Ankara on Friday *recalled* its envoy.", "Friday"),
+        ("The envoy was *recalled* in March 2019.", "March 2019"),
+        ("Last year, after long hesitation, Ankara *recalled* its envoy.", "Last year"),
+        ("Ankara *recalled* its envoy to Cairo two weeks ago.", "two weeks ago"),
+        ("Peru has *kept* an embassy there since 1975.", "1975"),
+        # of a noun
+        ("The *attack* of 3 May shook the town.", "3 May"),
+        ("Friday's *attack* shook the town.", "Friday"),
+        ("The 1974 *invasion* split the island.", "1974"),
+        ("The ministers held *talks* in Vienna on Monday.", "Monday"),
+        ("A *meeting* took place in Oslo yesterday.", "yesterday"),
+        ("The *visit* to Lima in June was a success.", "June"),
+        # of a governing verb
+        ("On Sunday he flew to Rome to *meet* the pope.", "Sunday"),
+        ("On 4 July the two sides recalled their envoys and *closed* their embassies.", "4 July"),
+        ("Arriving in Seoul on Tuesday, she *met* the president.", "Tuesday"),
+        # each its own
+        ("Ankara *recalled* its envoy on Friday and closed its embassy on Sunday.", "Friday"),
+        ("Ankara recalled its envoy on Friday and *closed* its embassy on Sunday.", "Sunday"),
+        ("Ankara said on Monday that it had *recalled* its envoy on Friday.", "Friday"),
+        ("Ankara *said* on Monday that it had recalled its envoy on Friday.", "Monday"),
+        ("The envoy, who was *recalled* in May, returned in June.", "May"),
+        ("The envoy, who was recalled in May, *returned* in June.", "June"),
+        ("The *visit* on Tuesday followed an attack on Sunday.", "Tuesday"),
+        ("The visit on Tuesday followed an *attack* on Sunday.", "Sunday"),
+        ("After it *broke* off relations in 2016, Riyadh waited until 2023.", "2016"),
+        ("The treaty was *signed* in 1979, and in 1982 the last troops left.", "1979"),
+        ("The treaty was signed in 1979, and in 1982 the last troops *left*.", "1982"),
+    ],
+)
+def test_an_event_has_the_time_of_its_own_clause(bench, sentence, time):
+    when = bench(sentence).when()
+    assert when is not None
+    assert when.text == time
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ankara *recalled* its envoy.",
+        "Ankara said on Monday that it had *recalled* its envoy.",
+        "Ankara *recalled* the envoy whom it had sent in May.",
+        "The treaty that was signed in 1979 was *broken* by both sides.",
+        "Ankara *recalled* its envoy. On Friday it rained.",
+        "Ankara *closed* the embassy that opened in 2010.",
+        "When talks began in March, nobody had *recognised* the council.",
+    ],
+)
+def test_the_time_of_another_clause_is_not_the_events(bench, sentence):
+    assert bench(sentence).when() is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality", "date"),
+    [
+        # Published on Tuesday, 20 May 2025.
+        ("Ankara *recalled* its envoy on Friday.", Factuality.FACT, "2025-05-16"),
+        ("Ankara will *recall* its envoy on Friday.", Factuality.PLANNED, "2025-05-23"),
+        ("Ankara did not *recall* its envoy on Friday.", Factuality.NEGATED, "2025-05-16"),
+        ("Ankara *recalled* its envoy in March.", Factuality.FACT, "2025-03"),
+        ("Ankara *recalled* its envoy last year.", Factuality.FACT, "2024"),
+        ("Ankara *recalled* its envoy yesterday.", Factuality.FACT, "2025-05-19"),
+        ("Ankara *recalled* its envoy on 3 May 1998 and Cairo closed its embassy two days later.", Factuality.FACT, "1998-05-03"),
+        ("Ankara recalled its envoy on 3 May 1998 and Cairo *closed* its embassy two days later.", Factuality.FACT, "1998-05-05"),
+    ],
+)
+def test_a_relative_time_counts_from_the_document_or_from_a_date_beside_it(bench, sentence, factuality, date):
+    when = bench(sentence).when(factuality)
+    assert when is not None
+    assert when.date == date
+
+
+def test_an_open_time_has_one_bound_and_no_date(bench):
+    when = bench("Peru has *kept* an embassy there since 1975.").when()
+    assert when == TimeSpan("1975", None, dt.date(1975, 1, 1), None)
+
+
+def test_without_a_date_of_the_document_a_relative_time_stays_words(reader):
+    (event,) = reader.read("France recalled its ambassador to Australia on Friday.").events
+    assert event.when == TimeSpan("Friday")
