@@ -99,7 +99,7 @@ class Grammar:
         p = self.parse
         dep = p.dep[c]
         if dep in _SUBJECTS:
-            _add(functions, "subject", c)
+            _add(functions, "object" if p.lower[c] == "whom" else "subject", c)
         elif dep in _PASSIVE_SUBJECTS:
             direct = any(p.dep[x] == "dobj" for x in p.children[verb])
             _add(functions, "indirect" if direct else "object", c)
@@ -228,6 +228,8 @@ class Grammar:
             if p.dep[top] not in ("conj", "xcomp", "ccomp", "advcl"):
                 return token
             top = p.head[top]
+            if p.lemma[top] == "be" and any(p.lower[c] == "it" for c in p.children[top]):
+                return next((c for c in p.children[top] if p.dep[c] == "attr"), token)  # "it was Oslo that called"
         return token
 
     def of_noun(self, noun: int) -> Functions:

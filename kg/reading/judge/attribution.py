@@ -71,9 +71,10 @@ class AttributionJudge:
         for _ in range(14):
             h, dep = p.head[t], p.dep[t]
             self._unnamed(t, sources, cues)
+            self._inserted(t, sources, cues)
             if h == t:
                 break
-            if dep == "relcl":
+            if dep == "relcl" and not self._is_content(t, h):
                 crossed = True
                 break
             found = self._speakers(t, h, dep)
@@ -99,6 +100,24 @@ class AttributionJudge:
                 sources.append(UNNAMED_SOURCE)
                 cues.append(c)
 
+    def _inserted(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
+        """Add who speaks in a clause put between: "Iceland, Norway said, recalled its envoy"."""
+        p = self.parse
+        for c in p.children[t]:
+            if p.dep[c] == "parataxis" and p.lemma[c] in self.cues.reporting_verbs - self.cues.factive_verbs:
+                sources += [s for s in self._subject(c) if s not in sources]
+                cues.append(c)
+
+    def _is_content(self, t: int, h: int) -> bool:
+        """Whether a clause read as relative says what a claim says: "the claim that Kyiv attacked the bridge"."""
+        p = self.parse
+        if p.lemma[h] not in self.cues.reporting_nouns:
+            return False
+        objects = [c for c in p.children[t] if p.dep[c] == "dobj"]
+        return any(
+            p.lower[c] == "that" and (p.dep[c] == "mark" or (c in objects and len(objects) > 1)) for c in p.children[t]
+        )
+
     def _speakers(self, t: int, h: int, dep: str) -> tuple[tuple[EntityId, ...], int] | None:
         """Return who reports the clause `t` that depends on `h`, and the word that says so."""
         p, lemma = self.parse, self.parse.lemma[h]
@@ -109,6 +128,8 @@ class AttributionJudge:
                 return (by or (UNNAMED_SOURCE,)), h
             if dep == "ccomp" and not infinitive and lemma in self.cues.reporting_verbs - self.cues.factive_verbs:
                 return self._subject(h), h
+            if dep == "ccomp" and p.lower[h] in self.cues.reporting_adjectives and self.grammar.is_passive(h):
+                return self._named(self.grammar.of_verb(h).get("object", [])), h  # "is convinced that"
             if dep in ("dobj", "nsubjpass") and p.pos[t] == "NOUN" and lemma in self.cues.reporting_of_nouns:
                 return (self._subject(h), h) if self.grammar.of_verb(h).get("subject") else ((UNNAMED_SOURCE,), h)
         elif p.pos[h] == "ADJ" and dep in ("ccomp", "xcomp") and p.lower[h] in self.cues.reporting_adjectives:
