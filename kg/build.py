@@ -92,7 +92,7 @@ def build(
             ledger = _fill(store, chain([first], documents), output, reader, reference, options, run, on_reading)
             files = _write_files(store, output, options)
             write_ledger(ledger, output)
-    return BuildReport(len(run.entries), run.unchanged, ledger, (*files, output / LEDGER))
+    return BuildReport(len(run.entries), len(run.unchanged), ledger, (*files, output / LEDGER))
 
 
 def _fill(
@@ -113,12 +113,16 @@ def _fill(
         before = distrust(before)
     held = set(store.graphs())
     run.known = {name: entry for name, entry in before.documents.items() if document_graph(name) in held}
-    write_ledger(replace(before, versions=versions, finished=False), output)
-    readings = read_each(reader, run.changed(documents), run.leave_out)
-    for reading in store_each(store, readings, reader.model_name, reference.ontology, phrases, run.leave_out):
-        run.note(reading)
-        if on_reading:
-            on_reading(reading)
+    unfinished = Ledger(distrust(before).documents, versions=versions, finished=False)
+    write_ledger(unfinished, output)
+    try:
+        readings = read_each(reader, run.changed(documents), run.leave_out)
+        for reading in store_each(store, readings, reader.model_name, reference.ontology, phrases, run.leave_out):
+            run.note(reading)
+            if on_reading:
+                on_reading(reading)
+    finally:
+        write_ledger(replace(unfinished, documents={**unfinished.documents, **run.unchanged, **run.entries}), output)
     if not (run.entries or run.unchanged):
         raise _nothing_read(run.left_out)
     derive(store, reference.catalogue, reference.ontology)
@@ -139,7 +143,7 @@ class _Run:
     known: Mapping[str, Entry] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     left_out: list[Problem] = field(default_factory=list)
-    unchanged: int = 0
+    unchanged: dict[str, Entry] = field(default_factory=dict)
     _hashes: dict[str, str] = field(default_factory=dict)
 
     def leave_out(self, error: KgError) -> None:
@@ -151,8 +155,9 @@ class _Run:
         """Pass on what is new or not as it was."""
         for document in documents:
             fingerprint = document_hash(document)
-            if document.id in self.known and self.known[document.id].hash == fingerprint:
-                self.unchanged += 1
+            entry = self.known.get(document.id)
+            if entry is not None and entry.hash == fingerprint:
+                self.unchanged[document.id] = entry
             else:
                 self._hashes[document.id] = fingerprint
                 yield document

@@ -98,4 +98,4 @@ def check_examples(reader: Reader, lexicon: Lexicon) -> Iterator[Fault]:
     for (name, example), reading in zip(examples, readings, strict=True):
         wrong = mismatch(lexicon.entries[name], example, reading)
         if wrong:
-            yield Fault(f"{lexicon.files[name]}, entry {name}", f'"{example.say}" {wrong}')
+            yield Fault(f"ontology/lexicon/{lexicon.files[name]}, entry {name}", f'"{example.say}" {wrong}')

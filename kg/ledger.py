@@ -1,7 +1,7 @@
 """Keep build.json: what the graph of an output folder was made of, so that a later build knows what changed.
 
-The ledger is marked unfinished while a build writes to the store. One that is found so was left by a build that
-was stopped: its hashes cannot be trusted, and every document is read again.
+While a build writes to the store, the ledger holds the hashes of those documents alone of which the build knows that
+they are stored as they are. So whatever stops a build, no hash is ever there for a text that the store does not hold.
 """
 
 import json
@@ -72,12 +72,11 @@ def read_ledger(folder: Path) -> Ledger:
             name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]))
             for name, entry in held["documents"].items()
         }
-        ledger = Ledger(documents, versions=dict(held["versions"]), finished=bool(held["finished"]))
+        return Ledger(documents, versions=dict(held["versions"]), finished=bool(held["finished"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise StoreError(
             str(path), f"is not what kg wrote ({fault}).", "Remove the file; everything will be read again."
         ) from fault
-    return ledger if ledger.finished else distrust(ledger)
 
 
 def distrust(ledger: Ledger) -> Ledger:

@@ -132,7 +132,7 @@ def test_documents_read_by_another_version_are_read_again(articles, output, monk
     assert (report.read, report.unchanged) == (2, 1)
 
 
-def test_a_build_that_was_stopped_is_taken_up_from_the_start(articles, output):
+def test_a_build_that_was_stopped_goes_on_where_it_was(articles, output, tmp_path):
     def stop(reading):
         if reading.document.id == "b.txt":
             raise KeyboardInterrupt
@@ -141,7 +141,25 @@ def test_a_build_that_was_stopped_is_taken_up_from_the_start(articles, output):
         build([articles], output, on_reading=stop)
     assert read_ledger(output).finished is False
     report = build([articles], output)
-    assert (report.read, report.unchanged) == (3, 0)
+    assert (report.read, report.unchanged) == (1, 2)
+    build([articles], tmp_path / "at once")
+    for file in report.files:
+        assert file.read_bytes() == (tmp_path / "at once" / file.name).read_bytes()
+
+
+def test_a_build_that_was_stopped_is_not_trusted_with_what_it_did_not_come_to(articles, output):
+    def stop(reading):
+        raise KeyboardInterrupt
+
+    build([articles], output)
+    (articles / "a.txt").write_text("Germany recalled its ambassador to Mali.")
+    with pytest.raises(KeyboardInterrupt):
+        build([articles / "a.txt"], output, on_reading=stop)
+    assert {name: bool(entry.hash) for name, entry in read_ledger(output).documents.items()} == {
+        "a.txt": True,
+        "b.txt": False,
+        "c.txt": False,
+    }
 
 
 def test_a_document_that_cannot_be_read_is_left_out_and_named(articles, output):

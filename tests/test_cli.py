@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import kg.reading.reader
 from kg.cli import app
-from kg.cli.console import LEFT_OUT, NOT_CONFORMING, WRONG_CALL
+from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
 from kg.reading.annotate import load_model
 from kg.settings import Settings, read_settings
 
@@ -116,6 +116,16 @@ def test_a_build_that_leaves_something_out_says_so_and_ends_with_3(output, tmp_p
     assert result.exit_code == LEFT_OUT
     assert "empty.txt: is empty." in result.stderr
     assert (tmp_path / "output" / "graph.ttl").exists()
+
+
+def test_a_build_that_is_stopped_says_how_to_go_on(output, tmp_path, monkeypatch):
+    def stop(self, *arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(kg.reading.reader.Reader, "read_all", stop)
+    result = run("build", output.parent / "a.txt", "-o", tmp_path / "output")
+    assert result.exit_code == STOPPED
+    assert "the same command again goes on from there" in result.stderr
 
 
 def bad_inputs():

@@ -6,7 +6,7 @@ import pytest
 
 from kg.counts import Counts
 from kg.errors import StoreError
-from kg.ledger import LEDGER, Entry, Ledger, Problem, read_ledger, write_ledger, writing
+from kg.ledger import LEDGER, Entry, Ledger, Problem, distrust, read_ledger, write_ledger, writing
 
 FULL = Ledger(
     documents={"b.txt": Entry("22", 3, ("A table was left out.",)), "a.txt": Entry("11", 2)},
@@ -33,9 +33,8 @@ def test_the_order_of_documents_does_not_show(tmp_path):
     assert write_ledger(turned, tmp_path).read_bytes() == first
 
 
-def test_hashes_of_an_unfinished_build_are_not_trusted(tmp_path):
-    write_ledger(Ledger(FULL.documents, versions=FULL.versions, finished=False), tmp_path)
-    assert {entry.hash for entry in read_ledger(tmp_path).documents.values()} == {""}
+def test_a_ledger_that_is_not_trusted_keeps_all_but_the_hashes():
+    assert distrust(FULL).documents == {"a.txt": Entry("", 2), "b.txt": Entry("", 3, ("A table was left out.",))}
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"finished": true, "documents": [1], "versions": {}}', "\0"])

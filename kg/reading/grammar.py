@@ -117,6 +117,10 @@ class Grammar:
                     _add(functions, p.lower[c], x)
         elif dep == "prep":
             self._add_preposition(functions, c)
+        elif dep in ("advmod", "prt"):
+            for x in p.children[c]:  # "sent back to Doha"
+                if p.dep[x] == "prep":
+                    self._add_preposition(functions, x)
         elif dep in _CLAUSES:
             _add(functions, "clause", c)
             if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):

@@ -130,6 +130,11 @@ class Parse:
             i = self.head[i]
         return i
 
+    def are_parted(self, a: int, b: int) -> bool:
+        """Whether a semicolon stands between two clauses, which then say nothing of each other."""
+        first, last = min(a, b), max(a, b)
+        return ";" in self.words[first:last]
+
     def span(self, tokens: list[int]) -> tuple[int, int]:
         """Return the offsets from the first to the last of `tokens`."""
         return self.begin[min(tokens)], self.end[max(tokens)]

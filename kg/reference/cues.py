@@ -76,6 +76,7 @@ class OfficeCues:
     """How posts are named; see cues/offices.yaml."""
 
     heads: frozenset[str]
+    weak: frozenset[str]
     counterparts: frozenset[str]
     envoys: frozenset[str]
     modifiers: frozenset[str]

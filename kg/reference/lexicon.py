@@ -101,8 +101,9 @@ class Sense:
 
     @property
     def weight(self) -> int:
-        """How specific it is: conditions and particle count."""
-        return 2 * len(self.needs) + 2 * bool(self.particle) + len(self.unless)
+        """How specific it is: a condition on words counts more than one on a class, and that more than any filler."""
+        needs = sum(1 if "*" in words else 2 if any(":" in w for w in words) else 3 for _, words in self.needs)
+        return 2 * needs + 3 * bool(self.particle) + bool(self.unless)
 
 
 @dataclass(frozen=True, slots=True)

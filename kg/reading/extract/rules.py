@@ -13,7 +13,7 @@ from kg.reading.grammar import Grammar
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference
 from kg.reading.resolve.resolver import Resolver
-from kg.reference.lexicon import Lexicon, Sense
+from kg.reference.lexicon import FUNCTIONS, Lexicon, Sense
 from kg.reference.ontology import Ontology
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -168,7 +168,12 @@ class RuleExtractor:
     def _follow(self, grammar: Grammar, i: int, path: tuple[str, ...], sense: Sense) -> list[int]:
         """Follow a path; `complement` is whoever stands in the clause that the trigger governs."""
         if path[-1] != "complement":
-            return grammar.follow(i, path, sense) if path[-1] not in ("owner", "host") else []
+            if path[-1] in ("owner", "host"):
+                return []
+            found = grammar.follow(i, path, sense)
+            if not found and len(path) == 1 and path[0] not in FUNCTIONS and sense.pos == "verb":
+                found = grammar.follow(i, ("object", *path), sense)  # "recalled its envoy from Paris"
+            return found
         start = grammar.follow(i, path[:-1], sense) if len(path) > 1 else [i]
         found = []
         for t in start:

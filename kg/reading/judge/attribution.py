@@ -60,7 +60,7 @@ class AttributionJudge:
         self.resolver = resolver
         self.cues = cues
         self._quotes: list[tuple[int, int, tuple[EntityId, ...], int]] | None = None
-        self._according = self._find_according()
+        self._according = [*self._find_according(), *self._find_trailing()]
 
     def judge(self, trigger: int) -> Attribution:
         """Return the sources of the event at `trigger`; none where the document itself says it."""
@@ -76,6 +76,8 @@ class AttributionJudge:
                 break
             if dep == "relcl" and not self._is_content(t, h):
                 crossed = True
+                break
+            if p.are_parted(t, h):
                 break
             found = self._speakers(t, h, dep)
             if found is not None:
@@ -173,6 +175,23 @@ class AttributionJudge:
             ]
             if objects:
                 found.append((i, p.verb_of(p.head[i]), self._named(objects)))
+        return found
+
+    def _find_trailing(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
+        """Return the same for a report behind its clause: "Spain will send an envoy, the minister announced on Friday"."""
+        p = self.parse
+        found = []
+        for i, lemma in enumerate(p.lemma):
+            if lemma not in self.cues.reporting_verbs or p.dep[i] not in ("advcl", "conj", "relcl") or p.head[i] > i:
+                continue
+            deps = {p.dep[c] for c in p.children[i]}
+            subjects = [c for c in p.children[i] if p.dep[c] == "nsubj"]
+            if not subjects or deps & {"mark", "ccomp", "xcomp", "dobj"} or p.pos[i] != "VERB" or p.tag[subjects[0]] in ("WP", "WDT"):
+                continue
+            first = min(p.subtree(subjects[0]))
+            linked = any(p.dep[c] == "cc" and c > p.head[i] for c in p.children[p.head[i]])
+            if first > 0 and p.words[first - 1] == "," and not linked:
+                found.append((i, p.head[i], self._named(subjects)))
         return found
 
     def _quotations(self) -> list[tuple[int, int, tuple[EntityId, ...], int]]:

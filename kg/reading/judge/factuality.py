@@ -158,7 +158,7 @@ class FactualityJudge:
         """Return the cues of the next governor and that governor, None where nothing further matters."""
         p = self.parse
         h, dep = p.head[t], p.dep[t]
-        if h == t:
+        if h == t or p.are_parted(t, h):
             return None
         if dep == "conj":
             return self._through_conjunction(t, h)

@@ -90,10 +90,17 @@ class Coreference:
                 continue
             if sentence - p.sentence_of[r.head] > _REACH:
                 break
-            if r.kind == "dip:Place" and p.dep[r.head] in (*_SUBJECTS, "poss"):
+            if r.kind == "dip:Place" and self._function(r.head) in (*_SUBJECTS, "poss"):
                 r = self.as_actor(r) or r
             found.append(r)
         return found
+
+    def _function(self, token: int) -> str:
+        """Return the function of a noun, or of the first that it is coordinated with."""
+        p = self.parse
+        while p.dep[token] == "conj" and p.head[token] != token:
+            token = p.head[token]
+        return p.dep[token]
 
     def _latest(
         self, token: int, kinds: tuple[str, ...], how: str, confidence: float, noun: str | None = None
@@ -181,6 +188,7 @@ class Coreference:
                 chosen += [e for e in reversed(r.entities) if e not in chosen]
             if len(chosen) >= 2:
                 break
+        chosen = chosen[1::-1]
         how, confidence = "definite", 0.75
         if len(chosen) < 2:
             chosen, confidence = [], 0.6
@@ -190,7 +198,7 @@ class Coreference:
         if len(chosen) < 2:
             return None
         kind = ClassId("dip:Person") if people else ClassId("dip:State")
-        return Reference(tuple(reversed(chosen[:2])), kind, token, token, token, how, confidence)
+        return Reference(tuple(chosen[:2]), kind, token, token, token, how, confidence)
 
     def _copy(self, r: Reference, token: int, how: str, confidence: float) -> Reference:
         return Reference(r.entities, r.kind, token, token, token, how, round(max(0.3, min(0.95, confidence)), 2))

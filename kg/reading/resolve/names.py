@@ -117,10 +117,17 @@ def find_names(parse: Parse, index: NameIndex) -> list[Name]:
                 b, e = _trim(parse, b, e)
                 if b > e or kind != "dip:Person" or any(t in taken for t in range(b, e + 1)):
                     continue
+        while kind == "dip:Person" and b < e < len(parse) - 1 and e + 1 not in taken and _goes_on(parse, e):
+            e += 1
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
     names += _listed_with_person(parse, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _goes_on(parse: Parse, last: int) -> bool:
+    """Whether a personal name is longer than the recogniser saw: "Amir Khan" of "Amir Khan Muttaqi"."""
+    return parse.head[last] == last + 1 and parse.dep[last] == "compound" and parse.pos[last + 1] == "PROPN"
 
 
 def _listed_with_person(parse: Parse, names: list[Name]) -> list[Name]:

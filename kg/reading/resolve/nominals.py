@@ -56,15 +56,34 @@ class NominalReader:
             if p.pos[i] not in ("NOUN", "PROPN") or i in self.names:
                 continue
             reference = None
-            if lower in cues.state_bodies:
-                reference = self._body(i)
-            elif lower in cues.organizations or p.lemma[i] in cues.organizations:
-                reference = self._organization(i)
+            owned = self.owner(i) if self.may_be_owned(i) or lower == "capital" else None
+            if owned is not None:
+                reference = self._capital(i, *owned) if lower == "capital" else self.owned(i, *owned)
             if reference is None and lower in cues.groups:
                 reference = self._group(i)
             if reference is not None:
                 found.append(reference)
         return found
+
+    def may_be_owned(self, i: int) -> bool:
+        """Whether the noun at `i` names somebody by its owner."""
+        lower, lemma = self.parse.lower[i], self.parse.lemma[i]
+        return lower in self.cues.state_bodies or lower in self.cues.organizations or lemma in self.cues.organizations
+
+    def owned(self, i: int, owner: EntityId, token: int) -> Reference | None:
+        """Return what the noun at `i` names as `owner`'s; `token` is the word that says whose it is."""
+        if self.parse.lower[i] in self.cues.state_bodies:
+            return self._body(i, owner, token)
+        return self._organization(i, owner, token)
+
+    def _capital(self, i: int, owner: EntityId, token: int) -> Reference | None:
+        """"the Ethiopian capital": the city."""
+        entry = self.catalogue.entries.get(owner)
+        if entry is None or entry.capital is None:
+            return None
+        city = self.catalogue.entries[entry.capital]
+        self.register.add(city.id, city.kind, city.label)
+        return self._reference(city.id, i, token, "capital", 0.9)
 
     def owner(self, i: int) -> tuple[EntityId, int] | None:
         """Return the actor that owns the noun at `i` by adjective, compound, possessive or "of", and its token."""
@@ -97,11 +116,7 @@ class NominalReader:
         last = max(i, owner) if owner is not None else i
         return Reference((entity,), self.register.kinds[entity], first, last, i, how, confidence)
 
-    def _body(self, i: int) -> Reference | None:
-        owned = self.owner(i)
-        if owned is None:
-            return None
-        entity, token = owned
+    def _body(self, i: int, entity: EntityId, token: int) -> Reference | None:
         kind = self.register.kinds.get(entity)
         if kind in (_STATE, "dip:InternationalOrganization", "dip:Government"):
             return self._reference(entity, i, token, "body", 0.9)
@@ -130,12 +145,8 @@ class NominalReader:
                         return self.named[t].entities[0]
         return None
 
-    def _organization(self, i: int) -> Reference | None:
+    def _organization(self, i: int, entity: EntityId, token: int) -> Reference | None:
         p = self.parse
-        owned = self.owner(i)
-        if owned is None:
-            return None
-        entity, token = owned
         if p.lemma[i] == "office" and self.register.kinds.get(entity) in ("dip:Person", "dip:Official"):
             return self._reference(entity, i, token, "body", 0.75)
         if self.register.kinds.get(entity) in (None, "dip:Place", "dip:Initiative", "dip:Person", "dip:Official", "dip:PopulationGroup"):
@@ -144,7 +155,7 @@ class NominalReader:
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
         name = " ".join([*words, noun]).title()
         label = f"{name} of {self.register.labels[entity]}"
-        written = p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
+        written = "" if p.tag[token] == "PRP$" else p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
         organization = self.register.mint("org", ClassId("dip:Organization"), label, written)
         self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
         return self._reference(organization, i, token, "owner", 0.85)

@@ -5,6 +5,7 @@ Which nouns are posts, and what belongs to a title, is written in ontology/cues/
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.model import ClassId, EntityId, Status
 from kg.names import slug
@@ -65,12 +66,24 @@ class PostReader:
             if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
                 continue
             found.append(self._post(i))
-        return found
+        return self._shared(found)
+
+    def _shared(self, posts: list[Post]) -> list[Post]:
+        """Let "deputy prime minister and foreign minister of Pakistan" share its owner and its holder."""
+        p = self.parse
+        for k, (a, b) in enumerate(pairwise(posts)):
+            if b.first != a.last + 2 or p.lower[a.last + 1] != "and" or a.plural or b.plural:
+                continue
+            if b.last > b.head and b.owners and not a.owners and a.owner_pronoun is None:
+                posts[k] = replace(a, owners=b.owners)
+            if a.holder is not None and b.holder is None:
+                posts[k + 1] = replace(b, holder=a.holder)
+        return posts
 
     def _counterpart(self, i: int, before: list[Post]) -> list[Post]:
         """Read "his Iranian counterpart, X" as the Iranian holder of the title named last in reach."""
         p = self.parse
-        last = next((b for b in reversed(before) if not b.plural and not b.envoy), None)
+        last = next((b for b in reversed(before) if not b.plural and not b.envoy and b.title not in self.cues.weak), None)
         if last is None or p.sentence_of[i] - p.sentence_of[last.head] > 2 or p.pos[i] != "NOUN":
             return []
         _, post = self._read_left(Post(i, i, i, last.title, plural=p.tag[i] == "NNS"))
@@ -157,7 +170,7 @@ class PostReader:
         words: list[str] = []
         t, last = post.head + 1, post.last
         while t < stop and (p.lower[t] in self.cues.tails or (p.lower[t] in ("d'", "d’", "ad", "interim"))):
-            if p.lower[t] == "-" and (t + 1 >= stop or p.lower[t + 1] not in self.cues.status):
+            if p.lower[t] == "-" and (t + 1 >= stop or p.lower[t + 1] not in self.cues.tails | set(self.cues.status)):
                 break
             if p.lower[t] in self.cues.status:
                 post = replace(post, status=Status(self.cues.status[p.lower[t]]))
@@ -248,7 +261,7 @@ class PostReader:
         if after is not None and after.first > post.last:
             if post.plural and not p.lower[post.head] == p.lower[post.head].rstrip("s"):
                 return post
-            return replace(post, holder=after)
+            return self._owned_behind(replace(post, holder=after), after.last + 1)
         if post.first - 2 >= start and p.lower[post.first - 1] == "as" and (before := self._person(post.first - 2)) is not None:
             if before.last == post.first - 2 and p.dep[before.last] in ("pobj", "dobj"):
                 return replace(post, holder=before)
@@ -266,6 +279,15 @@ class PostReader:
             if behind is not None and closes and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
                 return replace(post, holder=behind)
         return self._by_grammar(post)
+
+    def _owned_behind(self, post: Post, t: int) -> Post:
+        """Read the owner that follows the holder: "President Luis Arce of Bolivia"."""
+        p = self.parse
+        if post.owners or post.envoy or t + 1 >= len(p) or p.lower[t] != "of":
+            return post
+        name = self.name_at.get(t + 2 if p.lower[t + 1] == "the" else t + 1)
+        owner = self._actor(name) if name is not None and name.kind != _PERSON else None
+        return replace(post, owners=(owner,)) if owner is not None else post
 
     def _by_grammar(self, post: Post) -> Post:
         """Find the holder as apposition, or as subject of "is", "became", "serves as"."""

@@ -40,7 +40,12 @@ class PersonRegister:
 
     def words_of(self, parse: Parse, name: Name) -> tuple[str, ...]:
         """Return the words of a personal name without titles, initials kept."""
-        words = [w for t in range(name.first, name.last + 1) if (w := parse.words[t]) and w[0].isalnum()]
+        words: list[str] = []
+        for t in range(name.first, name.last + 1):
+            if words and name.first < t and "-" in (parse.words[t], parse.words[t - 1]):
+                words[-1] += parse.words[t]
+            elif parse.words[t][0].isalnum():
+                words.append(parse.words[t])
         while len(words) > 1 and words[0].rstrip(".").casefold() in self.honorifics:
             words.pop(0)
         return tuple(words)

@@ -45,10 +45,10 @@ class Offices:
     titled: list[tuple[str, EntityId]] = field(default_factory=list)
 
     def learn(self, title: str, owner: EntityId | None, person: EntityId, status: Status | None) -> None:
-        """Note that `person` holds the post; one who has left it comes last."""
+        """Note that `person` holds the post; who has left it is known by the title alone."""
         known = self.holders.setdefault((title, owner), [])
-        if person not in known:
-            known.insert(len(known) if status is Status.FORMER else 0, person)
+        if person not in known and status is not Status.FORMER:
+            known.insert(0, person)
         if owner is not None:
             self.owners.setdefault(person, owner)
         self.titled.append((title, person))
@@ -106,12 +106,12 @@ class Resolver:
             reference = self._named(name)
             if name.senses or name.first not in titled or reference.entities[0] in owners or name.kind == "dip:Person":
                 self._add(reference)
-        nominals = NominalReader(parse, self._name_at, dict(self.at), self.catalogue, cues.nouns, register)
+        self.nominals = NominalReader(parse, self._name_at, dict(self.at), self.catalogue, cues.nouns, register)
         post_heads = {post.head for post in self.posts}
-        for reference in nominals.read():
+        for reference in self.nominals.read():
             if reference.head not in post_heads:
                 self._add(reference)
-        self.belongings += nominals.belongings
+        self.belongings = self.nominals.belongings
         self._read_places()
         self.references.sort(key=lambda r: r.head)
         self.coreference = Coreference(parse, self.references, register, cues.nouns, self.as_actor)
@@ -123,7 +123,7 @@ class Resolver:
     def _add(self, reference: Reference) -> None:
         self.references.append(reference)
         for t in range(reference.first, reference.last + 1):
-            if t == reference.head or t not in self.at:
+            if t == reference.head or (t not in self.at and self.parse.tag[t] != "PRP$"):
                 self.at[t] = reference
 
     def _named(self, name: Name) -> Reference:
@@ -308,7 +308,7 @@ class Resolver:
             holder = self.offices.holder(post.title, None)
             if holder is not None and (determiners or p.words[post.head][0].isupper()):
                 return Reference((holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75)
-            if post.host is None and not (post.envoy or "the" in determiners):
+            if post.host is None and (post.title in self.cues.offices.weak or not (post.envoy or "the" in determiners)):
                 return None
         found: list[EntityId] = []
         confidence = 0.9
@@ -345,8 +345,21 @@ class Resolver:
         """Return what the noun phrase headed by `token` refers to, by name or by coreference."""
         found = self.at.get(token)
         if found is not None:
-            return found if token == found.head or found.first <= token <= found.last else None
-        return self.coreference.resolve(token)
+            return found
+        return self.coreference.resolve(token) or self._owned_by_pronoun(token)
+
+    def _owned_by_pronoun(self, token: int) -> Reference | None:
+        """"its forces", "their governments": the owner is whom the pronoun means."""
+        p = self.parse
+        if p.pos[token] != "NOUN" or not self.nominals.may_be_owned(token):
+            return None
+        for c in p.children[token]:
+            if p.tag[c] == "PRP$" and (owner := self.coreference.resolve(c)) is not None and len(owner.entities) == 1:
+                reference = self.nominals.owned(token, owner.entities[0], c)
+                if reference is not None:
+                    self.at[token] = reference
+                return reference
+        return None
 
     def actors(self, token: int, *, inside: bool = False, exclude: frozenset[EntityId] = frozenset()) -> list[Reference]:
         """Return the actors that `token` and what is coordinated to it name; a capital that acts is its state.
@@ -448,7 +461,7 @@ class Resolver:
         found = []
         for t in self.parse.conjuncts(token):
             r = self.at.get(t) or self.coreference.resolve(t)
-            if r is not None and r.kind in _PLACES and (r.use in ("name", "acronym") or r.resolved_by == "definite"):
+            if r is not None and r.kind in _PLACES and (r.resolved_by == "capital" or r.use in ("name", "acronym") or r.resolved_by == "definite"):
                 found.append(r)
         return found
 

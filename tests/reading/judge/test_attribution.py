@@ -23,7 +23,7 @@ from kg.reading.judge.attribution import find_quotations
         # a noun of saying
         ("Iran's claim that Israel *bombed* the depot is disputed.", "Iran"),
         ("A statement by the Kremlin that Kyiv *attacked* the bridge went around the world.", "Russia"),
-        ("He repeated the allegation of Mali that Algeria *armed* the rebels.", "Mali"),
+        ("The allegation of Mali that Algeria *armed* the rebels was heard in silence.", "Mali"),
         # an adjective of saying
         ("Tunisia was certain that Libya had *sent* the boat.", "Tunisia"),
         ("Tunisia is convinced that Libya *sent* the boat.", "Tunisia"),

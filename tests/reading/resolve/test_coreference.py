@@ -1,0 +1,75 @@
+"""Whom a pronoun or description means; the marked word is asked about."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "referents"),
+    [
+        # he and she are people
+        ("Gabriel Boric met Wang Yi. *He* was content.", ["Gabriel Boric"]),
+        ("Ishaq Dar left Kabul after *he* had met the ministers.", ["Ishaq Dar"]),
+        ("Annalena Baerbock spoke in Berlin. *She* was blunt.", ["Annalena Baerbock"]),
+        ("Gabriel Boric said that *he* would go.", ["Gabriel Boric"]),
+        ("Gabriel Boric praised *his* neighbours.", ["Gabriel Boric"]),
+        ("Chile waited. Gabriel Boric spoke. *He* was content.", ["Gabriel Boric"]),
+        ("The foreign minister of Chile spoke. *He* was content.", ["Foreign Minister of Chile"]),
+        # it is a state or organisation
+        ("Chile said that *it* would wait.", ["Chile"]),
+        ("Chile recalled *its* envoy.", ["Chile"]),
+        ("Gabriel Boric spoke for Chile. *It* was not content.", ["Chile"]),
+        ("Chile, which had recalled *its* envoy, waited.", ["Chile"]),
+        ("The European Union protested. *It* recalled an envoy.", ["European Union"]),
+        ("Ankara protested. *It* recalled an envoy.", ["Turkey"]),
+        ("Though *it* keeps an envoy there, Norway has not recognised the junta.", ["Norway"]),
+        ("Norway sent an envoy. Days later *it* recalled the man.", ["Norway"]),
+        ("Norway closed *its* embassy and recalled its envoy.", ["Norway"]),
+        ("Norway closed its embassy and recalled *its* envoy.", ["Norway"]),
+        # they are several
+        ("Peru and Chile said that *they* would wait.", ["Peru", "Chile"]),
+        ("Peru and Chile recalled *their* envoys.", ["Peru", "Chile"]),
+        ("Peru and Chile met. *They* agreed on a text.", ["Peru", "Chile"]),
+        ("The Houthis said that *they* would wait.", ["Houthis"]),
+        ("Wang Yi and Ishaq Dar met. *They* agreed on a text.", ["Wang Yi", "Ishaq Dar"]),
+        # pairs
+        ("Peru met Chile. The two *countries* agreed on a text.", ["Peru", "Chile"]),
+        ("The two *countries* agreed on a text, Peru and Chile said.", ["Peru", "Chile"]),
+        ("Peru spoke to Chile. Both *sides* were content.", ["Peru", "Chile"]),
+        ("Wang Yi met Ishaq Dar. The two *men* were content.", ["Wang Yi", "Ishaq Dar"]),
+        ("Paris and Rome spoke. The two *governments* were content.", ["France", "Italy"]),
+        # descriptions
+        ("Chile waited. The *country* has no envoy there.", ["Chile"]),
+        ("The African Union met. The *bloc* was content.", ["African Union"]),
+        ("The Taliban met. The *movement* was content.", ["Taliban"]),
+        ("Chile waited. The *government* was content.", ["Chile"]),
+    ],
+)
+def test_a_pronoun_or_description_means_who_fits_and_is_nearest(bench, text, referents):
+    assert bench(text).referents() == referents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*It* rained.",
+        "*He* was content.",
+        "Chile waited. *He* was content.",
+        "Gabriel Boric left. *It* was late.",
+        "*They* were content.",
+        "Chile waited. The two *countries* agreed.",
+        "A *country* must have an envoy.",
+        "Chile waited. Another *country* did not.",
+        "Chile waited. The *neighbouring* country did not.",
+    ],
+)
+def test_what_fits_nobody_stays_open(bench, text):
+    assert bench(text).referents() == []
+
+
+def test_no_pronoun_reaches_over_many_sentences(bench):
+    assert bench("Chile waited. " + "The rain fell on the roofs. " * 6 + "*It* recalled an envoy.").referents() == []
+
+
+def test_a_guess_is_less_sure_than_a_name(bench):
+    pronoun, name = bench("Chile waited. *It* left."), bench("*Chile* waited.")
+    assert pronoun.resolver.reference(pronoun.word).confidence < name.resolver.reference(name.word).confidence

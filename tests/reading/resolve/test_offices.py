@@ -1,0 +1,146 @@
+"""Posts and who holds them, in all the ways in which news names them."""
+
+import pytest
+
+FORMER, ACTING, DESIGNATE, CURRENT = "Former", "Acting", "Designate", "Current"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "office"),
+    [
+        # title before the name
+        ("Pakistan's Foreign Minister Ishaq Dar left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
+        ("Pakistani Foreign Minister Ishaq Dar left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
+        ("French President Emmanuel Macron left.", "Emmanuel Macron", "President of France"),
+        ("UK Foreign Secretary David Lammy left.", "David Lammy", "Foreign Secretary of United Kingdom"),
+        ("Kenya's Deputy President Rigathi Gachagua left.", "Rigathi Gachagua", "Deputy President of Kenya"),
+        ("Norwegian Prime Minister Jonas Gahr Støre left.", "Jonas Gahr Støre", "Prime Minister of Norway"),
+        ("President Luis Arce of Bolivia left.", "Luis Arce", "President of Bolivia"),
+        ("Secretary of State Antony Blinken left.", "Antony Blinken", "Secretary of State of United States"),
+        ("NATO Secretary-General Jens Stoltenberg left.", "Jens Stoltenberg", "Secretary-General of NATO"),
+        ("African Union Commission Chairperson Moussa Faki left.", "Moussa Faki", "Chairperson of African Union Commission"),
+        ("Queen Margrethe of Denmark left.", "Margrethe", "Queen of Denmark"),
+        ("German Chancellor Olaf Scholz left.", "Olaf Scholz", "Chancellor of Germany"),
+        ("Japan's Defence Minister Minoru Kihara left.", "Minoru Kihara", "Defence Minister of Japan"),
+        ("Turkish Interior Minister Ali Yerlikaya left.", "Ali Yerlikaya", "Interior Minister of Turkey"),
+        ("Indian External Affairs Minister S. Jaishankar left.", "S. Jaishankar", "External Affairs Minister of India"),
+        # title behind the name
+        ("Ishaq Dar, the foreign minister of Pakistan, left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
+        ("Ishaq Dar, Pakistan's foreign minister, left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
+        ("Hassan Rouhani, the Iranian president, left.", "Hassan Rouhani", "President of Iran"),
+        ("Josep Borrell, the European Union's foreign policy chief, left.", "Josep Borrell", "Foreign Policy Chief of European Union"),
+        ("Ban Ki-moon, secretary-general of the United Nations, left.", "Ban Ki-moon", "Secretary-General of United Nations"),
+        ("Wang Yi (China's foreign minister) left.", "Wang Yi", "Foreign Minister of China"),
+        ("The foreign minister of Chile, Alberto van Klaveren, left.", "Alberto van Klaveren", "Foreign Minister of Chile"),
+        ("Chile's foreign minister, Alberto van Klaveren, left.", "Alberto van Klaveren", "Foreign Minister of Chile"),
+        # by a verb
+        ("Anwar Ibrahim is the prime minister of Malaysia.", "Anwar Ibrahim", "Prime Minister of Malaysia"),
+        ("Anwar Ibrahim became prime minister of Malaysia in 2022.", "Anwar Ibrahim", "Prime Minister of Malaysia"),
+        ("Kaja Kallas serves as foreign policy chief of the European Union.", "Kaja Kallas", "Foreign Policy Chief of European Union"),
+        ("Ishaq Dar, who is Pakistan's foreign minister, left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
+        # envoys
+        ("Russia's ambassador to Serbia, Alexander Botsan-Kharchenko, left.", "Alexander Botsan-Kharchenko", "Ambassador of Russia to Serbia"),
+        ("Linda Thomas-Greenfield, the US ambassador to the United Nations, left.", "Linda Thomas-Greenfield", "Ambassador of United States to United Nations"),
+        ("The Iranian ambassador in Baku, Abbas Mousavi, left.", "Abbas Mousavi", "Ambassador of Iran to Baku"),
+        ("China's special envoy to Sudan, Liu Yuxi, left.", "Liu Yuxi", "Special Envoy of China to Sudan"),
+    ],
+)
+def test_a_holder_is_read_with_the_post(bench, sentence, person, office):
+    assert (person, office) in [holding[:2] for holding in bench(sentence).holdings()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Former French President François Hollande left.", FORMER),
+        ("Ousted Sudanese President Omar al-Bashir left.", FORMER),
+        ("France's former president, François Hollande, left.", FORMER),
+        ("The then foreign minister of Spain, Ana Palacio, left.", FORMER),
+        ("Acting Afghan Foreign Minister Amir Khan Muttaqi left.", ACTING),
+        ("Afghanistan's acting foreign minister, Amir Khan Muttaqi, left.", ACTING),
+        ("Argentina's president-elect, Javier Milei, left.", DESIGNATE),
+        ("Incoming Polish Foreign Minister Radosław Sikorski left.", DESIGNATE),
+        ("Outgoing Dutch Prime Minister Mark Rutte left.", CURRENT),
+        ("Dutch Prime Minister Mark Rutte left.", None),
+    ],
+)
+def test_where_the_holder_stands_is_told_by_a_word(bench, sentence, status):
+    ((_, _, found),) = bench(sentence).holdings()
+    assert found == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holdings"),
+    [
+        (
+            "Foreign ministers Ishaq Dar of Pakistan and Wang Yi of China met.",
+            [("Ishaq Dar", "Foreign Minister of Pakistan"), ("Wang Yi", "Foreign Minister of China")],
+        ),
+        (
+            "Ishaq Dar, the deputy prime minister and foreign minister of Pakistan, left.",
+            [("Ishaq Dar", "Deputy Prime Minister of Pakistan"), ("Ishaq Dar", "Foreign Minister of Pakistan")],
+        ),
+        (
+            "Greek Prime Minister Kyriakos Mitsotakis and Albanian President Bajram Begaj met.",
+            [("Kyriakos Mitsotakis", "Prime Minister of Greece"), ("Bajram Begaj", "President of Albania")],
+        ),
+        (
+            "President Luis Arce of Bolivia met his Chilean counterpart, Gabriel Boric.",
+            [("Luis Arce", "President of Bolivia"), ("Gabriel Boric", "President of Chile")],
+        ),
+    ],
+)
+def test_every_holder_in_a_row_has_the_own_post(bench, sentence, holdings):
+    assert sorted(holding[:2] for holding in bench(sentence).holdings()) == sorted(holdings)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president left.",
+        "Anwar Ibrahim is not the prime minister of Malaysia.",
+        "Anwar Ibrahim could become prime minister of Malaysia.",
+        "Foreign ministers met in Doha.",
+        "Ishaq Dar met the foreign minister of China.",
+        "The head of the statue was found by Wang Yi.",
+        "Neither minister spoke to Wang Yi.",
+    ],
+)
+def test_nobody_is_made_the_holder_of_a_post_that_is_only_named(bench, sentence):
+    assert bench(sentence).holdings() == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office", "predicate", "target"),
+    [
+        ("Russia's ambassador to Serbia left.", "Ambassador of Russia to Serbia", "dip:officeOf", "Russia"),
+        ("Russia's ambassador to Serbia left.", "Ambassador of Russia to Serbia", "dip:accreditedTo", "Serbia"),
+        ("The foreign minister of Chile left.", "Foreign Minister of Chile", "dip:officeOf", "Chile"),
+        ("Peru recalled its ambassador to Mexico.", "Ambassador of Peru to Mexico", "dip:officeOf", "Peru"),
+        ("Peru recalled its ambassador to Mexico.", "Ambassador of Peru to Mexico", "dip:accreditedTo", "Mexico"),
+        ("The UN envoy to Yemen left.", "Envoy of United Nations to Yemen", "dip:accreditedTo", "Yemen"),
+    ],
+)
+def test_a_post_says_whose_it_is_and_where(bench, sentence, office, predicate, target):
+    assert (office, predicate, target) in bench(sentence).belongings()
+
+
+@pytest.mark.parametrize(
+    ("text", "referents"),
+    [
+        ("Pakistan's foreign *minister* left.", ["Foreign Minister of Pakistan"]),
+        ("Pakistan's foreign *minister* left. Ishaq Dar is the foreign minister of Pakistan.", ["Ishaq Dar"]),
+        ("Ishaq Dar, Pakistan's foreign minister, left. The foreign *minister* spoke.", ["Ishaq Dar"]),
+        ("Ishaq Dar, Pakistan's foreign minister, left. Pakistan's foreign *minister* spoke.", ["Ishaq Dar"]),
+        ("Ishaq Dar, Pakistan's foreign minister, left. China's foreign *minister* spoke.", ["Foreign Minister of China"]),
+        ("Ishaq Dar, Pakistan's foreign minister, and Wang Yi, China's, left. A *minister* spoke.", []),
+        (
+            "The foreign *ministers* of Greece and Cyprus met.",
+            ["Foreign Minister of Greece", "Foreign Minister of Cyprus"],
+        ),
+        ("Wang Yi is China's foreign minister. The foreign *ministers* of China and Laos met.", ["Wang Yi", "Foreign Minister of Laos"]),
+        ("Former president François Hollande of France left. The French *president* spoke.", ["President of France"]),
+    ],
+)
+def test_a_bare_post_is_its_holder_where_the_document_says_who(bench, text, referents):
+    assert bench(text).referents() == referents
