@@ -119,6 +119,8 @@ class Lexicon:
     support: frozenset[str]
     #: Verbs whose infinitive is done by their object: "urged X to leave".
     object_control: frozenset[str]
+    #: Verb -> words beside it that make it stand for an event told before: "do" with "so" or "the same".
+    same_again: dict[str, frozenset[str]]
     version: str
 
 
@@ -144,6 +146,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
     }
     frames = cast(dict[str, dict[str, list[str] | str]], shared.get("frames") or {})
     support = cast(dict[str, list[str]], shared.get("support") or {})
+    again = cast(dict[str, list[str]], support.get("same_again") or {})
     entries: dict[str, Entry] = {}
     files: dict[str, str] = {}
     for path in find_files("lexicon/*.yaml", overlay):
@@ -172,6 +175,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         groups=groups,
         support=frozenset(support.get("lends_subject", [])),
         object_control=frozenset(support.get("object_control", [])),
+        same_again={verb: frozenset(words) for verb, words in again.items()},
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],
     )
 

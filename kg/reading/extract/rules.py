@@ -58,13 +58,42 @@ class RuleExtractor:
     def extract(self, parse: Parse, grammar: Grammar, resolver: Resolver) -> Iterable[Found]:
         """Yield what the parse tells of, in text order."""
         chosen = dict(self._choose(parse, grammar, resolver))
+        told: list[Found] = []
         used = {t for i, sense in chosen.items() for t in self._used(parse, grammar, i, sense)}
         for i, sense in chosen.items():
             if i in used or self._is_told_by_head(parse, chosen, i, sense):
                 continue
             found = self._fill(parse, grammar, resolver, i, sense)
             if found is not None:
-                yield self._reach(parse, grammar, resolver, chosen, found)
+                told.append(self._reach(parse, grammar, resolver, chosen, found))
+        again = [x for i in range(len(parse)) if (x := self._same_again(parse, grammar, resolver, i, told)) is not None]
+        yield from sorted([*told, *again], key=lambda f: f.trigger)
+
+    def _same_again(
+        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, told: list[Found]
+    ) -> Found | None:
+        """Read "did the same" as the event told last before it, done by somebody else."""
+        words = self.lexicon.same_again.get(p.lemma[i])
+        if words is None or p.pos[i] not in ("VERB", "AUX"):
+            return None
+        if not any(p.lower[c] in words or p.lower[c] == "the" and words & {p.lower[c + 1]} for c in p.children[i]):
+            return None
+        sentence = p.sentence_of[i]
+        before = [
+            f for f in told
+            if f.trigger < i and sentence - p.sentence_of[f.trigger] <= 1 and f.kind not in (None, "dip:PublicStatement", "dip:Rejection")
+        ]
+        agents = {
+            e: Filler(e, t, 0.7 * r.confidence, "ellipsis")
+            for t in grammar.of_verb(i).get("subject", ())
+            for r in resolver.actors(t)
+            for e in r.entities
+        }
+        if not before or not agents:
+            return None
+        last = before[-1]
+        roles = {role: fillers for role, fillers in last.roles.items() if role not in ("agent", "appointee", "office")}
+        return replace(last, trigger=i, words=(i,), roles={**roles, "agent": tuple(agents.values())}, paths={"agent": "ellipsis"})
 
     def _reach(self, p: Parse, grammar: Grammar, resolver: Resolver, chosen: dict[int, Sense], found: Found) -> Found:
         """Look for a recipient that no path has reached: of a verb that goes on with the noun, else deeper in the clause."""

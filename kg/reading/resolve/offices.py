@@ -64,9 +64,13 @@ class PostReader:
             if p.pos[i] not in ("NOUN", "PROPN", "ADJ") or (i in self.name_at and self.name_at[i].senses):
                 continue
             if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
-                continue
+                if self._person(i + 1) is None:
+                    continue
+            if i > 0 and p.lower[i - 1] in heads and self._person(i) is not None:
+                continue  # "Foreign Minister Amir Khan Muttaqi": a name like a title
             found.append(self._post(i))
-        return self._shared(found)
+        titled = {t for post in found for t in range(post.first, post.head)}
+        return self._shared([post for post in found if post.head not in titled])
 
     def _shared(self, posts: list[Post]) -> list[Post]:
         """Let "deputy prime minister and foreign minister of Pakistan" share its owner and its holder."""
@@ -128,6 +132,9 @@ class PostReader:
             if p.tag[t] == "POS" and t - 1 in self.name_at:
                 t -= 1
                 continue
+            if p.tag[t] == "POS" and t - 1 >= start and p.pos[t - 1] == "NOUN":
+                pronoun, first = t - 1, t - 1  # "the agency's director"
+                break
             if lower in self.cues.status:
                 status = Status(self.cues.status[lower])
                 first = t
@@ -270,11 +277,14 @@ class PostReader:
         t = post.first - 1
         while t >= start and p.lower[t] in ("the", "a", "an", "as", "also", "who", "is", "was", "currently", "then"):
             t -= 1
-        if t - 1 >= start and p.words[t] in (",", "(", "—", "–") and (before := self._person(t - 1)) is not None:
+        apposed = p.dep[post.head] == "appos" and t - 1 >= start
+        if t - 1 >= start and p.words[t] in (",", "(", "—", "–") and (
+            before := self._person(t - 1) or (self._misread_person(t - 1) if apposed else None)
+        ):
             if not post.plural and p.dep[post.head] != "pobj":
                 return replace(post, holder=before)
         if post.last + 2 < stop and p.words[post.last + 1] in (",", "(") and not post.plural:
-            behind = self._person(post.last + 2)
+            behind = self._person(post.last + 2) or self._misread_person(post.last + 2)
             closes = behind is not None and (behind.last + 1 >= stop or p.words[behind.last + 1] in (",", ")", ".", ";"))
             if behind is not None and closes and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
                 return replace(post, holder=behind)
@@ -321,14 +331,30 @@ class PostReader:
         return name if name is not None and name.kind == _PERSON else None
 
     def _misread_person(self, token: int) -> Name | None:
-        """A name right behind a title is a person's, whatever the recogniser took it for."""
+        """A proper name beside a title is a person's, whatever the recogniser took it for, if anything."""
         p = self.parse
         name = self.name_at.get(token)
-        if name is None or name.senses or name.first != token or name.kind == _PERSON or not 2 <= name.last - name.first + 1 <= 4:
+        if token >= len(p) or (name is not None and (name.senses or name.kind == _PERSON)):
             return None
-        if any(p.pos[t] != "PROPN" or not p.words[t][:1].isupper() for t in range(name.first, name.last + 1)):
+        first = last = token
+        while self._may_name(first - 1, token) and p.head[first - 1] >= first - 1:
+            first -= 1
+        while self._may_name(last + 1, token) and p.dep[last] == "compound":
+            last += 1
+        if not self._may_name(token, token) or not 1 <= last - first <= 4:
             return None
-        return Name(name.first, name.last, ClassId(_PERSON))
+        return Name(first, last, ClassId(_PERSON))
+
+    def _may_name(self, token: int, beside: int) -> bool:
+        p = self.parse
+        if not 0 <= token < len(p) or p.sentence_of[token] != p.sentence_of[beside]:
+            return False
+        known = self.name_at.get(token)
+        word = p.words[token]
+        return (
+            p.tag[token] == "NNP" and word[:1].isupper() and not word.isupper()
+            and (known is None or not known.senses) and p.lower[token] not in self.cues.heads | self.cues.modifiers
+        )
 
 
 def _spaced(words: list[str]) -> list[str]:

@@ -30,7 +30,11 @@ class PersonRegister:
     def recognise(self, parse: Parse, names: list[Name], taken: dict[int, Name]) -> list[Name]:
         """Return surnames of known persons that no recogniser has seen as such, or has seen as something else."""
         surnames = {full[-1] for full in self._full}
-        found = []
+        found = [
+            Name(name.first, name.last, ClassId("dip:Person"))
+            for name in names
+            if not name.senses and name.kind != "dip:Person" and self.words_of(parse, name) in self._full
+        ]
         for t, word in enumerate(parse.words):
             if word in surnames and parse.pos[t] == "PROPN":
                 name = taken.get(t)

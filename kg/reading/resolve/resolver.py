@@ -4,6 +4,7 @@ Proper names, posts with their holders, bodies and groups are found first, for t
 are decided when a role asks for them.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.model import ClassId, EntityId, Status
@@ -98,7 +99,10 @@ class Resolver:
             self._name_at.update(surnames)
         self.posts = PostReader(parse, names, self.catalogue, cues.offices).read()
         holders = {post.holder.first: post.holder for post in self.posts if post.holder is not None}
-        names = [holders.get(n.first, n) if not n.senses else n for n in names]
+        held = {t for h in holders.values() for t in range(h.first, h.last + 1)}
+        names = [n for n in names if n.senses or not held.intersection(range(n.first, n.last + 1))]
+        names = sorted([*names, *holders.values()], key=lambda n: n.first)
+        self._name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
         persons.learn(parse, list(holders.values()))
         titled = {t for post in self.posts for t in range(post.first, post.last + 1)}
         owners = {o for post in self.posts for o in post.owners}
@@ -238,7 +242,17 @@ class Resolver:
         found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
         if len(found) == 1 and found[0] not in taken:
             return found[0]
-        return self.home if not found else None
+        return self._dominant() if not found else None
+
+    def _dominant(self) -> EntityId | None:
+        """The state that a report is about beyond doubt: named three times, and twice as often as any other."""
+        counts = Counter(s for r in self.references if (s := self._as_state(r)) is not None)
+        if self.home is not None:
+            counts[self.home] += 2
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+            return None
+        return ranked[0][0]
 
     def _as_state(self, r: Reference) -> EntityId | None:
         if r.kind == _STATE:
@@ -250,15 +264,10 @@ class Resolver:
     def _office(self, post: Post, owner: EntityId | None) -> EntityId:
         title = _title_case(post.title)
         label = title
+        owner = owner if owner is not None and self._enter(owner) else None
         if owner is not None:
-            if owner not in self.register.kinds:
-                entry = self.catalogue.entries[owner]
-                self.register.add(owner, entry.kind, entry.label)
             label += f" of {self.register.labels[owner]}"
-        if post.host is not None:
-            if post.host not in self.register.kinds:
-                entry = self.catalogue.entries[post.host]
-                self.register.add(post.host, entry.kind, entry.label)
+        if post.host is not None and self._enter(post.host):
             label += f" to {self.register.labels[post.host]}"
         office = self.register.mint("office", ClassId("dip:Office"), label, self._written(post))
         if owner is not None:
@@ -266,6 +275,15 @@ class Resolver:
         if post.host is not None:
             self.belongings.append(Belonging(office, "dip:accreditedTo", post.host, post.first, post.last))
         return office
+
+    def _enter(self, entity: EntityId) -> bool:
+        """Enter an individual of the catalogue; false where neither text nor catalogue knows it."""
+        if entity not in self.register.kinds:
+            entry = self.catalogue.entries.get(entity)
+            if entry is None:
+                return False
+            self.register.add(entity, entry.kind, entry.label)
+        return True
 
     def _written(self, post: Post) -> str:
         """The title as it stands in the text, its status word left out."""
