@@ -11,7 +11,6 @@ there for the commands below it. All of it happens in a folder that has `seeds/`
 import contextlib
 import difflib
 import io
-import os
 import re
 import shlex
 import shutil
@@ -31,32 +30,25 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "page.png"
 _FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<path>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT, _MORE = "$ ", "> "
+#: Stands for what a command prints and the page does not show.
+_UNSHOWN = "..."
 #: What the picture shows: the part of the page's address that says what is chosen.
 _CHOSEN = "thing=state/PAK"
 #: A cell with this tag draws something big: its output is not kept.
 _LIVE = "live"
 
 
-@contextlib.contextmanager
-def prepared_folder() -> Iterator[Path]:
-    """Give a folder with the seeds and their graph, as `make demo` leaves it, and make it the current one."""
-    before = Path.cwd()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copytree(ROOT / "seeds", folder / "seeds")
-        build([folder / "seeds"], folder / "output")
-        os.chdir(folder)
-        try:
-            yield folder
-        finally:
-            os.chdir(before)
+def prepare_folder(folder: Path) -> None:
+    """Put the seeds and their graph into `folder`, as `make demo` leaves them."""
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    build([folder / "seeds"], folder / "output")
 
 
 def refresh_page(text: str) -> str:
     r"""Return a page of Markdown with its answers as they come out now, in the current folder.
 
-    >>> refresh_page("```python\\nprint(6 * 7)\\n```\\n\\n```text\\n41\\n```\\n")
-    '```python\\nprint(6 * 7)\\n```\\n\\n```text\\n42\\n```\\n'
+    >>> refresh_page("```python\nprint(6 * 7)\n```\n\n```text\n41\n```\n")
+    '```python\nprint(6 * 7)\n```\n\n```text\n42\n```\n'
     """
     pieces, done, names, printed = [], 0, dict[str, object](), None
     for block in _FENCE.finditer(text):
@@ -76,7 +68,7 @@ def refresh_page(text: str) -> str:
 
 
 def _split_commands(body: str) -> Iterator[str]:
-    """Yield each command of a console block with its prompts, without what it printed."""
+    """Yield each command of a console block with its prompts; of what it printed, only `_UNSHOWN`."""
     for part in re.split(rf"^(?={re.escape(_PROMPT)})", body, flags=re.MULTILINE):
         first, *others = part.splitlines() or [""]
         more = []
@@ -85,16 +77,22 @@ def _split_commands(body: str) -> Iterator[str]:
                 break
             more.append(line)
         if first.startswith(_PROMPT):
-            yield "\n".join([first, *more]) + "\n"
+            unshown = [_UNSHOWN] if others[len(more) :][:1] == [_UNSHOWN] else []
+            yield "\n".join([first, *more, *unshown]) + "\n"
 
 
 def _run_command(command: str) -> str:
     """Return a command with its prompts and what it prints now."""
-    words = shlex.split("\n".join(line[2:] for line in command.splitlines()))
+    unshown = command.endswith(f"\n{_UNSHOWN}\n")
+    words = shlex.split("\n".join(line[2:] for line in command.removesuffix(f"{_UNSHOWN}\n").splitlines()))
     if words[0] != "kg":
         raise ValueError(f"only kg is run in the documentation, not {words[0]}")
     told = CliRunner().invoke(app, words[1:], catch_exceptions=False)
-    return command + "".join(f"{line.rstrip()}\n" for line in told.output.strip("\n").splitlines())
+    if told.exit_code:
+        raise ValueError(f"{command}{told.output}")
+    return (
+        command if unshown else command + "".join(f"{line.rstrip()}\n" for line in told.output.strip("\n").splitlines())
+    )
 
 
 def _run_python(code: str, names: dict[str, object]) -> str:
@@ -148,11 +146,12 @@ def main() -> None:
     """Refresh the files named, else all."""
     named = [Path(name).resolve() for name in sys.argv[1:]]
     paths = named or [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("notebooks/*.ipynb"))]
-    with prepared_folder() as folder:
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        prepare_folder(Path(name))
         for path in paths:
             sys.stdout.write(_refresh(path))
         if not named:
-            take_picture(folder / "output" / "graph.html")
+            take_picture(Path(name, "output", "graph.html"))
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ class Parse:
         "sentences",
         "tag",
         "text",
+        "timed",
         "words",
     )
 
@@ -86,6 +87,7 @@ class Parse:
             if h != i:
                 self.children[h].append(i)
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        self.timed = {t for first, stop, label in self.entities if label in ("DATE", "TIME") for t in range(first, stop)}
         self.sentences: list[tuple[int, int]] = [(s.start, s.end) for s in doc.sents]
         self.sentence_of = [k for k, (b, e) in enumerate(self.sentences) for _ in range(b, e)]
 

@@ -38,7 +38,7 @@ class FactualityCues:
     happening_verbs: frozenset[str]
     negated_prepositions: frozenset[str]
     planned_prepositions: frozenset[str]
-    transparent_prepositions: frozenset[str]
+    transparent_nouns: frozenset[str]
     fact_modifiers: frozenset[str]
 
 
@@ -49,6 +49,7 @@ class AttributionCues:
     reporting_verbs: frozenset[str]
     factive_verbs: frozenset[str]
     reporting_of_nouns: frozenset[str]
+    arguing_verbs: frozenset[str]
     reporting_nouns: frozenset[str]
     reporting_adjectives: frozenset[str]
     according: frozenset[str]

@@ -272,7 +272,7 @@ class RuleExtractor:
         for path in _TOPICS:
             for t in grammar.follow(found.trigger, path, sense):
                 r = resolver.at.get(t)
-                if p.pos[t] not in ("NOUN", "PROPN") or (r is not None and r.kind != "dip:Initiative"):
+                if p.pos[t] not in ("NOUN", "PROPN") or t in p.timed or (r is not None and r.kind != "dip:Initiative"):
                     continue
                 words = _phrase(p, t)
                 if not words[0] <= found.trigger <= words[-1]:

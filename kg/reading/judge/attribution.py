@@ -123,6 +123,13 @@ class AttributionJudge:
     def _speakers(self, t: int, h: int, dep: str) -> tuple[tuple[EntityId, ...], int] | None:
         """Return who reports the clause `t` that depends on `h`, and the word that says so."""
         p, lemma = self.parse, self.parse.lemma[h]
+        if dep == "pcomp" or (dep == "pobj" and p.lemma[p.head[h]] in self.cues.reporting_of_nouns):
+            verb = p.head[h]
+            if p.dep[verb] == "dobj" and p.lemma[p.head[verb]] in self.cues.reporting_of_nouns:
+                verb = p.head[verb]
+            if p.lower[h] not in ("of", "with") or p.pos[verb] not in _VERBS or p.lemma[verb] not in self.cues.reporting_verbs:
+                return None
+            return (self._subject(verb), verb)  # "accused it of shelling the town"
         if p.pos[h] in _VERBS:
             infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
             if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
@@ -132,6 +139,9 @@ class AttributionJudge:
                 return self._subject(h), h
             if dep == "ccomp" and p.lower[h] in self.cues.reporting_adjectives and self.grammar.is_passive(h):
                 return self._named(self.grammar.of_verb(h).get("object", [])), h  # "is convinced that"
+            if dep == "conj" and lemma in self.cues.arguing_verbs and any(p.dep[c] == "nsubj" for c in p.children[t]):
+                if any(p.dep[c] == "ccomp" for c in p.children[h]):
+                    return self._subject(h), h
             if dep in ("dobj", "nsubjpass") and p.pos[t] == "NOUN" and lemma in self.cues.reporting_of_nouns:
                 return (self._subject(h), h) if self.grammar.of_verb(h).get("subject") else ((UNNAMED_SOURCE,), h)
         elif p.pos[h] == "ADJ" and dep in ("ccomp", "xcomp") and p.lower[h] in self.cues.reporting_adjectives:

@@ -100,6 +100,8 @@ class FactualityJudge:
                 negated = none
             elif dep == "advmod" and any(p.dep[x] == "neg" and p.lower[x] == "no" for x in p.children[c]):
                 negated = c  # "no longer"
+            elif dep == "prep" and any(p.lower[x] in ("nobody", "none", "one") and self._none(x) for x in p.children[c]):
+                negated = c  # "apologised to no one"
             elif dep == "aux" and p.lemma[c] in cues.future_auxiliaries:
                 found.append((c, Turn.PLAN))
             elif dep == "aux" and (p.lemma[c] in cues.possible_verbs or lower in cues.possible_verbs):
@@ -268,6 +270,9 @@ class FactualityJudge:
             return [(h, Turn.PLAN)], above
         if p.pos[above] in _NOUNS:
             turns = self._turns_of_noun(above)
+            counted = p.lower[h] == "in" and any(p.dep[c] in ("nummod", "quantmod") for c in p.children[above])
+            if counted or (p.lower[h] == "of" and p.lemma[above] in cues.transparent_nouns):
+                return [*turns, *(x for x in self._on_noun(above) if x not in turns)], above
             return (turns, above) if turns else None
         if p.pos[above] in _VERBS:
             name = f"{p.lemma[above]} {p.lower[h]}"
@@ -284,7 +289,7 @@ class FactualityJudge:
     def _through_object(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
         p, cues = self.parse, self.cues
         if p.pos[h] not in _VERBS:
-            return None
+            return ([], h) if self._is_infinitive(h) else None  # "offered to host talks", with "host" read as a noun
         lemma, turns = p.lemma[h], []
         if lemma in cues.negated_verbs and lemma not in cues.negated_clause_only:
             turns = [(h, Turn.NEGATE)]

@@ -48,12 +48,12 @@ class NominalReader:
         self.register = register
         self.belongings: list[Belonging] = []
 
-    def read(self) -> list[Reference]:
-        """Return a reference for each noun that names an actor by its owner or description."""
+    def read(self, posts: frozenset[int] = frozenset()) -> list[Reference]:
+        """Return a reference for each noun that names an actor by its owner or description and is none of `posts`."""
         p, cues = self.parse, self.cues
         found = []
         for i, lower in enumerate(p.lower):
-            if p.pos[i] not in ("NOUN", "PROPN") or i in self.names:
+            if p.pos[i] not in ("NOUN", "PROPN") or i in self.names or i in posts:
                 continue
             reference = None
             owned = self.owner(i) if self.may_be_owned(i) or lower == "capital" else None

@@ -68,9 +68,28 @@ class PostReader:
                     continue
             if i > 0 and p.lower[i - 1] in heads and self._person(i) is not None:
                 continue  # "Foreign Minister Amir Khan Muttaqi": a name like a title
-            found.append(self._post(i))
+            found += self._distribute(self._post(i))
         titled = {t for post in found for t in range(post.first, post.head)}
         return self._shared([post for post in found if post.head not in titled])
+
+    def _distribute(self, post: Post) -> list[Post]:
+        """Part "the foreign ministers of Chile and Peru, X and Y" into a post for each name behind it."""
+        p = self.parse
+        if not post.plural or post.last + 1 >= len(p) or p.words[post.last + 1] != ",":
+            return [post]
+        people: list[Name] = []
+        t = post.last + 2
+        while (name := self._person(t) or self._misread_person(t)) is not None:
+            people.append(name)
+            t = name.last + 1
+            while t < len(p) and p.lower[t] in (",", "and"):
+                t += 1
+        if len(people) < 2 or (post.owners and len(people) != len(post.owners)):
+            return [post]
+        owners = [(owner,) for owner in post.owners] or [()] * len(people)
+        return [
+            replace(post, owners=owner, holder=name, plural=False) for owner, name in zip(owners, people, strict=True)
+        ]
 
     def _shared(self, posts: list[Post]) -> list[Post]:
         """Let "deputy prime minister and foreign minister of Pakistan" share its owner and its holder."""
@@ -94,7 +113,7 @@ class PostReader:
         if not post.owners:
             _, post = self._read_right(post, [])
         post = replace(post, owner_pronoun=None, title=last.title)
-        return [self._with_holder(post)] if post.owners else []
+        return self._distribute(self._with_holder(post)) if post.owners else []
 
     def _post(self, i: int) -> Post:
         p = self.parse
@@ -202,7 +221,11 @@ class PostReader:
             if post.plural and preposition == "of":
                 owners = self._owners_listed(post.head, t)
                 if owners:
-                    end = max(n.last for n in self.name_at.values() if n.first >= t and self._under(n.first, t))
+                    end = max(
+                        n.last
+                        for n in self.name_at.values()
+                        if n.first >= t and n.kind != _PERSON and self._under(n.first, t)
+                    )
                     post, last, t = replace(post, owners=owners), end, end + 1
                     continue
             if name is None or name.kind == _PERSON:

@@ -5,7 +5,7 @@ are decided when a role asks for them.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import ClassId, EntityId, Status
 from kg.reading.parse import Parse
@@ -111,10 +111,8 @@ class Resolver:
             if name.senses or name.first not in titled or reference.entities[0] in owners or name.kind == "dip:Person":
                 self._add(reference)
         self.nominals = NominalReader(parse, self._name_at, dict(self.at), self.catalogue, cues.nouns, register)
-        post_heads = {post.head for post in self.posts}
-        for reference in self.nominals.read():
-            if reference.head not in post_heads:
-                self._add(reference)
+        for reference in self.nominals.read(frozenset(post.head for post in self.posts)):
+            self._add(reference)
         self.belongings = self.nominals.belongings
         self._read_places()
         self.references.sort(key=lambda r: r.head)
@@ -214,6 +212,10 @@ class Resolver:
                 self.references.sort(key=lambda r: r.head)
 
     def _owner(self, post: Post, person: EntityId | None) -> EntityId | None:
+        found = self._find_owner(post, person)
+        return found if found is not None and self._enter(found) else None
+
+    def _find_owner(self, post: Post, person: EntityId | None) -> EntityId | None:
         if post.owners:
             return post.owners[0]
         if post.owner_pronoun is not None:
@@ -265,15 +267,16 @@ class Resolver:
         title = _title_case(post.title)
         label = title
         owner = owner if owner is not None and self._enter(owner) else None
+        host = post.host if post.host is not None and self._enter(post.host) else None
         if owner is not None:
             label += f" of {self.register.labels[owner]}"
-        if post.host is not None and self._enter(post.host):
-            label += f" to {self.register.labels[post.host]}"
+        if host is not None:
+            label += f" to {self.register.labels[host]}"
         office = self.register.mint("office", ClassId("dip:Office"), label, self._written(post))
         if owner is not None:
             self.belongings.append(Belonging(office, "dip:officeOf", owner, post.first, post.last))
-        if post.host is not None:
-            self.belongings.append(Belonging(office, "dip:accreditedTo", post.host, post.first, post.last))
+        if host is not None:
+            self.belongings.append(Belonging(office, "dip:accreditedTo", host, post.first, post.last))
         return office
 
     def _enter(self, entity: EntityId) -> bool:
@@ -309,6 +312,9 @@ class Resolver:
         if post.envoy and owner is not None:
             self.belongings.append(Belonging(person, "dip:represents", owner, first, last))
         kind = ClassId("dip:Official")
+        beside = self.at.get(post.head)
+        if beside is not None and beside.head == post.head and beside.kind == kind:
+            return replace(beside, entities=(*beside.entities, person))  # "the ministers of Chile and Peru, X and Y"
         for t in range(post.holder.first, post.holder.last + 1):
             old = self.at.get(t)
             if old is not None and old.entities == (person,):

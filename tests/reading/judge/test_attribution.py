@@ -20,6 +20,12 @@ from kg.reading.judge.attribution import find_quotations
         ("Egyptian officials say Sudan *closed* the road.", "Egypt"),
         ("Amnesty International claims that the police *arrested* forty people.", "Amnesty International"),
         ("Jens Stoltenberg told reporters that Russia had *deployed* missiles.", "Jens Stoltenberg"),
+        # what somebody is accused of
+        ("Armenia accused Azerbaijan of *shelling* the town.", "Armenia"),
+        ("Armenia accused Azerbaijan of *attacks* on the town.", "Armenia"),
+        ("Azerbaijan was accused by Armenia of *shelling* the town.", "Armenia"),
+        ("Armenia accused the other of *shelling* the town.", "Armenia"),
+        ("Azerbaijan is accused of *shelling* the town.", "unnamed"),
         # a noun of saying
         ("Iran's claim that Israel *bombed* the depot is disputed.", "Iran"),
         ("A statement by the Kremlin that Kyiv *attacked* the bridge went around the world.", "Russia"),
@@ -89,6 +95,8 @@ def test_a_chain_of_speakers_is_kept_whole(bench, sentence, sources):
         "According to Norway, whose minister *visited* Reykjavik, Iceland was angry.",
         # what is presupposed
         "Norway regretted that Iceland had *recalled* its envoy.",
+        "Norway criticised Iceland for *recalling* its envoy.",
+        "Norway thanked Iceland for *recalling* its envoy.",
         "Norway knows that Iceland *recalled* its envoy.",
         "The papers revealed that Iceland had *recalled* its envoy.",
         # beside the report, not in it

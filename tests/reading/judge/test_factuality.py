@@ -50,6 +50,7 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "Neither Riga nor Tallinn *signed* the accord.",
         "None of the neighbours *attended* the ceremony.",
         "Nobody *signed* the declaration.",
+        "The general has *apologised* to no one.",
         "The ministers held no *talks* in Vienna.",
         "The two countries reached no *agreement*.",
         # by a verb
@@ -113,6 +114,7 @@ def test_what_is_denied_is_negated(bench, sentence):
         "The treaty is set to be *signed* in spring.",
         # offers, promises
         "Norway offered to *mediate* between the two sides.",
+        "Cyprus offered to host *talks* in Larnaca.",
         "Berlin promised to *send* blankets.",
         "Tokyo pledged *aid* worth a million yen.",
         "Accra is ready to *host* the conference.",
@@ -120,6 +122,9 @@ def test_what_is_denied_is_negated(bench, sentence):
         "Paris urged Algiers to *release* the writer.",
         "The council demanded that Rwanda *withdraw* its soldiers.",
         "Seoul called for *talks* with the North.",
+        "Seoul called for the resumption of *talks* with the North.",
+        "They plan a series of *meetings* in spring.",
+        "Canada has promised the islands ten million dollars in *aid*.",
         "The general ordered his men to *attack* the bridge.",
         "He was invited to *visit* Bogotá.",
         "Lisbon must *sign* the protocol by June.",

@@ -32,7 +32,6 @@ def test_a_government_named_as_a_body_is_its_state(bench, sentence, state):
     ("sentence", "label"),
     [
         ("The Taliban *government* met.", "Taliban government"),
-        ("The Milei *government* met.", "Milei government"),
         ("The Obama *administration* met.", "Obama administration"),
     ],
 )

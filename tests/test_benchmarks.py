@@ -1,0 +1,58 @@
+"""The benchmark measures the same work on both sides, on texts that no cache can know."""
+
+import re
+from itertools import pairwise
+from types import SimpleNamespace
+
+import pytest
+
+from benchmarks.reading import list_states, measure
+from benchmarks.texts import write_documents
+from kg.reference.catalogue import load_catalogue
+
+
+@pytest.fixture(scope="module")
+def states():
+    return list_states(load_catalogue())
+
+
+def test_the_states_of_the_texts_are_those_of_the_catalogue(states):
+    assert ("Pakistan", "Pakistani", "Islamabad") in states
+    assert len(states) > 180
+
+
+def test_texts_have_the_length_asked_for(states):
+    for document in write_documents(20, 9, states):
+        sentences = re.split(r'(?<=[.])"?\s+(?=["A-Z])', document.text)
+        assert len(sentences) == 9, document.text
+
+
+def test_names_and_numbers_are_ever_new(states):
+    seen = [set(re.findall(r"[A-Z][a-z]+ [A-Z][a-z]+|\d{3}", text.text)) for text in write_documents(200, 5, states)]
+    known: set[str] = set()
+    shares = []
+    for words in seen:
+        shares.append(len(words - known) / max(1, len(words)))
+        known |= words
+    assert sum(shares[100:]) / 100 > 0.25
+
+
+def test_both_sides_get_every_text_once_and_take_turns_in_going_first(states):
+    documents = list(write_documents(7, 2, states))
+    calls = []
+
+    class Nlp:
+        def pipe(self, texts, batch_size):
+            calls.append(("parse", list(texts)))
+            return sum(range(200_000)) and []
+
+    def read_all(part):
+        calls.append(("read", [document.text for document in part]))
+        return sum(range(200_000)) and []
+
+    measured = measure(SimpleNamespace(nlp=Nlp(), read_all=read_all), documents, 4)
+    assert len(measured) == 4
+    assert [who for who, _ in calls] == ["parse", "read", "read", "parse"] * 2
+    for who in ("parse", "read"):
+        assert sorted(text for by, texts in calls if by == who for text in texts) == sorted(d.text for d in documents)
+    assert all(one[1] == other[1] for one, other in list(pairwise(calls))[::2])
