@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import KgError
-from kg.examples import mismatch
 from kg.graph.query import run_query
 from kg.graph.store.opening import open_store
-from kg.model import Document
+from kg.reading.examples import check_examples
 from kg.reading.reader import Reader
 from kg.reference.catalogue import load_catalogue
 from kg.reference.cues import load_cues
 from kg.reference.dating import load_dating_cues
-from kg.reference.lexicon import Lexicon, load_lexicon
+from kg.reference.lexicon import load_lexicon
 from kg.reference.ontology import load_ontology
 from kg.reference.phrases import load_phrases
 from kg.reference.queries import NamedQuery, load_queries
@@ -79,7 +78,9 @@ def check_data(overlay: Path | None = None, catalogue: Path | None = None, model
         reference = load_reference(overlay, catalogue)
         reader = Reader(reference=reference) if model is None else Reader(model, reference)
         checked["examples"] = sum(len(entry.examples) for entry in lexicon.entries.values())
-        faults += check_examples(reader, lexicon)
+        for wrong in check_examples(reader):
+            what = f'"{wrong.say}" should give {wrong.expected}, but gives {wrong.came}.'
+            faults.append(Fault(f"{wrong.file}, entry {wrong.entry}", what))
     return CheckReport(checked, tuple(faults))
 
 
@@ -89,13 +90,3 @@ def check_query(query: NamedQuery) -> Iterator[Fault]:
         run_query(open_store(":memory:"), query.text)
     except KgError as error:
         yield Fault(error.where.replace("query", f"ontology/queries/{query.name}.rq", 1), error.what, error.mend)
-
-
-def check_examples(reader: Reader, lexicon: Lexicon) -> Iterator[Fault]:
-    """Read every example of the lexicon and yield those that do not give what they say."""
-    examples = [(name, example) for name, entry in lexicon.entries.items() for example in entry.examples]
-    readings = reader.read_all(Document(str(i), example.say) for i, (_, example) in enumerate(examples))
-    for (name, example), reading in zip(examples, readings, strict=True):
-        wrong = mismatch(lexicon.entries[name], example, reading)
-        if wrong:
-            yield Fault(f"ontology/lexicon/{lexicon.files[name]}, entry {name}", f'"{example.say}" {wrong}')

@@ -63,7 +63,7 @@ def _missing(entry: Entry, example: Example, reading: Reading) -> str:
     """
     own = entry.event or entry.relation
     if example.gives == "nothing":
-        told = [e for e in reading.events if e.kind == own] or [r for r in reading.relations if r.predicate == own]
+        told = any(e.kind == own for e in reading.events) or any(r.predicate == own for r in reading.relations)
         return f"nothing of {own}" if told else ""
     wanted = example.gives if isinstance(example.gives, list) else [example.gives]
     found: list[Event | Relation] = [*reading.events, *reading.relations]
@@ -91,7 +91,8 @@ def _fits(slots: Slots, one: Event | Relation, reading: Reading) -> bool:
 
 def _in_role(one: Event | Relation, role: str) -> tuple[EntityId, ...]:
     if isinstance(one, Relation):
-        return one.attributed_to if role == "attributed_to" else (getattr(one, role),) if role in _RELATION_ROLES else ()
+        found = getattr(one, role) if role in _RELATION_ROLES else ()
+        return found if isinstance(found, tuple) else (found,)
     if role == "participant":
         return tuple(dict.fromkeys((*one.agent, *one.recipient, *one.participant)))
     return tuple(getattr(one, role)) if role in (*_EVENT_ROLES, "topic") else ()
@@ -115,7 +116,9 @@ def _names_of(one: EntityId, reading: Reading) -> set[str]:
 
 
 def _tell(slots: Slots) -> str:
-    return ", ".join(f"{slot}: {given if isinstance(given, str) else ' and '.join(given)}" for slot, given in slots.items())
+    return ", ".join(
+        f"{slot}: {' and '.join([given] if isinstance(given, str) else given)}" for slot, given in slots.items()
+    )
 
 
 def _tell_all(entry: Entry, reading: Reading) -> str:
@@ -132,7 +135,9 @@ def _tell_all(entry: Entry, reading: Reading) -> str:
         if event.when is not None:
             slots["time"] = event.when.text
         told.append(_tell({**slots, "factuality": event.factuality.value}))
-    for r in reading.relations:
-        if entry.relation is not None:
-            told.append(f"{labels.get(r.subject, r.subject)} {r.predicate} {labels.get(r.object, r.object)}")
+    if entry.relation is not None:
+        told += (
+            f"{labels.get(r.subject, r.subject)} {r.predicate} {labels.get(r.object, r.object)}"
+            for r in reading.relations
+        )
     return "; ".join(told) or "nothing"

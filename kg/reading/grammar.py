@@ -82,6 +82,19 @@ class Grammar:
             t = p.head[t]
         return [t] if p.dep[t] in ("conj", "appos", "dep", "npadvmod") else []
 
+    def _subject_read_as_object(self, verb: int) -> list[int]:
+        """The subject of a second clause that the parse joins to the first one's object: "chose peace and Mali agreed"."""
+        p = self.parse
+        t = verb - 1
+        while t > 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
+            t -= 1
+        if p.pos[t] not in ("NOUN", "PROPN"):
+            return []
+        while p.dep[t] in ("compound", "pobj", "prep", "nmod") and p.head[t] != t:
+            t = p.head[t]
+        joined = p.dep[t] == "conj" and p.pos[t] in ("NOUN", "PROPN") and p.dep[p.head[t]] in ("dobj", "pobj", "attr")
+        return [t] if joined and p.verb_of(p.head[t]) == p.head[verb] else []
+
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's grammatical subject is what it is done to."""
         p = self.parse
@@ -153,6 +166,10 @@ class Grammar:
         dep, head = p.dep[verb], p.head[verb]
         if dep == "conj" and p.pos[head] in ("VERB", "AUX"):
             first = self.of_verb(head, depth + 1)
+            stray = self._subject_read_as_object(verb) if not functions.get("subject") and not passive else []
+            if stray:
+                functions["subject"] = stray
+                return
             if passive and "object" not in functions and self.is_passive(head):
                 functions["object"] = list(first.get("object", ()))
             elif "subject" not in functions and not passive:
@@ -272,6 +289,11 @@ class Grammar:
         while p.dep[top] == "conj" and p.pos[p.head[top]] in ("NOUN", "PROPN"):
             top = p.head[top]
         verb, dep = p.head[top], p.dep[top]
+        if dep == "appos" and p.pos[verb] == "NOUN":
+            # "Iran's measures, specifically the expulsion of diplomats": what stands beside is the same actor's.
+            for t in self._subject_of_noun(verb, _DEEPEST):
+                _add(functions, "lender", t)
+            return
         if dep == "pobj" and p.lower[verb] == "as":
             self._add_lender_of_role(functions, p.head[verb])
             return

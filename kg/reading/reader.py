@@ -49,7 +49,10 @@ class Reader:
         self.reference = reference or load_reference(ontology)
         self._index = NameIndex(self.reference.catalogue)
         self._extractor = RuleExtractor(
-            self.reference.lexicon, self.reference.ontology, self.reference.cues.attribution.reporting_nouns
+            self.reference.lexicon,
+            self.reference.ontology,
+            self.reference.cues.attribution.reporting_nouns,
+            self.reference.cues.attribution.answered_nouns,
         )
         self._symmetric = frozenset(k for k in self.reference.ontology.classes if self.reference.ontology.is_symmetric(k))
 

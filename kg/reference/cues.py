@@ -50,6 +50,7 @@ class AttributionCues:
     factive_verbs: frozenset[str]
     reporting_of_nouns: frozenset[str]
     arguing_verbs: frozenset[str]
+    answered_nouns: frozenset[str]
     reporting_nouns: frozenset[str]
     reporting_adjectives: frozenset[str]
     according: frozenset[str]

@@ -13,19 +13,12 @@ _EXAMPLES = [(name, k) for name, entry in _LEXICON.entries.items() for k in rang
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
-@pytest.fixture(scope="module")
 def readings(reader: Reader) -> dict[tuple[str, int], Reading]:
     return read_examples(reader, _EXAMPLES)
 
 
 @pytest.mark.parametrize(("name", "number"), _EXAMPLES, ids=[f"{name}-{k}" for name, k in _EXAMPLES])
-def test_that_an_example_gives_what_it_says(
-    name: str, number: int, readings: dict[tuple[str, int], Reading]
-) -> None:
+def test_that_an_example_gives_what_it_says(name: str, number: int, readings: dict[tuple[str, int], Reading]) -> None:
     fault = fault_of(name, _LEXICON.files[name], _LEXICON.entries[name], number, readings[name, number])
 
     assert fault is None, str(fault)
@@ -35,9 +28,10 @@ def test_that_an_example_gives_what_it_says(
 def test_that_an_entry_says_what_it_means_and_when_it_is_silent(name: str) -> None:
     entry = _LEXICON.entries[name]
 
+    silent = [example for example in entry.examples if example.gives == "nothing"]
+
     assert entry.means
-    assert len(entry.examples) >= 3
-    assert any(example.gives == "nothing" for example in entry.examples)
+    assert 0 < len(silent) < len(entry.examples)
 
 
 def test_that_a_fault_names_entry_file_and_sentence(reader: Reader) -> None:

@@ -20,7 +20,7 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 #: Where the other party of a promise, refusal or threat stands in what is promised, refused or threatened.
 _COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for", "of", "into", "in")
 #: Nouns that count what follows "of": the condition looks at what is counted.
-_COUNTS = {"number", "group", "dozen", "hundred", "thousand", "ten", "team", "score", "series", "total", "handful", "kind", "lot", "majority", "couple", "round", "wave", "set", "package"}
+_COUNTS = {"number", "group", "dozen", "hundred", "thousand", "ten", "team", "score", "series", "total", "handful", "kind", "lot", "majority", "couple", "round", "wave", "set", "package", "level", "state", "act", "campaign", "string", "flurry"}
 #: Classes that are about what somebody said or did: a phrase that is no actor gives the actor inside it.
 _ABOUT = frozenset(
     f"dip:{name}" for name in (
@@ -39,6 +39,7 @@ _REACHING = frozenset(
 _TOPICS = (("object",), ("about",), ("over",), ("on",), ("for",), ("of",), ("against",))
 #: The longest phrase that still names a topic, in words.
 _LONGEST_TOPIC = 14
+_SPOKEN = frozenset(f"dip:{n}" for n in ("PublicStatement", "Accusation", "Request", "Threat"))
 _SPEECH = frozenset(f"dip:{n}" for n in ("PublicStatement", "Accusation", "Request", "Rejection", "Threat", "Support"))
 _PLACE_OF_ACTION = frozenset(f"dip:{n}" for n in ("Assault", "Visit", "Mobilization", "Withdrawal", "Appointment", "Recall", "MissionOpened", "MissionClosed", "Aid", "Coercion", "PowerTransition"))
 
@@ -46,11 +47,15 @@ _PLACE_OF_ACTION = frozenset(f"dip:{n}" for n in ("Assault", "Visit", "Mobilizat
 class RuleExtractor:
     """The extractor that the lexicon drives."""
 
-    def __init__(self, lexicon: Lexicon, ontology: Ontology, reporting: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, ontology: Ontology, reporting: frozenset[str], answered: frozenset[str]
+    ) -> None:
         """Use the senses of `lexicon`; `ontology` tells which classes satisfy a condition.
 
-        A noun of `reporting` that speaks ("the ministry's statement said") speaks for whoever issued it.
+        A noun of `reporting` that speaks ("the ministry's statement said") speaks for whoever issued it; one of
+        `answered` ("rejected the charge") points to whoever spoke before.
         """
+        self.answered = answered
         self.reporting = reporting
         self.lexicon = lexicon
         self.ontology = ontology
@@ -66,8 +71,28 @@ class RuleExtractor:
             found = self._fill(parse, grammar, resolver, i, sense)
             if found is not None:
                 told.append(self._reach(parse, grammar, resolver, chosen, found))
+        told = [self._answer(parse, grammar, f, told[:k]) for k, f in enumerate(told)]
         again = [x for i in range(len(parse)) if (x := self._same_again(parse, grammar, resolver, i, told)) is not None]
         yield from sorted([*told, *again], key=lambda f: f.trigger)
+
+    def _answer(self, p: Parse, grammar: Grammar, found: Found, before: list[Found]) -> Found:
+        """"Cairo rejected the accusation", "the other side refuses": against whoever spoke last before."""
+        if found.kind != "dip:Rejection" or found.fillers("recipient"):
+            return found
+        agents = {f.entity for f in found.fillers("agent")}
+        objects = [t for path in (("object",), ("clause", "object")) for t in grammar.follow(found.trigger, path)]
+        named = [t for t in objects if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] not in self.answered]
+        if named or not agents:
+            return found
+        sentence = p.sentence_of[found.trigger]
+        for other in reversed(before):
+            if sentence - p.sentence_of[other.trigger] > 2:
+                break
+            speakers = tuple(f for f in other.fillers("agent") if f.entity not in agents)
+            if other.kind in _SPOKEN and speakers:
+                fillers = tuple(Filler(f.entity, found.trigger, 0.55, "discourse") for f in speakers)
+                return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": "discourse"})
+        return found
 
     def _same_again(
         self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, told: list[Found]

@@ -1,0 +1,1 @@
+"""Say who is meant: proper names, posts and their holders, bodies and groups, pronouns and descriptions."""

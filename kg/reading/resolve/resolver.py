@@ -419,12 +419,19 @@ class Resolver:
         p, found = self.parse, []
         within = set(p.subtree(token)) if r.head == token else set()
         first = r.first
+        if p.dep[token] == "nsubj" and p.lower[first - 1] == "and":
+            # "after China, the Emirates and Uzbekistan did the same": a list that the parse hangs on "after".
+            start = first
+            while start > 0 and (p.lower[start - 1] in (",", "and", "the") or start - 1 in self.at):
+                start -= 1
+            if start > 0 and p.lower[start - 1] in ("after", "before", "since", "once", "as", "while"):
+                within |= set(range(start, first))
         while True:
             if first - 1 in within and (title := self.at.get(first - 1)) is not None and title.entities == r.entities:
                 first = title.first
                 continue
             t = first - 1
-            while t in within and p.lower[t] in (",", "and", "&"):
+            while t in within and p.lower[t] in (",", "and", "&", "the"):
                 t -= 1
             before = self.at.get(t)
             if t == first - 1 or t not in within or before is None or not _alike(before, r) or before.use == "adjective":

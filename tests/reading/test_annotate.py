@@ -1,0 +1,85 @@
+"""Loading a model, and cutting a text into what a parser can take."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import SettingsError
+from kg.reading.annotate import Dateline, annotate, cut, find_dateline, load_model
+
+
+@pytest.mark.parametrize("name", ["no-such-model", "/no/such/folder"])
+def test_a_model_that_is_not_there_is_told_with_what_to_do(name):
+    with pytest.raises(SettingsError) as raised:
+        load_model(name)
+    assert f"model {name}" in str(raised.value)
+    assert "install" in str(raised.value).lower()
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path):
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path)
+    with pytest.raises(SettingsError, match="no tagger and parser"):
+        load_model(str(tmp_path))
+
+
+@given(st.text(alphabet="ab. \n", max_size=300), st.integers(8, 60))
+def test_pieces_join_to_the_text_and_none_is_too_long(text, longest):
+    pieces = cut(text, longest)
+    assert "".join(text[b:e] for b, e in pieces) == text
+    assert all(e - b <= longest for b, e in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One two three.\n\nFour five six seven.", "One two three.\n\n"),
+        ("One two three. Four five six seven.", "One two three."),
+        ("One two three four five six seven", "One two three four"),
+        ("onetwothreefourfivesixseven", "onetwothreefourfivesi"),
+    ],
+)
+def test_a_text_is_cut_between_paragraphs_else_sentences_else_words(text, first):
+    begin, end = cut(text, 21)[0]
+    assert text[begin:end].strip() == first.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rest"),
+    [
+        ("NEW DELHI, July 21 - The minister left.", "NEW DELHI", "The minister left."),
+        ("GENEVA, 24 November (Agency) — The talks ended.", "GENEVA", "The talks ended."),
+        ("BOGOTÁ, December 1 — The vote was held.", "BOGOTÁ", "The vote was held."),
+        ("KABUL: The talks ended.", "KABUL", "The talks ended."),
+        ("LONDON (Reuters) - The talks ended.", "LONDON", "The talks ended."),
+    ],
+)
+def test_a_dateline_ends_where_the_report_begins(text, place, rest):
+    dateline = find_dateline(text)
+    assert dateline is not None
+    assert (dateline.place, text[dateline.end :]) == (place, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The minister left New Delhi - in haste.",
+        "NATO and the EU met.",
+        "UN - the minister left.",
+        "A: The minister left.",
+        "He left. NEW DELHI, July 21 - The minister left.",
+    ],
+)
+def test_prose_has_no_dateline(text):
+    assert find_dateline(text) is None
+
+
+def test_a_dateline_is_a_plain_record():
+    assert find_dateline("PARIS - He left.") == Dateline("PARIS", 8)
+
+
+def test_documents_come_out_in_order_with_what_they_were_given(reader):
+    texts = [("One.", 1), ("", 2), ("Three three.", 3)]
+    assert [(doc.text, number) for doc, number in annotate(reader.nlp, texts)] == texts
