@@ -12,6 +12,8 @@ from kg.names import event_path
 from kg.reading.extract.base import Found
 from kg.reading.parse import Parse
 
+#: How many earlier events of like class, voice and actors a mention is compared with.
+_MOST_ALIKE = 20
 _ROLES = ("agent", "recipient", "participant", "place", "topic", "appointee", "office")
 
 
@@ -50,21 +52,27 @@ def sentence_offsets(p: Parse, first: int, stop: int) -> tuple[int, int]:
 def compose_events(document: Document, judged: Iterable[Judged], symmetric: frozenset[ClassId]) -> tuple[Event, ...]:
     """Return the events of a document in text order, each happening once."""
     events: list[Event] = []
+    places: list[dict[Evidence, None]] = []
     taken: set[EntityId] = set()
+    alike: dict[tuple[object, ...], list[int]] = {}
     for j in judged:
         if j.found.kind is None:
             continue
         event = _event(document, j, symmetric)
-        for k, known in enumerate(events):
-            if _same(known, event):
-                events[k] = _merge(known, event)
+        candidates = alike.setdefault((event.kind, event.factuality, event.attributed_to, event.agent, event.recipient), [])
+        for k in candidates[-_MOST_ALIKE:]:
+            if _same(events[k], event):
+                events[k] = _merge(events[k], event)
+                places[k].update(dict.fromkeys(event.evidence))
                 break
         else:
             while event.id in taken:
                 event = replace(event, id=EntityId(event.id + "-2"))
             taken.add(event.id)
+            candidates.append(len(events))
             events.append(event)
-    return tuple(events)
+            places.append(dict.fromkeys(event.evidence))
+    return tuple(replace(event, evidence=_in_order(found)) for event, found in zip(events, places, strict=True))
 
 
 def _event(document: Document, j: Judged, symmetric: frozenset[ClassId]) -> Event:
@@ -116,8 +124,11 @@ def _same(a: Event, b: Event) -> bool:
 
 def _merge(a: Event, b: Event) -> Event:
     filled = {role: getattr(a, role) or getattr(b, role) for role in _ROLES}
-    evidence = tuple(sorted({*a.evidence, *b.evidence}, key=lambda e: (e.begin, e.end)))
-    return replace(a, evidence=evidence, when=a.when or b.when, casualties=a.casualties or b.casualties, **filled)
+    return replace(a, when=a.when or b.when, casualties=a.casualties or b.casualties, **filled)
+
+
+def _in_order(places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(places, key=lambda e: (e.begin, e.end)))
 
 
 class RelationTable:
@@ -126,6 +137,7 @@ class RelationTable:
     def __init__(self) -> None:
         """Begin empty."""
         self._found: dict[tuple[object, ...], Relation] = {}
+        self._places: dict[tuple[object, ...], dict[Evidence, None]] = {}
 
     def add(
         self,
@@ -148,11 +160,10 @@ class RelationTable:
             self._found[key] = Relation(
                 subject, PropertyId(predicate), object_, (evidence,), factuality, sources, status, when, confidence
             )
-        elif evidence not in known.evidence:
-            self._found[key] = replace(known, evidence=(*known.evidence, evidence), when=known.when or when)
+        elif known.when is None and when is not None:
+            self._found[key] = replace(known, when=when)
+        self._places.setdefault(key, {})[evidence] = None
 
     def relations(self) -> tuple[Relation, ...]:
         """Return the statements in the order of their first places."""
-        return tuple(
-            replace(r, evidence=tuple(sorted(r.evidence, key=lambda e: (e.begin, e.end)))) for r in self._found.values()
-        )
+        return tuple(replace(r, evidence=_in_order(self._places[key])) for key, r in self._found.items())

@@ -327,6 +327,8 @@ class Grammar:
         """"China's position as a mediator", "acted as a mediator": whoever is cast in the role."""
         p = self.parse
         if p.pos[above] in ("VERB", "AUX"):
+            if f"{p.lemma[above]} as" not in self.lexicon.support:
+                return
             shared = self.of_verb(above)
             lenders = shared.get("subject", []) if not self.is_passive(above) else shared.get("object", [])
         else:

@@ -70,6 +70,7 @@ class NounCues:
     organization_descriptions: frozenset[str]
     pair_descriptions: frozenset[str]
     pair_words: frozenset[str]
+    counts: frozenset[str]
     honorifics: frozenset[str]
 
 

@@ -89,6 +89,8 @@ class RuleExtractor:
             if sentence - p.sentence_of[other.trigger] > 2:
                 break
             speakers = tuple(f for f in other.fillers("agent") if f.entity not in agents)
+            if other.kind in _SPOKEN and not other.fillers("agent"):
+                break
             if other.kind in _SPOKEN and speakers:
                 fillers = tuple(Filler(f.entity, found.trigger, 0.55, "discourse") for f in speakers)
                 return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": "discourse"})
@@ -153,7 +155,7 @@ class RuleExtractor:
                 continue
             if p.lower[t] in ("according", "after", "before", "since", "during", "amid", "despite", "following", "under"):
                 continue
-            r = resolver.reference(t) if p.pos[t] in ("NOUN", "PROPN") else None
+            r = resolver.reference(t) if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i) else None
             if r is not None and not set(r.entities) & (agents | places):
                 actors = [a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place"]
                 if actors:
@@ -254,7 +256,16 @@ class RuleExtractor:
         """Whether the event is told by the word it leans on: "peace talks", or "an attack killed" for "killed"."""
         if p.dep[i] in ("compound", "nmod", "amod") and p.head[i] in chosen and sense.pos != "verb":
             return True
-        if sense.pos == "verb" and sense.event is not None:
+        if sense.event is None:
+            return False
+        head = p.head[i]
+        if sense.pos == "noun":
+            while p.pos[head] not in ("VERB", "AUX") and p.head[head] != head and p.dep[head] != "nsubj":
+                head = p.head[head]
+            return head != i and head in chosen and chosen[head].event == sense.event and p.dep[i] != "nsubj" and i > head
+        if p.dep[i] == "advcl" and p.tag[i] == "VBG" and head in chosen and chosen[head].event == sense.event and i > head:
+            return True
+        if sense.pos == "verb":
             for c in p.children[i]:
                 if p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event:
                     return True

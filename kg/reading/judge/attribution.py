@@ -148,9 +148,10 @@ class AttributionJudge:
             if dep == "ccomp" and not any(p.tag[c] == "TO" for c in p.children[t]):
                 return self._subject(p.verb_of(p.head[h])), h
         elif p.pos[h] in ("NOUN", "PROPN") and lemma in self.cues.reporting_nouns:
-            clause = dep in ("acl", "ccomp", "relcl") and any(
+            clause = dep in ("acl", "ccomp") and any(
                 p.dep[c] == "mark" or p.lower[c] == "that" for c in p.children[t]
             )
+            clause = clause or (dep == "relcl" and self._is_content(t, h))
             if clause:
                 functions = self.grammar.of_noun(h)
                 return self._named(

@@ -183,8 +183,9 @@ class Coreference:
         people = self.parse.lower[token] in ("leaders", "presidents", "ministers", "men", "statesmen")
         kinds: tuple[str, ...] = _PEOPLE if people else ("dip:State", "dip:Government")
         chosen: list[EntityId] = []
+        third = self._clause_subject(token)
         for r in self._before(token):
-            if r.kind in kinds:
+            if r.kind in kinds and not (r.head == third and self.parse.sentence_of[r.head] == self.parse.sentence_of[token]):
                 chosen += [e for e in reversed(r.entities) if e not in chosen]
             if len(chosen) >= 2:
                 break

@@ -324,6 +324,8 @@ class Resolver:
     def _bare(self, post: Post) -> Reference | None:
         """A post without its holder beside it: who holds it in this document, else the post itself."""
         p = self.parse
+        if post.plural and self.cues.nouns.pair_words & {p.lower[c] for c in p.children[post.head]}:
+            return None  # "the two presidents" are decided by coreference
         determiners = {p.lower[c] for c in p.children[post.head] if p.dep[c] == "det"}
         owners = list(post.owners) or [o for o in [self._owner(post, None)] if o is not None]
         if (post.plural and not owners) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
@@ -370,7 +372,35 @@ class Resolver:
         found = self.at.get(token)
         if found is not None:
             return found
-        return self.coreference.resolve(token) or self._owned_by_pronoun(token)
+        return self.coreference.resolve(token) or self._owned_by_pronoun(token) or self._owned_by_context(token)
+
+    def _owned_by_context(self, token: int) -> Reference | None:
+        """"In Khartoum, the army ...": a body of the state that the sentence opens with, or that the report is about."""
+        p = self.parse
+        if p.pos[token] not in ("NOUN", "PROPN") or not self.nominals.may_be_owned(token):
+            return None
+        left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
+        if any(p.lower[c] != "the" and p.dep[c] != "amod" for c in left) or (not left and p.lower[token] != "police"):
+            return None
+        if any(p.dep[c] == "prep" and p.lower[c] in ("of", "from") for c in p.children[token]):
+            return None
+        first = p.sentences[p.sentence_of[token]][0]
+        fronted = [
+            s
+            for t in range(first, token)
+            if t in self.at and p.dep[t] == "pobj" and p.lower[p.head[t]] == "in" and (s := self._located_in(self.at[t]))
+        ]
+        owner = fronted[0] if fronted else self._dominant()
+        if owner is None or not self._enter(owner):
+            return None
+        reference = self.nominals.owned(token, owner, token)
+        if reference is not None:
+            reference = replace(reference, resolved_by="context", confidence=0.5)
+            self.at[token] = reference
+        return reference
+
+    def _located_in(self, r: Reference) -> EntityId | None:
+        return self.state_of(r.entities[0]) if r.kind in _PLACES else None
 
     def _owned_by_pronoun(self, token: int) -> Reference | None:
         """"its forces", "their governments": the owner is whom the pronoun means."""
@@ -394,6 +424,8 @@ class Resolver:
         found: list[Reference] = []
         for t in self.parse.conjuncts(token):
             r = self.reference(t)
+            if r is None and (counted := self._counted(t)) is not None:
+                r = self.reference(counted)
             actors = [] if r is None else [a for x in (*self._listed_before(r, token), r) if (a := self.as_actor(x)) is not None]
             if not actors and inside and t == token:
                 actors = self._inside(t, exclude)
@@ -413,6 +445,13 @@ class Resolver:
                         if other is not None and other.entities != r.entities and (actor := self.as_actor(other)) is not None:
                             found.append(actor)
         return found
+
+    def _counted(self, token: int) -> int | None:
+        """Return what a noun of number counts: the protesters in "thousands of protesters"."""
+        p = self.parse
+        if p.lemma[token] not in self.cues.nouns.counts:
+            return None
+        return next((x for c in p.children[token] if p.lower[c] == "of" for x in p.children[c] if p.dep[x] == "pobj"), None)
 
     def _listed_before(self, r: Reference, token: int) -> list[Reference]:
         """Names in front of one, parted by commas and "and", that the parse has not coordinated: "Rice and Gates"."""
