@@ -21,6 +21,7 @@ from pathlib import Path
 
 import nbclient
 import nbformat
+from nbformat import NotebookNode
 from typer.testing import CliRunner
 
 from kg.build import build
@@ -102,13 +103,13 @@ def _run_python(code: str, names: dict[str, object]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def run_notebook(path: Path) -> nbformat.NotebookNode:
+def run_notebook(path: Path) -> NotebookNode:
     """Run a notebook in its own folder; return it without anything that changes from run to run.
 
     Raises:
         nbclient.exceptions.CellExecutionError: A cell fails.
     """
-    notebook = nbformat.read(path, as_version=4)
+    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     resources = {"metadata": {"path": str(path.parent)}}
     nbclient.NotebookClient(notebook, timeout=600, resources=resources).execute()
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
@@ -118,6 +119,10 @@ def run_notebook(path: Path) -> nbformat.NotebookNode:
         if cell.cell_type == "code":
             cell.outputs = [] if _LIVE in tags else [o for o in cell.outputs if o.get("name") != "stderr"]
     return notebook
+
+
+def _write_notebook(notebook: NotebookNode) -> str:
+    return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
 
 
 def take_picture(page: Path, target: Path = PICTURE) -> None:
@@ -136,7 +141,7 @@ def take_picture(page: Path, target: Path = PICTURE) -> None:
 def _refresh(path: Path) -> str:
     """Write `path` anew; return how it differs from before."""
     before = path.read_text(encoding="utf-8")
-    after = nbformat.writes(run_notebook(path)) + "\n" if path.suffix == ".ipynb" else refresh_page(before)
+    after = _write_notebook(run_notebook(path)) if path.suffix == ".ipynb" else refresh_page(before)
     path.write_text(after, encoding="utf-8")
     name = str(path.relative_to(ROOT))
     return "".join(difflib.unified_diff(before.splitlines(True), after.splitlines(True), name, name, n=1))

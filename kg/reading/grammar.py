@@ -138,6 +138,14 @@ class Grammar:
             _add(functions, "clause", c)
             if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
                 _add(functions, "infinitive", c)
+        elif dep == "aux":
+            _add(functions, "aux", c)
+        elif dep == "advcl":
+            marks = {p.lower[x] for x in p.children[c] if p.dep[x] == "mark"}
+            if "for" in marks:
+                _add(functions, "for", c)  # "called for Japan to end whaling"
+            elif any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
+                _add(functions, "purpose", c)
         elif dep == "compound" and p.pos[c] == "PROPN":
             # "The United States contests this", read as one noun phrase.
             _add(functions, "subject", c)
@@ -277,7 +285,9 @@ class Grammar:
                 if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
                     _add(functions, "infinitive", c)
         if p.pos[noun] == "ADJ" and p.pos[p.head[noun]] in ("VERB", "AUX"):
-            functions["lender"] = list(self.of_verb(p.head[noun]).get("subject", []))
+            own = [c for c in p.children[noun] if p.dep[c] == "nsubj"]  # "holds Moscow responsible"
+            functions["subject"] = own
+            functions["lender"] = own or list(self.of_verb(p.head[noun]).get("subject", []))
             return functions
         self._add_support(functions, noun)
         return functions

@@ -4,7 +4,9 @@ Asking a spaCy token for an attribute costs about as much as a dictionary look-u
 millions of times. One call takes the columns out of the `Doc`, and from there on everything is a list index.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
@@ -54,8 +56,13 @@ class Parse:
         "words",
     )
 
-    def __init__(self, doc: "Doc", offset: int = 0, text: str | None = None) -> None:
-        """Take the columns of `doc`, whose text begins at `offset` of the document's `text`."""
+    def __init__(
+        self, doc: "Doc", offset: int = 0, text: str | None = None, lemmas: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Take the columns of `doc`, whose text begins at `offset` of the document's `text`.
+
+        `lemmas` puts right what the model's lemmatizer gets wrong of verbs: "staged" is "stage", not "stag".
+        """
         strings: StringStore = doc.vocab.strings
         array = doc.to_array(_COLUMNS)
         n = len(doc)
@@ -76,6 +83,10 @@ class Parse:
         self.lower = [_lower(w) for w in self.words]
         self.lemma = [_lower(w) for w in decode(1)]
         self.pos = decode(2)
+        if lemmas:
+            for i, word in enumerate(self.lower):
+                if word in lemmas and self.pos[i] == "VERB":
+                    self.lemma[i] = lemmas[word]
         self.tag = decode(3)
         self.dep = decode(4)
         heads = array[:, 5].astype("int64").tolist()

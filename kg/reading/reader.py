@@ -87,7 +87,7 @@ class Reader:
                 yield self._read_document(documents[done], parses[done])
                 parses[done] = []
                 done += 1
-            parses[k].append(Parse(doc, begin, documents[k].text))
+            parses[k].append(Parse(doc, begin, documents[k].text, self.reference.cues.lemmas))
         for k in range(done, len(documents)):
             yield self._read_document(documents[k], parses[k])
 

@@ -71,6 +71,7 @@ class NounCues:
     pair_descriptions: frozenset[str]
     pair_words: frozenset[str]
     counts: frozenset[str]
+    equipment: frozenset[str]
     honorifics: frozenset[str]
 
 
@@ -91,6 +92,11 @@ class OfficeCues:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lemmas:
+    verbs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """All cue words, and a hash of them."""
 
@@ -98,6 +104,8 @@ class Cues:
     attribution: AttributionCues
     nouns: NounCues
     offices: OfficeCues
+    #: Verb form -> lemma where the model's lemmatizer is wrong.
+    lemmas: dict[str, str]
     version: str
 
 
@@ -130,5 +138,6 @@ def load_cues(overlay: Path | None = None) -> Cues:
     attribution = record(AttributionCues, "attribution")
     nouns = record(NounCues, "nouns")
     offices = record(OfficeCues, "offices")
+    lemmas = record(_Lemmas, "lemmas").verbs
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
-    return Cues(factuality, attribution, nouns, offices, version)
+    return Cues(factuality, attribution, nouns, offices, lemmas, version)

@@ -21,7 +21,7 @@ from kg.reference.ontology import Ontology
 
 #: Functions that are not prepositions; any other step of a path is a preposition's lemma.
 FUNCTIONS = frozenset(
-    {"subject", "object", "indirect", "clause", "infinitive", "possessor", "modifier", "attribute", "complement", "owner", "host"}
+    {"subject", "object", "indirect", "clause", "infinitive", "possessor", "modifier", "attribute", "complement", "owner", "host", "aux", "purpose"}
 )
 ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})
 

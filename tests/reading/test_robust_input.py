@@ -112,22 +112,26 @@ def test_layout_changes_nothing_in_what_is_said(read_one, text, kind, agent, rec
 
 
 @pytest.mark.parametrize(
-    "text",
+    "phrase",
     [
-        (CLAUSE * 250).strip(),
-        "Chile, Peru, Ghana, Norway, " * 500 + "met.",
+        CLAUSE,
+        "They met the envoy in the old port and ",
+        "Chile, Peru, Ghana, Norway, ",
+        "the visit of the envoy of the king of ",
+        "to meet to visit to sign to recall ",
+        '"We met," he said, "and we signed," ',
+        "who met who met who ",
     ],
-    ids=["a sentence of 2,500 words", "a list of 2,000 names"],
 )
-def test_a_very_long_sentence_is_read_in_bounded_time(read, text):
+def test_a_sentence_of_thousands_of_words_is_read_in_bounded_time(read, phrase):
     begin = time.process_time()
-    assert_sound(read(text))
-    assert time.process_time() - begin < LONGEST
+    assert_sound(read(phrase * (20_000 // len(phrase))))
+    assert time.process_time() - begin < LONGEST / 5
 
 
 @pytest.mark.parametrize(
     "text",
-    ["They met the envoy in the old port of the town and " * 1_960, "A" * 100_000],
+    [CLAUSE * (100_000 // len(CLAUSE)), "A" * 100_000],
     ids=["clauses", "one word"],
 )
 def test_a_hundred_thousand_characters_without_a_full_stop_are_read_in_bounded_time(read, text):

@@ -25,7 +25,7 @@ _COUNTS = {"number", "group", "dozen", "hundred", "thousand", "ten", "team", "sc
 _ABOUT = frozenset(
     f"dip:{name}" for name in (
         "Accusation", "Rejection", "Request", "Threat", "Support", "Protest", "PublicStatement", "Sanction", "Concession",
-        "Aid", "Cooperation", "Agreement", "Recognition", "Assault", "Mobilization", "Coercion", "Summons", "Withdrawal", "Mediation", "Arrest", "RelationsSevered", "RelationsEstablished", "Consultation",
+        "Aid", "Cooperation", "Agreement", "Recognition", "Assault", "Mobilization", "Coercion", "Summons", "Withdrawal", "Mediation", "RelationsSevered", "RelationsEstablished", "Consultation",
     )
 )
 #: Classes done to somebody, whom an incomplete sentence names further on.
@@ -156,7 +156,8 @@ class RuleExtractor:
             if p.lower[t] in ("according", "after", "before", "since", "during", "amid", "despite", "following", "under"):
                 continue
             r = resolver.reference(t) if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i) else None
-            if r is not None and not set(r.entities) & (agents | places):
+            located = p.dep[t] == "pobj" and p.lower[p.head[t]] in ("in", "at") and found.kind not in _PLACE_OF_ACTION
+            if r is not None and not located and not set(r.entities) & (agents | places):
                 actors = [a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place"]
                 if actors:
                     return actors
@@ -337,7 +338,7 @@ class RuleExtractor:
                 wanted = "dip:Office" if role == "office" else "dip:Initiative"
                 references = [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
             else:
-                about = role == "recipient" or (inside and role in ("participant", "object"))
+                about = inside and role in ("recipient", "participant", "object")
                 references = resolver.actors(t, inside=about or (speech and p.lemma[t] in self.reporting), exclude=taken)
                 if role in ("recipient", "object") and not references:
                     references = self._state_of_place(resolver, t, sense)

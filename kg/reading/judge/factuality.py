@@ -102,6 +102,8 @@ class FactualityJudge:
                 negated = c  # "no longer"
             elif dep == "prep" and any(p.lower[x] in ("nobody", "none", "one") and self._none(x) for x in p.children[c]):
                 negated = c  # "apologised to no one"
+            elif dep == "aux" and p.tag[c] == "VBD" and p.dep[t] == "advcl" and self._is_inverted(t, c):
+                found.append((c, Turn.DOUBT))  # "Had Syria attacked, ..."
             elif dep == "aux" and p.lemma[c] in cues.future_auxiliaries:
                 found.append((c, Turn.PLAN))
             elif dep == "aux" and (p.lemma[c] in cues.possible_verbs or lower in cues.possible_verbs):
@@ -140,6 +142,11 @@ class FactualityJudge:
             return c
         nones = (x for x in p.children[c] if p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither"))
         return next(nones, None)
+
+    def _is_inverted(self, verb: int, auxiliary: int) -> bool:
+        """Whether an auxiliary stands before its subject in a clause without a conjunction."""
+        p = self.parse
+        return auxiliary == min(p.subtree(verb)) and any(p.dep[c] == "nsubj" and c > auxiliary for c in p.children[verb])
 
     def _is_reported(self, t: int) -> bool:
         """Whether a clause is somebody's words, in which "would" means "will"."""

@@ -4,7 +4,7 @@ Which expressions a text has, and which days they mean, `dating` says; here they
 """
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from kg.model import Factuality, TimeSpan
 from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
@@ -21,6 +21,8 @@ class TimeJudge:
         """Find the times of the text; `date` is the document's, by which relative ones count."""
         self.parse = parse
         self.date = date
+        #: Full dates of the text with their offsets, when first asked for.
+        self._dated: list[tuple[int, TimeSpan]] | None = None
         begins = parse.begin
         self.by_sentence: dict[int, list[tuple[int, int, TimeExpression]]] = {}
         if not begins:
@@ -66,13 +68,16 @@ class TimeJudge:
         """Return the nearest earlier full date of the text: "On October 11, 1968 ... On October 15 ..."."""
         if self.date is not None and chosen.kind != "anchored":
             return None
-        found = None
-        for expressions in self.by_sentence.values():
-            for _, _, other in expressions:
-                if other.begin < chosen.begin and other.kind == "date":
-                    span = resolve_time(other, self.date, anchor=found)
-                    found = span if span.date is not None else found
-        return found
+        if self._dated is None:
+            self._dated, last = [], None
+            for expressions in self.by_sentence.values():
+                for _, _, other in expressions:
+                    span = resolve_time(other, self.date, anchor=last) if other.kind == "date" else None
+                    if span is not None and span.date is not None:
+                        last = span
+                        self._dated.append((other.begin, span))
+        k = bisect_left(self._dated, chosen.begin, key=lambda dated: dated[0])
+        return self._dated[k - 1][1] if k else None
 
     def _closeness(self, trigger: int, first: int, last: int) -> float:
         """Say how closely a time belongs to a trigger; 0 where it belongs to another clause."""

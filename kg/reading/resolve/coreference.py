@@ -19,6 +19,8 @@ _POWERS = ("dip:State", "dip:Government", "dip:InternationalOrganization", "dip:
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: How many sentences back a referent may stand.
 _REACH = 4
+#: How many references back it may stand, in sentences without end.
+_MOST = 100
 
 
 class Coreference:
@@ -88,7 +90,7 @@ class Coreference:
         for r in reversed(self.references):
             if r.last >= token:
                 continue
-            if sentence - p.sentence_of[r.head] > _REACH:
+            if sentence - p.sentence_of[r.head] > _REACH or len(found) == _MOST:
                 break
             if r.kind == "dip:Place" and self._function(r.head) in (*_SUBJECTS, "poss"):
                 r = self.as_actor(r) or r
@@ -166,13 +168,15 @@ class Coreference:
         subject = self._clause_subject(token)
         near = self._before(token)
         if subject is not None:
-            joined = [r for r in near if r.head in p.conjuncts(subject)]
+            listed = p.conjuncts(subject)
+            joined = [r for r in near if r.head in listed]
             entities = tuple(dict.fromkeys(e for r in reversed(joined) for e in r.entities))
             if entities and (len(entities) > 1 or joined[0].kind not in _PEOPLE):
                 return Reference(entities, joined[0].kind, token, token, token, "pronoun", 0.75)
         for r in near:
             if p.dep[r.head] in _SUBJECTS or p.sentence_of[r.head] == p.sentence_of[token]:
-                joined = [x for x in near if x.head in p.conjuncts(r.head)]
+                listed = p.conjuncts(r.head)
+                joined = [x for x in near if x.head in listed]
                 entities = tuple(dict.fromkeys(e for x in reversed(joined) for e in x.entities))
                 if len(entities) > 1 or r.kind in ("dip:PopulationGroup", "dip:NonStateActor", "dip:Government", "dip:State"):
                     return Reference(entities, r.kind, token, token, token, "pronoun", 0.6)

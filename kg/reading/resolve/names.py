@@ -94,7 +94,8 @@ def find_names(parse: Parse, index: NameIndex) -> list[Name]:
     """Return all names of a parse in text order, none overlapping."""
     known = [name for name in index.find(parse) if not _is_common_word(parse, name)]
     known += _shared_heads(parse, index, known)
-    taken = {t for name in known for t in range(name.first, name.last + 1)}
+    at = {t: name for name in known for t in range(name.first, name.last + 1)}
+    taken = set(at)
     dropped: set[int] = set()
     extra: list[Name] = []
     for first, stop, label in parse.entities:
@@ -104,7 +105,7 @@ def find_names(parse: Parse, index: NameIndex) -> list[Name]:
         b, e = _trim(parse, first, stop - 1)
         if b > e or not any(parse.words[t][:1].isupper() for t in range(b, e + 1)):
             continue
-        inside = [n for n in known if n.first <= e and n.last >= b]
+        inside = list(dict.fromkeys(at[t] for t in range(b, e + 1) if t in at))
         if inside:
             if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
                 dropped.update(id(n) for n in inside)
@@ -122,7 +123,28 @@ def find_names(parse: Parse, index: NameIndex) -> list[Name]:
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
     names += _listed_with_person(parse, names)
+    names += _unrecognised(parse, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _unrecognised(parse: Parse, names: list[Name]) -> list[Name]:
+    """Names that neither knows but that act or are acted on: "Sukarno vowed", "Navalny was arrested"; capitals are acronyms."""
+    taken = {t for n in names for t in range(n.first, n.last + 1)}
+    found = []
+    for t, tag in enumerate(parse.tag):
+        if tag != "NNP" or t in taken or parse.dep[t] not in ("nsubj", "nsubjpass") or t in parse.timed:
+            continue
+        first = t
+        while first > 0 and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first - 1 not in taken:
+            first -= 1
+        words = parse.words[first : t + 1]
+        if not all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words) or len(words) > 3:
+            continue
+        if any(c > t and parse.dep[c] == "prep" for c in parse.children[t]) or any(parse.dep[c] == "det" for c in parse.children[t]):
+            continue  # "the Declaration of ...", a title of something
+        acronym = len(words) == 1 and words[0].isupper()
+        found.append(Name(first, t, ClassId("dip:Organization" if acronym else "dip:Person")))
+    return found
 
 
 def _goes_on(parse: Parse, last: int) -> bool:

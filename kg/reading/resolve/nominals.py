@@ -4,7 +4,7 @@ A government or its officials named as a body are the state; a ministry or an ar
 counted or described are a group of their own. Which noun is which is written in ontology/cues/nouns.yaml.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
@@ -58,7 +58,7 @@ class NominalReader:
             reference = None
             owned = self.owner(i) if self.may_be_owned(i) or lower == "capital" else None
             if owned is not None:
-                reference = self._capital(i, *owned) if lower == "capital" else self.owned(i, *owned)
+                reference = self._capital(i, *owned) if lower == "capital" else self._of_all(i, *owned)
             if reference is None and lower in cues.groups:
                 reference = self._group(i)
             if reference is not None:
@@ -68,7 +68,19 @@ class NominalReader:
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""
         lower, lemma = self.parse.lower[i], self.parse.lemma[i]
-        return lower in self.cues.state_bodies or lower in self.cues.organizations or lemma in self.cues.organizations
+        bodies = self.cues.state_bodies, self.cues.organizations
+        return any(lower in words for words in bodies) or lemma in self.cues.organizations or lemma in self.cues.equipment
+
+    def _of_all(self, i: int, owner: EntityId, token: int) -> Reference | None:
+        """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""
+        p = self.parse
+        reference = self.owned(i, owner, token)
+        others = [t for t in p.conjuncts(token)[1:] if t in self.named and t < i]
+        if reference is None or not others or p.dep[token] not in ("amod", "compound", "nmod"):
+            return reference
+        more = [x for t in others if (x := self.owned(i, self._as_actor(self.named[t]), t)) is not None]
+        entities = tuple(dict.fromkeys([*reference.entities, *(e for x in more for e in x.entities)]))
+        return replace(reference, entities=entities)
 
     def owned(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun at `i` names as `owner`'s; `token` is the word that says whose it is."""
@@ -100,6 +112,23 @@ class NominalReader:
                 for t in p.children[c]:
                     if p.dep[t] == "pobj" and t in self.named:
                         return self._as_actor(self.named[t]), t
+        return self._seat(i)
+
+    def _seat(self, i: int) -> tuple[EntityId, int] | None:
+        """"A court in Paris", "authorities in Chad": a body of the state it sits in."""
+        p = self.parse
+        if not self.may_be_owned(i) or self.parse.lemma[i] in self.cues.missions:
+            return None
+        for c in p.children[i]:
+            for t in p.children[c] if p.dep[c] == "prep" and p.lower[c] == "in" else ():
+                place = self.named.get(t)
+                if place is None or place.kind not in ("dip:Place", _STATE):
+                    continue
+                entry = self.catalogue.entries.get(place.entities[0])
+                state = entry.id if entry is not None and entry.kind == _STATE else entry.state if entry is not None else None
+                if state is not None:
+                    self.register.add(state, ClassId(_STATE), self.catalogue.entries[state].label)
+                    return state, t
         return None
 
     def _as_actor(self, reference: Reference) -> EntityId:
@@ -153,6 +182,8 @@ class NominalReader:
             return None
         words = [p.lower[t] for t in range(max(token + 1, i - 3), i) if p.dep[t] in ("compound", "amod", "nmod") and t not in self.named]
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
+        if p.lemma[i] in self.cues.equipment:
+            words, noun = [], "armed forces"
         name = " ".join([*words, noun]).title()
         label = f"{name} of {self.register.labels[entity]}"
         written = "" if p.tag[token] == "PRP$" else p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
