@@ -172,6 +172,13 @@ class Grammar:
         """Fill in what the clause leaves unsaid because another clause or a noun says it."""
         p = self.parse
         dep, head = p.dep[verb], p.head[verb]
+        if dep == "amod" and p.pos[head] in ("NOUN", "PROPN"):
+            # "the visiting minister", "the US-brokered truce"
+            functions.setdefault("object" if p.tag[verb] == "VBN" else "subject", [head])
+            if p.tag[verb] == "VBN":
+                by = [c for c in p.children[verb] if p.dep[c] in ("npadvmod", "compound", "nmod", "nsubj") and c < verb]
+                functions.setdefault("subject", by)
+            return
         if dep == "conj" and p.pos[head] in ("VERB", "AUX"):
             first = self.of_verb(head, depth + 1)
             stray = self._subject_read_as_object(verb) if not functions.get("subject") and not passive else []
@@ -275,7 +282,7 @@ class Grammar:
                 _add(functions, "possessor", c)
             elif dep in _MODIFIERS:
                 _add(functions, "modifier", c)
-                for x in p.children[c]:
+                for x in p.children[c] if p.tag[c] not in ("VBN", "VBG") else ():
                     if p.dep[x] in _MODIFIERS or p.dep[x] == "npadvmod":
                         _add(functions, "modifier", x)
             elif dep in ("prep", "agent"):

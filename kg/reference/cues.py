@@ -81,6 +81,7 @@ class OfficeCues:
 
     heads: frozenset[str]
     weak: frozenset[str]
+    local: frozenset[str]
     counterparts: frozenset[str]
     envoys: frozenset[str]
     modifiers: frozenset[str]

@@ -1,8 +1,8 @@
 """Score readings against facts that people have read in the same sentences.
 
-A fact is found where an event of its family stands in its sentence with at least half of its actors; it is all right where
-class, actors, place, time, factuality and sources agree and nobody is made up. Names match by any name that the reading or
-the catalogue has; people, groups and posts also by a part of it ("negotiators", "Houthi negotiators").
+A fact is found where an event of its family stands in its sentence with at least half of its actors; it is all right
+where class, actors, place, time, factuality and sources agree and nobody is made up. Names match by any name that the
+reading or the catalogue has; people, groups and posts also by a part of it ("negotiators", "Houthi negotiators").
 """
 
 import re
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.model import UNNAMED_SOURCE, EntityId, Event, Factuality, Reading, TimeSpan
+from kg.model import UNNAMED_SOURCE, EntityId, Event, Evidence, Factuality, Reading, Relation, TimeSpan
 from kg.reference.reference import Reference
 
 _IDLE = {"the", "of", "to", "a", "an", "and", "s", "in"}
@@ -88,9 +88,8 @@ class Scorer:
         if self._met(fact.agent, agents) < len(fact.agent) or self._invents(fact.agent + fact.recipient, event.agent):
             wrong.append("agent")
         others = fact.recipient + fact.place + fact.agent * ontology.is_symmetric(fact.kind)
-        if self._met(fact.recipient, recipients + event.place) < len(fact.recipient):
-            wrong.append("recipient")
-        elif self._invents(others, event.recipient + event.participant) and (fact.recipient or fact.agent):
+        missing = self._met(fact.recipient, recipients + event.place) < len(fact.recipient)
+        if missing or (named and self._invents(others, event.recipient + event.participant)):
             wrong.append("recipient")
         if self._met(fact.place, event.place + event.recipient) < len(fact.place):
             wrong.append("place")
@@ -98,7 +97,7 @@ class Scorer:
             wrong.append("time")
         return self._judged(fact, event.factuality, event.attributed_to, wrong)
 
-    def _relation(self, fact: Fact, relation: object) -> Score:
+    def _relation(self, fact: Fact, relation: Relation) -> Score:
         if fact.kind != relation.predicate:
             return Score(fact)
         if not (self._met(fact.agent, (relation.subject,)) or not fact.agent):
@@ -167,7 +166,7 @@ def _merit(score: Score) -> tuple[bool, int]:
     return "class" not in score.wrong, -len(score.wrong)
 
 
-def _lies(evidence: Iterable[object], begin: int, end: int) -> bool:
+def _lies(evidence: Iterable[Evidence], begin: int, end: int) -> bool:
     return any(e.begin < end and begin < e.end for e in evidence)
 
 

@@ -139,7 +139,9 @@ def test_a_dateline_is_left_out_and_offsets_still_count_in_the_whole(read):
 
 def test_a_long_text_that_is_parsed_in_pieces_is_one_document(reader):
     tail = "Gabriel Boric, the president of Chile, came. "
-    text = tail + "The rain fell on the roofs of the town. " * 1300 + "Chile recognised Kosovo. Boric met Wang Yi in Lima."
+    text = (
+        tail + "The rain fell on the roofs of the town. " * 1300 + "Chile recognised Kosovo. Boric met Wang Yi in Lima."
+    )
     reading = reader.read(Document("long", text))
     assert len(text) > 50_000
     assert_evidence_lies_in_its_sentence(reading)

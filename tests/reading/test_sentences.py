@@ -10,7 +10,7 @@ from kg.model import Document, Factuality
 
 SENTENCES = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
 #: Shares; a little under what the reader reaches.
-FOUND, RIGHT, SILENT = 0.5, 0.3, 0.6
+FOUND, RIGHT, SILENT = 0.68, 0.39, 0.88
 
 
 def _many(value: str | list[str] | None) -> tuple[str, ...]:
@@ -53,7 +53,9 @@ def scores(reader, readings) -> list[Score]:
 def test_the_events_of_the_sentences_are_read(scores, what, floor, good):
     for score in scores:
         if not good(score):
-            print(f"{', '.join(score.wrong)}: {score.fact.kind} {score.fact.agent} -> {score.fact.recipient} | {score.fact.sentence}")
+            print(
+                f"{', '.join(score.wrong)}: {score.fact.kind} {score.fact.agent} -> {score.fact.recipient} | {score.fact.sentence}"
+            )
     share = sum(map(good, scores)) / len(scores)
     print(f"{what}: {share:.3f}")
     assert share >= floor

@@ -69,7 +69,9 @@ def test_a_word_is_found_by_its_lemma_and_keeps_its_particle(load):
 
 
 def test_a_path_that_a_trigger_takes_for_a_role_is_no_other_roles(load):
-    lexicon = load(ENTRY.replace("@party", "guest").replace("roles: {recipient: [to]}", "roles: {recipient: [subject]}"))
+    lexicon = load(
+        ENTRY.replace("@party", "guest").replace("roles: {recipient: [to]}", "roles: {recipient: [subject]}")
+    )
     sense = next(s for s in lexicon.senses["noun", "wave"] if s.entry == "wave")
     roles = dict(sense.roles)
     assert ("subject",) not in roles.get("agent", ())

@@ -19,8 +19,6 @@ from kg.reference.ontology import Ontology
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 #: Where the other party of a promise, refusal or threat stands in what is promised, refused or threatened.
 _COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for", "of", "into", "in")
-#: Nouns that count what follows "of": the condition looks at what is counted.
-_COUNTS = {"number", "group", "dozen", "hundred", "thousand", "ten", "team", "score", "series", "total", "handful", "kind", "lot", "majority", "couple", "round", "wave", "set", "package", "level", "state", "act", "campaign", "string", "flurry"}
 #: Classes that are about what somebody said or did: a phrase that is no actor gives the actor inside it.
 _ABOUT = frozenset(
     f"dip:{name}" for name in (
@@ -212,10 +210,11 @@ class RuleExtractor:
                 return True
             if any((p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod") for c in p.children[t]):
                 return True
-            if p.lemma[t] in _COUNTS:
-                counted = [x for c in p.children[t] if p.lower[c] == "of" for x in p.children[c]]
-                if any(p.lemma[x] in words or p.lower[x] in words for x in counted):
+            counted = resolver.counted(t)
+            if counted is not None:
+                if p.lemma[counted] in words or p.lower[counted] in words:
                     return True
+                t = counted
             if classes:
                 r = resolver.reference(t)
                 if r is not None and any(self.ontology.is_a(r.kind, c) for c in classes):  # type: ignore[arg-type]
@@ -250,7 +249,7 @@ class RuleExtractor:
         for path, words in sense.needs:
             if len(path) == 1 and "*" not in words:
                 for t in grammar.follow(i, path, sense):
-                    if p.pos[t] == "NOUN" and p.lemma[t] in words:
+                    if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] in words:
                         yield t
 
     def _is_told_by_head(self, p: Parse, chosen: dict[int, Sense], i: int, sense: Sense) -> bool:
@@ -294,6 +293,9 @@ class RuleExtractor:
                 roles[role] = tuple(fillers.values())
                 if role == "agent":
                     taken.update(fillers)
+        appointed = {f.entity for f in roles.get("appointee", ())}
+        if appointed and len(agents := roles.get("agent", ())) > 1:
+            roles["agent"] = tuple(f for f in agents if f.entity not in appointed) or agents
         found = Found(sense.event, sense.relation, i, self._trigger_words(p, i, sense), sense.entry, roles, sense.modes, paths, factuality=Factuality(sense.factuality or "Fact"))
         if sense.relation is not None:
             return found if roles.get("subject") and roles.get("object") else None
@@ -334,6 +336,8 @@ class RuleExtractor:
                 continue
             if role == "place":
                 references = resolver.places(t)
+            elif sense.relation is not None:
+                references = [r for x in p.conjuncts(t) if (r := resolver.reference(x)) is not None]
             elif role in ("topic", "office"):
                 wanted = "dip:Office" if role == "office" else "dip:Initiative"
                 references = [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]

@@ -230,7 +230,7 @@ class PostReader:
                     continue
             if name is None or name.kind == _PERSON:
                 break
-            target = self._actor(name)
+            target = name.entity if title[-1] in self.cues.local else self._actor(name)
             if target is None:
                 break
             if preposition in ("of", "for") or (preposition == "at" and not post.envoy):

@@ -57,9 +57,7 @@ class Offices:
     def holder(self, title: str, owner: EntityId | None) -> EntityId | None:
         """Return who holds the post, if the document says so without contradiction."""
         if owner is not None:
-            known = self.holders.get((title, owner)) or [
-                p for (t, o), people in self.holders.items() if o is None and t == title for p in people if p not in self.owners
-            ]
+            known = self.holders.get((title, owner))
             return known[0] if known else None
         exact = list(dict.fromkeys(p for t, p in self.titled if t == title))
         if len(exact) == 1:
@@ -80,6 +78,8 @@ class Resolver:
         `home` is the state of the dateline: a report from Belgrade means Serbia's president by "the president".
         """
         self.home = home
+        #: Posts counted by "two" or "both", by their noun.
+        self.pairs: dict[int, Post] = {}
         self.parse = parse
         self.catalogue: Catalogue = index.catalogue
         self.cues = cues
@@ -325,7 +325,8 @@ class Resolver:
         """A post without its holder beside it: who holds it in this document, else the post itself."""
         p = self.parse
         if post.plural and self.cues.nouns.pair_words & {p.lower[c] for c in p.children[post.head]}:
-            return None  # "the two presidents" are decided by coreference
+            self.pairs[post.head] = post  # "the two presidents" are decided by coreference
+            return None
         determiners = {p.lower[c] for c in p.children[post.head] if p.dep[c] == "det"}
         owners = list(post.owners) or [o for o in [self._owner(post, None)] if o is not None]
         if (post.plural and not owners) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
@@ -372,7 +373,10 @@ class Resolver:
         found = self.at.get(token)
         if found is not None:
             return found
-        return self.coreference.resolve(token) or self._owned_by_pronoun(token) or self._owned_by_context(token)
+        found = self.coreference.resolve(token) or self._owned_by_pronoun(token) or self._owned_by_context(token)
+        if found is None and token in self.pairs:
+            found = self._unnamed(self.pairs[token], owned=False)
+        return found
 
     def _owned_by_context(self, token: int) -> Reference | None:
         """"In Khartoum, the army ...": a body of the state that the sentence opens with, or that the report is about."""
@@ -424,7 +428,7 @@ class Resolver:
         found: list[Reference] = []
         for t in self.parse.conjuncts(token):
             r = self.reference(t)
-            if r is None and (counted := self._counted(t)) is not None:
+            if r is None and (counted := self.counted(t)) is not None:
                 r = self.reference(counted)
             actors = [] if r is None else [a for x in (*self._listed_before(r, token), r) if (a := self.as_actor(x)) is not None]
             if not actors and inside and t == token:
@@ -446,7 +450,7 @@ class Resolver:
                             found.append(actor)
         return found
 
-    def _counted(self, token: int) -> int | None:
+    def counted(self, token: int) -> int | None:
         """Return what a noun of number counts: the protesters in "thousands of protesters"."""
         p = self.parse
         if p.lemma[token] not in self.cues.nouns.counts:

@@ -41,7 +41,10 @@ from kg.reading.judge.attribution import find_quotations
         ('"We have *recalled* our ambassador," said Annalena Baerbock.', "Annalena Baerbock"),
         ('Annalena Baerbock said: "Berlin has *recalled* its ambassador."', "Annalena Baerbock"),
         ("“Berlin has *recalled* its ambassador,” Annalena Baerbock said.", "Annalena Baerbock"),
-        ('"Berlin has recalled its ambassador. It also *closed* the consulate," Annalena Baerbock said.', "Annalena Baerbock"),
+        (
+            '"Berlin has recalled its ambassador. It also *closed* the consulate," Annalena Baerbock said.',
+            "Annalena Baerbock",
+        ),
         (
             'Annalena Baerbock was blunt. "We are not naive," she said. "Minsk *expelled* our diplomats for no reason at all."',
             "Annalena Baerbock",

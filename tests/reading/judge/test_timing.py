@@ -74,8 +74,16 @@ def test_the_time_of_another_clause_is_not_the_events(bench, sentence):
         ("Ankara *recalled* its envoy in March.", Factuality.FACT, "2025-03"),
         ("Ankara *recalled* its envoy last year.", Factuality.FACT, "2024"),
         ("Ankara *recalled* its envoy yesterday.", Factuality.FACT, "2025-05-19"),
-        ("Ankara *recalled* its envoy on 3 May 1998 and Cairo closed its embassy two days later.", Factuality.FACT, "1998-05-03"),
-        ("Ankara recalled its envoy on 3 May 1998 and Cairo *closed* its embassy two days later.", Factuality.FACT, "1998-05-05"),
+        (
+            "Ankara *recalled* its envoy on 3 May 1998 and Cairo closed its embassy two days later.",
+            Factuality.FACT,
+            "1998-05-03",
+        ),
+        (
+            "Ankara recalled its envoy on 3 May 1998 and Cairo *closed* its embassy two days later.",
+            Factuality.FACT,
+            "1998-05-05",
+        ),
     ],
 )
 def test_a_relative_time_counts_from_the_document_or_from_a_date_beside_it(bench, sentence, factuality, date):

@@ -1,5 +1,7 @@
 """Proper names: what the catalogue knows, and what the recogniser adds to it."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.reading.resolve.names import NameIndex, find_names
@@ -72,4 +74,4 @@ def test_a_name_cut_short_in_a_list_is_completed(names):
 def test_names_do_not_overlap(bench, reader):
     text = "The Chinese-Pakistani talks in New York City with UN Secretary-General António Guterres of Portugal ended."
     found = find_names(bench(text).parse, NameIndex(reader.reference.catalogue))
-    assert all(a.last < b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(found))

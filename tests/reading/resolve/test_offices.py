@@ -17,7 +17,11 @@ FORMER, ACTING, DESIGNATE, CURRENT = "Former", "Acting", "Designate", "Current"
         ("Norwegian Prime Minister Jonas Gahr Støre left.", "Jonas Gahr Støre", "Prime Minister of Norway"),
         ("President Luis Arce of Bolivia left.", "Luis Arce", "President of Bolivia"),
         ("Secretary of State Antony Blinken left.", "Antony Blinken", "Secretary of State of United States"),
-        ("NATO Secretary-General Jens Stoltenberg left.", "Jens Stoltenberg", "Secretary-General of North Atlantic Treaty Organization"),
+        (
+            "NATO Secretary-General Jens Stoltenberg left.",
+            "Jens Stoltenberg",
+            "Secretary-General of North Atlantic Treaty Organization",
+        ),
         pytest.param(
             "African Union Commission Chairperson Moussa Faki left.",
             "Moussa Faki",
@@ -33,19 +37,43 @@ FORMER, ACTING, DESIGNATE, CURRENT = "Former", "Acting", "Designate", "Current"
         ("Ishaq Dar, the foreign minister of Pakistan, left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
         ("Ishaq Dar, Pakistan's foreign minister, left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
         ("Hassan Rouhani, the Iranian president, left.", "Hassan Rouhani", "President of Iran"),
-        ("Josep Borrell, the European Union's foreign policy chief, left.", "Josep Borrell", "Foreign Policy Chief of European Union"),
-        ("Ban Ki-moon, secretary-general of the United Nations, left.", "Ban Ki-moon", "Secretary-General of United Nations"),
+        (
+            "Josep Borrell, the European Union's foreign policy chief, left.",
+            "Josep Borrell",
+            "Foreign Policy Chief of European Union",
+        ),
+        (
+            "Ban Ki-moon, secretary-general of the United Nations, left.",
+            "Ban Ki-moon",
+            "Secretary-General of United Nations",
+        ),
         ("Wang Yi (China's foreign minister) left.", "Wang Yi", "Foreign Minister of China"),
-        ("The foreign minister of Chile, Alberto van Klaveren, left.", "Alberto van Klaveren", "Foreign Minister of Chile"),
+        (
+            "The foreign minister of Chile, Alberto van Klaveren, left.",
+            "Alberto van Klaveren",
+            "Foreign Minister of Chile",
+        ),
         ("Chile's foreign minister, Alberto van Klaveren, left.", "Alberto van Klaveren", "Foreign Minister of Chile"),
         # by a verb
         ("Anwar Ibrahim is the prime minister of Malaysia.", "Anwar Ibrahim", "Prime Minister of Malaysia"),
         ("Anwar Ibrahim became prime minister of Malaysia in 2022.", "Anwar Ibrahim", "Prime Minister of Malaysia"),
-        ("Kaja Kallas serves as foreign policy chief of the European Union.", "Kaja Kallas", "Foreign Policy Chief of European Union"),
+        (
+            "Kaja Kallas serves as foreign policy chief of the European Union.",
+            "Kaja Kallas",
+            "Foreign Policy Chief of European Union",
+        ),
         ("Ishaq Dar, who is Pakistan's foreign minister, left.", "Ishaq Dar", "Foreign Minister of Pakistan"),
         # envoys
-        ("Russia's ambassador to Serbia, Alexander Botsan-Kharchenko, left.", "Alexander Botsan-Kharchenko", "Ambassador of Russia to Serbia"),
-        ("Linda Thomas-Greenfield, the US ambassador to the United Nations, left.", "Linda Thomas-Greenfield", "Ambassador of United States to United Nations"),
+        (
+            "Russia's ambassador to Serbia, Alexander Botsan-Kharchenko, left.",
+            "Alexander Botsan-Kharchenko",
+            "Ambassador of Russia to Serbia",
+        ),
+        (
+            "Linda Thomas-Greenfield, the US ambassador to the United Nations, left.",
+            "Linda Thomas-Greenfield",
+            "Ambassador of United States to United Nations",
+        ),
         ("The Iranian ambassador in Baku, Abbas Mousavi, left.", "Abbas Mousavi", "Ambassador of Iran to Baku"),
         ("China's special envoy to Sudan, Liu Yuxi, left.", "Liu Yuxi", "Special Envoy of China to Sudan"),
     ],
@@ -138,13 +166,19 @@ def test_a_post_says_whose_it_is_and_where(bench, sentence, office, predicate, t
         ("Pakistan's foreign *minister* left. Ishaq Dar is the foreign minister of Pakistan.", ["Ishaq Dar"]),
         ("Ishaq Dar, Pakistan's foreign minister, left. The foreign *minister* spoke.", ["Ishaq Dar"]),
         ("Ishaq Dar, Pakistan's foreign minister, left. Pakistan's foreign *minister* spoke.", ["Ishaq Dar"]),
-        ("Ishaq Dar, Pakistan's foreign minister, left. China's foreign *minister* spoke.", ["Foreign Minister of China"]),
+        (
+            "Ishaq Dar, Pakistan's foreign minister, left. China's foreign *minister* spoke.",
+            ["Foreign Minister of China"],
+        ),
         ("Ishaq Dar, Pakistan's foreign minister, and Wang Yi, China's, left. A *minister* spoke.", []),
         (
             "The foreign *ministers* of Greece and Cyprus met.",
             ["Foreign Minister of Greece", "Foreign Minister of Cyprus"],
         ),
-        ("Wang Yi is China's foreign minister. The foreign *ministers* of China and Laos met.", ["Wang Yi", "Foreign Minister of Laos"]),
+        (
+            "Wang Yi is China's foreign minister. The foreign *ministers* of China and Laos met.",
+            ["Wang Yi", "Foreign Minister of Laos"],
+        ),
         ("Former president François Hollande of France left. The French *president* spoke.", ["President of France"]),
     ],
 )

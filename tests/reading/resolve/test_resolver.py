@@ -66,9 +66,9 @@ def test_a_thing_stands_for_the_actor_it_belongs_to_where_a_role_looks_inside(be
 def test_who_is_excluded_is_not_found_inside(bench):
     marked = bench("Norway praised its *partnership* with Sweden.")
     own = frozenset({"state/NOR"})
-    assert marked.labels(*(e for r in marked.resolver.actors(marked.word, inside=True, exclude=own) for e in r.entities)) == [
-        "Sweden"
-    ]
+    assert marked.labels(
+        *(e for r in marked.resolver.actors(marked.word, inside=True, exclude=own) for e in r.entities)
+    ) == ["Sweden"]
 
 
 @pytest.mark.parametrize(
