@@ -7,6 +7,7 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -21,6 +22,7 @@ _NOT_NEEDED = ["senter"]
 #: A longer stretch of text is parsed in pieces, cut between paragraphs or sentences.
 LONGEST_PIECE = 50_000
 _BATCH = 64
+_Mark = TypeVar("_Mark")
 #: A place in capitals, perhaps a region, a date and an agency, then a dash.
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}[A-ZÀ-Þ.])"
@@ -90,6 +92,6 @@ def find_dateline(text: str) -> Dateline | None:
     return Dateline(match["place"], match.end()) if match is not None else None
 
 
-def annotate(nlp: Language, texts: Iterable[tuple[str, int]]) -> Iterator[tuple[Doc, int]]:
-    """Parse texts as a stream; the number beside each comes out beside its `Doc`."""
+def annotate(nlp: Language, texts: Iterable[tuple[str, _Mark]]) -> Iterator[tuple[Doc, _Mark]]:
+    """Parse texts as a stream; what stands beside each comes out beside its `Doc`."""
     yield from nlp.pipe(texts, as_tuples=True, batch_size=_BATCH)

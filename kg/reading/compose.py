@@ -1,7 +1,7 @@
 """Turn what was found and judged in a document into the plain records of `kg.model`.
 
-Mentions of one happening - same class, same factuality, same source, roles that agree - become one event with several pieces
-of evidence; the first mention gives it its name.
+Mentions of one happening - same class, same factuality, same source, roles that agree - become one event with several
+pieces of evidence; the first mention gives it its name.
 """
 
 from collections.abc import Iterable
@@ -59,7 +59,9 @@ def compose_events(document: Document, judged: Iterable[Judged], symmetric: froz
         if j.found.kind is None:
             continue
         event = _event(document, j, symmetric)
-        candidates = alike.setdefault((event.kind, event.factuality, event.attributed_to, event.agent, event.recipient), [])
+        candidates = alike.setdefault(
+            (event.kind, event.factuality, event.attributed_to, event.agent, event.recipient), []
+        )
         for k in candidates[-_MOST_ALIKE:]:
             if _same(events[k], event):
                 events[k] = _merge(events[k], event)
@@ -113,11 +115,15 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.kind == "dip:PublicStatement":
         return False
-    if not (a.when is not None and b.when is not None) and a.evidence[0].sentence_begin != b.evidence[0].sentence_begin and not (a.recipient and b.recipient):
+    if (
+        not (a.when is not None and b.when is not None)
+        and a.evidence[0].sentence_begin != b.evidence[0].sentence_begin
+        and not (a.recipient and b.recipient)
+    ):
         return False
     for role in ("agent", "recipient", "participant", "appointee", "place"):
         ours, theirs = set(getattr(a, role)), set(getattr(b, role))
-        if ours != theirs and (ours and theirs or role in ("agent", "recipient")):
+        if ours != theirs and ((ours and theirs) or role in ("agent", "recipient")):
             return False
     return True
 

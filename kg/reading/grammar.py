@@ -61,7 +61,12 @@ class Grammar:
             self._add_child(functions, verb, c, passive)
         if depth < _DEEPEST:
             self._add_shared(functions, verb, passive, depth)
-        if not functions.get("subject") and not passive and p.tag[verb] in ("VBD", "VBZ", "VBP") and p.head[verb] == verb:
+        if (
+            not functions.get("subject")
+            and not passive
+            and p.tag[verb] in ("VBD", "VBZ", "VBP")
+            and p.head[verb] == verb
+        ):
             functions["subject"] = self._stray_subject(verb)
         for function, tokens in functions.items():
             functions[function] = [self._antecedent(verb, t) for t in tokens]
@@ -69,7 +74,7 @@ class Grammar:
         return functions
 
     def _stray_subject(self, verb: int) -> list[int]:
-        """The noun right before a main verb that the parse hung elsewhere: "After talks in Vienna, Iran and Oman agreed"."""
+        """Return the noun before a main verb that the parse hung elsewhere: "After talks in Vienna, Iran agreed"."""
         p = self.parse
         t = verb - 1
         while t >= 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
@@ -83,7 +88,7 @@ class Grammar:
         return [t] if p.dep[t] in ("conj", "appos", "dep", "npadvmod") else []
 
     def _subject_read_as_object(self, verb: int) -> list[int]:
-        """The subject of a second clause that the parse joins to the first one's object: "chose peace and Mali agreed"."""
+        """Return a subject that the parse joins to the object before it: "chose peace and Mali agreed"."""
         p = self.parse
         t = verb - 1
         while t > 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
@@ -333,7 +338,7 @@ class Grammar:
                     continue
                 name = "lender" if function == "subject" else function
                 for t in tokens:
-                    if t != noun and t != top:
+                    if t not in (noun, top):
                         _add(functions, name, t)
         elif dep == "nsubj":
             for function in ("in", "at", "between", "with", "among"):
@@ -341,7 +346,7 @@ class Grammar:
                     _add(functions, function, t)
 
     def _add_lender_of_role(self, functions: Functions, above: int) -> None:
-        """"China's position as a mediator", "acted as a mediator": whoever is cast in the role."""
+        """Add whoever is cast in a role: "China's position as a mediator", "acted as a mediator"."""
         p = self.parse
         if p.pos[above] in ("VERB", "AUX"):
             if f"{p.lemma[above]} as" not in self.lexicon.support:

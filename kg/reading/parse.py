@@ -23,7 +23,7 @@ def _lower(word: str) -> str:
     return word.lower()
 
 
-#: How far a dependency takes a word from the top of its sentence; a reporting verb's clause is nearly as near as the verb.
+#: How far a dependency takes a word from the top of its sentence; a reported clause is nearly as near as the verb.
 _DISTANCE = {
     "ROOT": 0.0, "xcomp": 0.35, "ccomp": 0.25, "dobj": 0.3, "nsubjpass": 0.4, "attr": 0.3, "conj": 0.6, "nsubj": 0.8,
     "advcl": 1.2, "relcl": 1.5, "acl": 1.0, "appos": 1.5, "amod": 1.5, "compound": 1.0, "poss": 1.5,
@@ -98,7 +98,9 @@ class Parse:
             if h != i:
                 self.children[h].append(i)
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
-        self.timed = {t for first, stop, label in self.entities if label in ("DATE", "TIME") for t in range(first, stop)}
+        self.timed = {
+            t for first, stop, label in self.entities if label in ("DATE", "TIME") for t in range(first, stop)
+        }
         self.sentences: list[tuple[int, int]] = [(s.start, s.end) for s in doc.sents]
         self.sentence_of = [k for k, (b, e) in enumerate(self.sentences) for _ in range(b, e)]
 

@@ -1,7 +1,7 @@
 """Read documents: the stages in a row, from text to the plain records of one document.
 
-A reading is a function of the document, the model, the ontology with its lexicon, and the catalogue; nothing that was read
-before enters it.
+A reading is a function of the document, the model, the ontology with its lexicon, and the catalogue; nothing that was
+read before enters it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +54,9 @@ class Reader:
             self.reference.cues.attribution.reporting_nouns,
             self.reference.cues.attribution.answered_nouns,
         )
-        self._symmetric = frozenset(k for k in self.reference.ontology.classes if self.reference.ontology.is_symmetric(k))
+        self._symmetric = frozenset(
+            k for k in self.reference.ontology.classes if self.reference.ontology.is_symmetric(k)
+        )
 
     @property
     def model_name(self) -> str:
@@ -184,5 +186,3 @@ def _evidence(parse: Parse, first: int, last: int) -> Evidence:
 
 def _mention(parse: Parse, r: Referent, entity: EntityId) -> Mention:
     return Mention(parse.begin[r.first], parse.end[r.last], entity, r.resolved_by, r.confidence)
-
-

@@ -132,7 +132,9 @@ def load_cues(overlay: Path | None = None) -> Cues:
         if not isinstance(data, dict) or set(data) != wanted:
             names = set(data) if isinstance(data, dict) else set()
             odd = ", ".join(sorted(names ^ wanted))
-            raise VocabularyError(where, f"has lists missing or unknown: {odd}.", f"Known: {', '.join(sorted(wanted))}.")
+            raise VocabularyError(
+                where, f"has lists missing or unknown: {odd}.", f"Known: {', '.join(sorted(wanted))}."
+            )
         return kind(**{k: v if isinstance(v, dict) else frozenset(map(str, v)) for k, v in data.items()})
 
     factuality = record(FactualityCues, "factuality")

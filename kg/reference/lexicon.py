@@ -21,7 +21,21 @@ from kg.reference.ontology import Ontology
 
 #: Functions that are not prepositions; any other step of a path is a preposition's lemma.
 FUNCTIONS = frozenset(
-    {"subject", "object", "indirect", "clause", "infinitive", "possessor", "modifier", "attribute", "complement", "owner", "host", "aux", "purpose"}
+    {
+        "subject",
+        "object",
+        "indirect",
+        "clause",
+        "infinitive",
+        "possessor",
+        "modifier",
+        "attribute",
+        "complement",
+        "owner",
+        "host",
+        "aux",
+        "purpose",
+    }
 )
 ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})
 
@@ -141,9 +155,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
     for path in find_files("lexicon/shared/*.yaml", overlay):
         data = _read(path, faults, sources)
         shared[path.stem] = data
-    groups = {
-        name: frozenset(words) for name, words in cast(dict[str, list[str]], shared.get("groups") or {}).items()
-    }
+    groups = {name: frozenset(words) for name, words in cast(dict[str, list[str]], shared.get("groups") or {}).items()}
     frames = cast(dict[str, dict[str, list[str] | str]], shared.get("frames") or {})
     support = cast(dict[str, list[str]], shared.get("support") or {})
     again = cast(dict[str, list[str]], support.get("same_again") or {})
@@ -212,18 +224,22 @@ def _check(
     if entry.frame is not None and entry.frame not in frames:
         faults.append(f"{where}: there is no frame {entry.frame}. Frames are {', '.join(sorted(frames))}.")
     conditions = [c for t in entry.triggers for c in (t.needs, t.unless)]
-    for role in [*entry.roles, *(r for t in entry.triggers for r in t.roles)]:
-        if role not in ROLES:
-            faults.append(f"{where}: unknown role {role}. Roles are {', '.join(sorted(ROLES))}.")
+    faults += [
+        f"{where}: unknown role {role}. Roles are {', '.join(sorted(ROLES))}."
+        for role in [*entry.roles, *(r for t in entry.triggers for r in t.roles)]
+        if role not in ROLES
+    ]
     for words in (w for c in conditions for w in c.values()):
         for word in words:
             if word.startswith("@") and word[1:] not in groups:
                 faults.append(f"{where}: there is no group {word}. Define it in ontology/lexicon/shared/groups.yaml.")
             if word.startswith("dip:") and word not in ontology.classes:
                 faults.append(f"{where}: the ontology has no class {word}.")
-    for trigger in entry.triggers:
-        if sum(map(bool, (trigger.verb, trigger.noun, trigger.adjective))) != 1:
-            faults.append(f"{where}: each trigger has exactly one of verb, noun, adjective.")
+    faults += [
+        f"{where}: each trigger has exactly one of verb, noun, adjective."
+        for trigger in entry.triggers
+        if sum(map(bool, (trigger.verb, trigger.noun, trigger.adjective))) != 1
+    ]
     return faults
 
 
@@ -234,7 +250,7 @@ def _senses(
     frames: dict[str, dict[str, list[str] | str]],
     groups: dict[str, frozenset[str]],
 ) -> list[tuple[str, str, Sense]]:
-    found = []
+    found: list[tuple[str, str, Sense]] = []
     frame = frames.get(entry.frame or "", {})
     for trigger in entry.triggers:
         roles: dict[str, list[str]] = {r: list(p) if isinstance(p, list) else [p] for r, p in frame.items()}
@@ -243,9 +259,7 @@ def _senses(
         roles = {role: [p for p in paths if p not in claimed] for role, paths in roles.items()}
         for role, paths in trigger.roles.items():
             roles[role] = paths + roles.get(role, [])
-        pos: Literal["verb", "noun", "adjective"] = (
-            "verb" if trigger.verb else "noun" if trigger.noun else "adjective"
-        )
+        pos: Literal["verb", "noun", "adjective"] = "verb" if trigger.verb else "noun" if trigger.noun else "adjective"
         for word in trigger.verb or trigger.noun or trigger.adjective:
             lemma, _, particle = word.partition(" ")
             if pos == "noun" and particle:

@@ -32,7 +32,7 @@ class Reference:
 
 
 def load_reference(overlay: Path | None = None, catalogue: Path | None = None) -> Reference:
-    """Load everything; `overlay` is a user's ontology folder laid over the shipped one, `catalogue` a user's own rows."""
+    """Load everything; `overlay` is a user's ontology folder over the shipped one, `catalogue` a user's own rows."""
     ontology = load_ontology(overlay)
     return Reference(
         ontology=ontology,

@@ -53,9 +53,8 @@ def scores(reader, readings) -> list[Score]:
 def test_the_events_of_the_sentences_are_read(scores, what, floor, good):
     for score in scores:
         if not good(score):
-            print(
-                f"{', '.join(score.wrong)}: {score.fact.kind} {score.fact.agent} -> {score.fact.recipient} | {score.fact.sentence}"
-            )
+            fact = score.fact
+            print(f"{', '.join(score.wrong)}: {fact.kind} {fact.agent} -> {fact.recipient} | {fact.sentence}")
     share = sum(map(good, scores)) / len(scores)
     print(f"{what}: {share:.3f}")
     assert share >= floor

@@ -23,7 +23,8 @@ COLUMNS = (
     *("Placename", "Factuality", "Attributed To", "Primary", "Confidence", "Sentence"),
 )
 _EVENTS = """SELECT ?event ?type ?factuality ?salience ?topic ?confidence ?date WHERE {
-  ?event dip:ploverType ?type ; dip:factuality ?factuality ; dip:salience ?salience . OPTIONAL { ?event dip:topicText ?topic } OPTIONAL { ?event dip:confidence ?confidence }
+  ?event dip:ploverType ?type ; dip:factuality ?factuality ; dip:salience ?salience .
+  OPTIONAL { ?event dip:topicText ?topic } OPTIONAL { ?event dip:confidence ?confidence }
   OPTIONAL { ?event dip:date ?date } }"""
 _ROLES = """SELECT ?event ?role ?who WHERE { ?event dip:ploverType ?type ; ?role ?who .
   VALUES ?role { dip:agent dip:recipient dip:participant dip:place dip:attributedTo dip:ploverMode } }"""

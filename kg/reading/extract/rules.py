@@ -1,7 +1,7 @@
 """Find events and relations by the lexicon: a trigger's most specific sense, then the fillers of its roles.
 
-The sense with most conditions that hold wins a word. A support verb ("held talks") leaves the event to its noun; a noun that
-a verb's condition has used ("signed an agreement") tells no second event.
+The sense with most conditions that hold wins a word. A support verb ("held talks") leaves the event to its noun; a noun
+that a verb's condition has used ("signed an agreement") tells no second event.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,16 +21,54 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 _COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for", "of", "into", "in")
 #: Classes that are about what somebody said or did: a phrase that is no actor gives the actor inside it.
 _ABOUT = frozenset(
-    f"dip:{name}" for name in (
-        "Accusation", "Rejection", "Request", "Threat", "Support", "Protest", "PublicStatement", "Sanction", "Concession",
-        "Aid", "Cooperation", "Agreement", "Recognition", "Assault", "Mobilization", "Coercion", "Summons", "Withdrawal", "Mediation", "RelationsSevered", "RelationsEstablished", "Consultation",
+    f"dip:{name}"
+    for name in (
+        "Accusation",
+        "Rejection",
+        "Request",
+        "Threat",
+        "Support",
+        "Protest",
+        "PublicStatement",
+        "Sanction",
+        "Concession",
+        "Aid",
+        "Cooperation",
+        "Agreement",
+        "Recognition",
+        "Assault",
+        "Mobilization",
+        "Coercion",
+        "Summons",
+        "Withdrawal",
+        "Mediation",
+        "RelationsSevered",
+        "RelationsEstablished",
+        "Consultation",
     )
 )
 #: Classes done to somebody, whom an incomplete sentence names further on.
 _REACHING = frozenset(
-    f"dip:{n}" for n in (
-        "Agreement", "Aid", "Cooperation", "Concession", "Withdrawal", "Request", "Accusation", "Rejection", "Threat", "Support",
-        "Sanction", "Coercion", "Assault", "Mobilization", "Protest", "Negotiation", "Mediation", "Consultation",
+    f"dip:{n}"
+    for n in (
+        "Agreement",
+        "Aid",
+        "Cooperation",
+        "Concession",
+        "Withdrawal",
+        "Request",
+        "Accusation",
+        "Rejection",
+        "Threat",
+        "Support",
+        "Sanction",
+        "Coercion",
+        "Assault",
+        "Mobilization",
+        "Protest",
+        "Negotiation",
+        "Mediation",
+        "Consultation",
     )
 )
 #: Where the words stand that say what an event is about.
@@ -39,7 +77,22 @@ _TOPICS = (("object",), ("about",), ("over",), ("on",), ("for",), ("of",), ("aga
 _LONGEST_TOPIC = 14
 _SPOKEN = frozenset(f"dip:{n}" for n in ("PublicStatement", "Accusation", "Request", "Threat"))
 _SPEECH = frozenset(f"dip:{n}" for n in ("PublicStatement", "Accusation", "Request", "Rejection", "Threat", "Support"))
-_PLACE_OF_ACTION = frozenset(f"dip:{n}" for n in ("Assault", "Visit", "Mobilization", "Withdrawal", "Appointment", "Recall", "MissionOpened", "MissionClosed", "Aid", "Coercion", "PowerTransition"))
+_PLACE_OF_ACTION = frozenset(
+    f"dip:{n}"
+    for n in (
+        "Assault",
+        "Visit",
+        "Mobilization",
+        "Withdrawal",
+        "Appointment",
+        "Recall",
+        "MissionOpened",
+        "MissionClosed",
+        "Aid",
+        "Coercion",
+        "PowerTransition",
+    )
+)
 
 
 class RuleExtractor:
@@ -74,7 +127,7 @@ class RuleExtractor:
         yield from sorted([*told, *again], key=lambda f: f.trigger)
 
     def _answer(self, p: Parse, grammar: Grammar, found: Found, before: list[Found]) -> Found:
-        """"Cairo rejected the accusation", "the other side refuses": against whoever spoke last before."""
+        """Read "Cairo rejected the accusation", "the other side refuses" as against whoever spoke last before."""
         if found.kind != "dip:Rejection" or found.fillers("recipient"):
             return found
         agents = {f.entity for f in found.fillers("agent")}
@@ -91,22 +144,25 @@ class RuleExtractor:
                 break
             if other.kind in _SPOKEN and speakers:
                 fillers = tuple(Filler(f.entity, found.trigger, 0.55, "discourse") for f in speakers)
-                return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": "discourse"})
+                return replace(
+                    found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": "discourse"}
+                )
         return found
 
-    def _same_again(
-        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, told: list[Found]
-    ) -> Found | None:
+    def _same_again(self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, told: list[Found]) -> Found | None:
         """Read "did the same" as the event told last before it, done by somebody else."""
         words = self.lexicon.same_again.get(p.lemma[i])
         if words is None or p.pos[i] not in ("VERB", "AUX"):
             return None
-        if not any(p.lower[c] in words or p.lower[c] == "the" and words & {p.lower[c + 1]} for c in p.children[i]):
+        if not any(p.lower[c] in words or (p.lower[c] == "the" and words & {p.lower[c + 1]}) for c in p.children[i]):
             return None
         sentence = p.sentence_of[i]
         before = [
-            f for f in told
-            if f.trigger < i and sentence - p.sentence_of[f.trigger] <= 1 and f.kind not in (None, "dip:PublicStatement", "dip:Rejection")
+            f
+            for f in told
+            if f.trigger < i
+            and sentence - p.sentence_of[f.trigger] <= 1
+            and f.kind not in (None, "dip:PublicStatement", "dip:Rejection")
         ]
         agents = {
             e: Filler(e, t, 0.7 * r.confidence, "ellipsis")
@@ -118,21 +174,27 @@ class RuleExtractor:
             return None
         last = before[-1]
         roles = {role: fillers for role, fillers in last.roles.items() if role not in ("agent", "appointee", "office")}
-        return replace(last, trigger=i, words=(i,), roles={**roles, "agent": tuple(agents.values())}, paths={"agent": "ellipsis"})
+        return replace(
+            last, trigger=i, words=(i,), roles={**roles, "agent": tuple(agents.values())}, paths={"agent": "ellipsis"}
+        )
 
     def _reach(self, p: Parse, grammar: Grammar, resolver: Resolver, chosen: dict[int, Sense], found: Found) -> Found:
-        """Look for a recipient that no path has reached: of a verb that goes on with the noun, else deeper in the clause."""
+        """Look for a recipient that no path has reached: of the verb that goes on with the noun, else deeper down."""
         if found.kind not in _REACHING or found.fillers("recipient", "participant") or not found.fillers("agent"):
             return found
         i = found.trigger
         agents = frozenset(f.entity for f in found.fillers("agent"))
         verb = p.head[i]
         if p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind:
-            references = [r for t in grammar.of_verb(verb).get("object", ()) for r in resolver.actors(t, exclude=agents)]
+            references = [
+                r for t in grammar.of_verb(verb).get("object", ()) for r in resolver.actors(t, exclude=agents)
+            ]
             how = "object"
         else:
             references, how = self._deeper(p, resolver, i, agents, found), "deeper"
-        fillers = tuple(Filler(e, r.head, min(r.confidence, 0.6), r.resolved_by) for r in references for e in r.entities)
+        fillers = tuple(
+            Filler(e, r.head, min(r.confidence, 0.6), r.resolved_by) for r in references for e in r.entities
+        )
         if not fillers:
             return found
         return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": how})
@@ -140,7 +202,7 @@ class RuleExtractor:
     def _deeper(
         self, p: Parse, resolver: Resolver, i: int, agents: frozenset[EntityId], found: Found
     ) -> list[Reference]:
-        """Return the first actor to the right within the same clause: "gave millions to promote investment in Ethiopia"."""
+        """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
         places = {f.entity for f in found.fillers("place")}
         queue = [c for c in p.children[i] if c > i]
         if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
@@ -151,9 +213,23 @@ class RuleExtractor:
                 p.dep[t] == "advcl" and not any(p.tag[c] in ("TO", "VBG") for c in (t, *p.children[t]))
             ):
                 continue
-            if p.lower[t] in ("according", "after", "before", "since", "during", "amid", "despite", "following", "under"):
+            if p.lower[t] in (
+                "according",
+                "after",
+                "before",
+                "since",
+                "during",
+                "amid",
+                "despite",
+                "following",
+                "under",
+            ):
                 continue
-            r = resolver.reference(t) if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i) else None
+            r = (
+                resolver.reference(t)
+                if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i)
+                else None
+            )
             located = p.dep[t] == "pobj" and p.lower[p.head[t]] in ("in", "at") and found.kind not in _PLACE_OF_ACTION
             if r is not None and not located and not set(r.entities) & (agents | places):
                 actors = [a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place"]
@@ -194,10 +270,20 @@ class RuleExtractor:
         if sense.pos != "verb":
             words = sense.particle.split()
             return p.lower[max(0, i - len(words)) : i] == words
-        return any(p.lower[c] == sense.particle and p.dep[c] in ("prt", "advmod", "prep", "acomp", "oprd") for c in p.children[i])
+        return any(
+            p.lower[c] == sense.particle and p.dep[c] in ("prt", "advmod", "prep", "acomp", "oprd")
+            for c in p.children[i]
+        )
 
     def _meets(
-        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, path: tuple[str, ...], words: frozenset[str]
+        self,
+        p: Parse,
+        grammar: Grammar,
+        resolver: Resolver,
+        i: int,
+        sense: Sense,
+        path: tuple[str, ...],
+        words: frozenset[str],
     ) -> bool:
         tokens = self._follow(grammar, i, path, sense)
         if not tokens:
@@ -208,7 +294,10 @@ class RuleExtractor:
         for t in (x for token in tokens for x in p.conjuncts(token)):
             if p.lemma[t] in words or p.lower[t] in words:
                 return True
-            if any((p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod") for c in p.children[t]):
+            if any(
+                (p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod")
+                for c in p.children[t]
+            ):
                 return True
             counted = resolver.counted(t)
             if counted is not None:
@@ -262,8 +351,16 @@ class RuleExtractor:
         if sense.pos == "noun":
             while p.pos[head] not in ("VERB", "AUX") and p.head[head] != head and p.dep[head] != "nsubj":
                 head = p.head[head]
-            return head != i and head in chosen and chosen[head].event == sense.event and p.dep[i] != "nsubj" and i > head
-        if p.dep[i] == "advcl" and p.tag[i] == "VBG" and head in chosen and chosen[head].event == sense.event and i > head:
+            return (
+                head != i and head in chosen and chosen[head].event == sense.event and p.dep[i] != "nsubj" and i > head
+            )
+        if (
+            p.dep[i] == "advcl"
+            and p.tag[i] == "VBG"
+            and head in chosen
+            and chosen[head].event == sense.event
+            and i > head
+        ):
             return True
         if sense.pos == "verb":
             for c in p.children[i]:
@@ -296,7 +393,17 @@ class RuleExtractor:
         appointed = {f.entity for f in roles.get("appointee", ())}
         if appointed and len(agents := roles.get("agent", ())) > 1:
             roles["agent"] = tuple(f for f in agents if f.entity not in appointed) or agents
-        found = Found(sense.event, sense.relation, i, self._trigger_words(p, i, sense), sense.entry, roles, sense.modes, paths, factuality=Factuality(sense.factuality or "Fact"))
+        found = Found(
+            sense.event,
+            sense.relation,
+            i,
+            self._trigger_words(p, i, sense),
+            sense.entry,
+            roles,
+            sense.modes,
+            paths,
+            factuality=Factuality(sense.factuality or "Fact"),
+        )
         if sense.relation is not None:
             return found if roles.get("subject") and roles.get("object") else None
         found = self._add_place(p, grammar, resolver, found, sense)
@@ -319,7 +426,16 @@ class RuleExtractor:
         return None
 
     def _fillers(
-        self, p: Parse, grammar: Grammar, resolver: Resolver, i: int, sense: Sense, role: str, path: tuple[str, ...], inside: bool, taken: frozenset[EntityId]
+        self,
+        p: Parse,
+        grammar: Grammar,
+        resolver: Resolver,
+        i: int,
+        sense: Sense,
+        role: str,
+        path: tuple[str, ...],
+        inside: bool,
+        taken: frozenset[EntityId],
     ) -> Iterator[Filler]:
         speech = role == "agent" and sense.event in _SPEECH
         tokens = self._follow(grammar, i, path, sense)
@@ -343,7 +459,9 @@ class RuleExtractor:
                 references = [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
             else:
                 about = inside and role in ("recipient", "participant", "object")
-                references = resolver.actors(t, inside=about or (speech and p.lemma[t] in self.reporting), exclude=taken)
+                references = resolver.actors(
+                    t, inside=about or (speech and p.lemma[t] in self.reporting), exclude=taken
+                )
                 if role in ("recipient", "object") and not references:
                     references = self._state_of_place(resolver, t, sense)
             for r in references:
@@ -353,7 +471,7 @@ class RuleExtractor:
                 return
 
     def _speakers(self, p: Parse, grammar: Grammar, t: int) -> list[int]:
-        """A report or statement that accuses speaks for who issued it: "the NGO's report", "put out a report accusing"."""
+        """Return who speaks in a statement: who issued it ("the NGO's report", "put out a report accusing")."""
         if p.lemma[t] not in self.reporting or p.pos[t] != "NOUN":
             return [t]
         functions = grammar.of_noun(t)
@@ -420,8 +538,6 @@ class RuleExtractor:
         if sense.particle and sense.pos == "verb":
             words += [c for c in p.children[i] if p.lower[c] == sense.particle]
         return tuple(sorted(words))
-
-
 
 
 def _phrase(p: Parse, head: int) -> list[int]:

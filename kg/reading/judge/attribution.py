@@ -1,7 +1,7 @@
 """Decide whose words an event is told in: "Pakistan asserts that ...", "according to officials", a quotation.
 
-A clause under a verb, noun or adjective of reporting belongs to who reports it; a relative clause that the author added does
-not. Quotations reach over sentences. Cue words are in ontology/cues/attribution.yaml.
+A clause under a verb, noun or adjective of reporting belongs to who reports it; a relative clause that the author added
+does not. Quotations reach over sentences. Cue words are in ontology/cues/attribution.yaml.
 """
 
 import re
@@ -127,7 +127,11 @@ class AttributionJudge:
             verb = p.head[h]
             if p.dep[verb] == "dobj" and p.lemma[p.head[verb]] in self.cues.reporting_of_nouns:
                 verb = p.head[verb]
-            if p.lower[h] not in ("of", "with") or p.pos[verb] not in _VERBS or p.lemma[verb] not in self.cues.reporting_verbs:
+            if (
+                p.lower[h] not in ("of", "with")
+                or p.pos[verb] not in _VERBS
+                or p.lemma[verb] not in self.cues.reporting_verbs
+            ):
                 return None
             return (self._subject(verb), verb)  # "accused it of shelling the town"
         if p.pos[h] in _VERBS:
@@ -148,9 +152,7 @@ class AttributionJudge:
             if dep == "ccomp" and not any(p.tag[c] == "TO" for c in p.children[t]):
                 return self._subject(p.verb_of(p.head[h])), h
         elif p.pos[h] in ("NOUN", "PROPN") and lemma in self.cues.reporting_nouns:
-            clause = dep in ("acl", "ccomp") and any(
-                p.dep[c] == "mark" or p.lower[c] == "that" for c in p.children[t]
-            )
+            clause = dep in ("acl", "ccomp") and any(p.dep[c] == "mark" or p.lower[c] == "that" for c in p.children[t])
             clause = clause or (dep == "relcl" and self._is_content(t, h))
             if clause:
                 functions = self.grammar.of_noun(h)
@@ -189,7 +191,7 @@ class AttributionJudge:
         return found
 
     def _find_trailing(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
-        """Return the same for a report behind its clause: "Spain will send an envoy, the minister announced on Friday"."""
+        """Return the same for a report behind its clause: "Spain will send an envoy, the minister announced"."""
         p = self.parse
         found = []
         for i, lemma in enumerate(p.lemma):
@@ -197,7 +199,12 @@ class AttributionJudge:
                 continue
             deps = {p.dep[c] for c in p.children[i]}
             subjects = [c for c in p.children[i] if p.dep[c] == "nsubj"]
-            if not subjects or deps & {"mark", "ccomp", "xcomp", "dobj"} or p.pos[i] != "VERB" or p.tag[subjects[0]] in ("WP", "WDT"):
+            if (
+                not subjects
+                or deps & {"mark", "ccomp", "xcomp", "dobj"}
+                or p.pos[i] != "VERB"
+                or p.tag[subjects[0]] in ("WP", "WDT")
+            ):
                 continue
             first = min(p.subtree(subjects[0]))
             linked = any(p.dep[c] == "cc" and c > p.head[i] for c in p.children[p.head[i]])

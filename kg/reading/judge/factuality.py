@@ -1,7 +1,7 @@
 """Decide how real an event is, as its own sentence presents it.
 
-"Ankara plans to recall its envoy" mentions a recall that has not happened. Whatever governs the event turns the judgement of
-what lies under it, read from the nearest governor outwards; which word turns what is written in
+"Ankara plans to recall its envoy" mentions a recall that has not happened. Whatever governs the event turns the
+judgement of what lies under it, read from the nearest governor outwards; which word turns what is written in
 ontology/cues/factuality.yaml. The scheme follows FactBank (Sauri and Pustejovsky 2009), cut down to four values.
 """
 
@@ -100,7 +100,9 @@ class FactualityJudge:
                 negated = none
             elif dep == "advmod" and any(p.dep[x] == "neg" and p.lower[x] == "no" for x in p.children[c]):
                 negated = c  # "no longer"
-            elif dep == "prep" and any(p.lower[x] in ("nobody", "none", "one") and self._none(x) for x in p.children[c]):
+            elif dep == "prep" and any(
+                p.lower[x] in ("nobody", "none", "one") and self._none(x) for x in p.children[c]
+            ):
                 negated = c  # "apologised to no one"
             elif dep == "aux" and p.tag[c] == "VBD" and p.dep[t] == "advcl" and self._is_inverted(t, c):
                 found.append((c, Turn.DOUBT))  # "Had Syria attacked, ..."
@@ -109,9 +111,9 @@ class FactualityJudge:
             elif dep == "aux" and (p.lemma[c] in cues.possible_verbs or lower in cues.possible_verbs):
                 reported = lower == "would" and self._is_reported(t)
                 found.append((c, Turn.PLAN if reported else Turn.DOUBT))
-            elif dep == "advmod" and lower in cues.possible_adverbs:
-                found.append((c, Turn.DOUBT))
-            elif dep in ("mark", "advmod") and lower in cues.conditions:
+            elif (dep == "advmod" and lower in cues.possible_adverbs) or (
+                dep in ("mark", "advmod") and lower in cues.conditions
+            ):
                 found.append((c, Turn.DOUBT))
         if negated is not None:
             modal = next((c for c, turn in found if turn is Turn.DOUBT and p.dep[c] == "aux"), None)
@@ -146,7 +148,9 @@ class FactualityJudge:
     def _is_inverted(self, verb: int, auxiliary: int) -> bool:
         """Whether an auxiliary stands before its subject in a clause without a conjunction."""
         p = self.parse
-        return auxiliary == min(p.subtree(verb)) and any(p.dep[c] == "nsubj" and c > auxiliary for c in p.children[verb])
+        return auxiliary == min(p.subtree(verb)) and any(
+            p.dep[c] == "nsubj" and c > auxiliary for c in p.children[verb]
+        )
 
     def _is_reported(self, t: int) -> bool:
         """Whether a clause is somebody's words, in which "would" means "will"."""
@@ -222,9 +226,9 @@ class FactualityJudge:
         found: list[tuple[int, Turn]] = []
         if lemma in cues.negated_verbs and not (lemma in ("rule", "stop") and infinitive):
             found.append((h, Turn.NEGATE))
-        elif lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG")):
-            found.append((h, Turn.PLAN))
-        elif lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h]):
+        elif (lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG"))) or (
+            lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h])
+        ):
             found.append((h, Turn.PLAN))
         elif lemma in ("appear", "seem", "speculate", "suspect", "fear", "doubt", "wonder", "hope"):
             found.append((h, Turn.DOUBT))
@@ -237,7 +241,7 @@ class FactualityJudge:
         return found + [x for x in self._on_verb(h) if dep == "xcomp" or x[1] is not Turn.PLAN], h
 
     def _through_predicate(self, h: int) -> list[tuple[int, Turn]]:
-        """Return what "it is possible that", "it is not true that" make of their clause; "it is not odd that" nothing."""
+        """Return what "it is possible that", "it is not true that" make of their clause; "it is odd that": nothing."""
         p = self.parse
         predicates = [c for c in p.children[h] if p.dep[c] in ("acomp", "attr") and p.lower[c] not in ("it", "that")]
         for c in predicates:

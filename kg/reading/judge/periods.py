@@ -68,7 +68,7 @@ def months_period(first: dt.date, last: dt.date) -> Period:
     return Period(begin.first, end.last, f"{first.year:04}" if first.year == last.year else None)
 
 
-def period_around(day: dt.date, unit: Unit) -> Period:  # noqa: PLR0911 - one line for each unit
+def period_around(day: dt.date, unit: Unit) -> Period:
     """Return the calendar unit that `day` lies in. A weekend is that of its week, a fortnight begins with its week.
 
     >>> period_around(dt.date(2025, 5, 16), "week")

@@ -57,7 +57,7 @@ def place(value: Value, now: Moment) -> Period | None:
         return None
 
 
-def _place(value: Value, now: Moment) -> Period | None:  # noqa: PLR0911 - one line for each kind of value
+def _place(value: Value, now: Moment) -> Period | None:
     match value:
         case Calendar():
             return place_calendar(value, now)

@@ -109,7 +109,7 @@ class TimeJudge:
             return 3.0
         if p.dep[clause] == "advcl" and p.tag[clause] == "VBG" and p.head[clause] == own and first > trigger:
             return 1.5
-        # A time on the governing clause reaches participles, infinitives and coordinated verbs without a time of their own.
+        # A time on the governing clause reaches participles, infinitives and coordinated verbs without their own.
         t, reach = own, 4.0
         for _ in range(4):
             if p.head[t] == t:

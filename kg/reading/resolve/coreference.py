@@ -1,7 +1,7 @@
 """Resolve pronouns and descriptions to what was named before: "he", "its", "the two countries", "the ministry".
 
-Rules on the parse after Hobbs (1978) and Lappin and Leass (1994), cut down to what news prose needs: number and kind must
-fit, the subject of the governing clause comes first, then the last one named. What cannot be decided stays unresolved.
+Rules on the parse after Hobbs (1978) and Lappin and Leass (1994), cut down to what news prose needs: number and kind
+must fit, the subject of the governing clause comes first, then the last named. What cannot be decided stays unresolved.
 """
 
 from collections.abc import Callable
@@ -70,7 +70,11 @@ class Coreference:
             return self._pair(token)
         if not determiner & {"the", "this", "that"}:
             return None
-        if any(p.dep[c] in ("amod", "compound", "relcl", "prep", "nmod") for c in p.children[token] if p.lower[c] not in ("same", "latter")):
+        if any(
+            p.dep[c] in ("amod", "compound", "relcl", "prep", "nmod")
+            for c in p.children[token]
+            if p.lower[c] not in ("same", "latter")
+        ):
             return None
         if lower in self.cues.state_descriptions:
             return self._latest(token, ("dip:State",), "definite", 0.75)
@@ -78,7 +82,11 @@ class Coreference:
             return self._latest(token, ("dip:Government", "dip:State"), "definite", 0.6)
         if lower in self.cues.organization_descriptions:
             return self._latest(
-                token, ("dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor"), "definite", 0.7, lower
+                token,
+                ("dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor"),
+                "definite",
+                0.7,
+                lower,
             )
         return None
 
@@ -136,7 +144,7 @@ class Coreference:
         return self._copy(best, token, how, confidence - 0.1 * (sentence - p.sentence_of[best.head]))
 
     def _ahead(self, token: int, kinds: tuple[str, ...]) -> Reference | None:
-        """"Though it keeps an envoy there, the government ...": a fronted clause points to the subject that follows."""
+        """Return the subject that a fronted clause points to: "Though it keeps an envoy there, the government ..."."""
         p = self.parse
         t = p.verb_of(token)
         while p.dep[t] in ("conj", "xcomp", "ccomp") and p.head[t] != t:
@@ -178,7 +186,12 @@ class Coreference:
                 listed = p.conjuncts(r.head)
                 joined = [x for x in near if x.head in listed]
                 entities = tuple(dict.fromkeys(e for x in reversed(joined) for e in x.entities))
-                if len(entities) > 1 or r.kind in ("dip:PopulationGroup", "dip:NonStateActor", "dip:Government", "dip:State"):
+                if len(entities) > 1 or r.kind in (
+                    "dip:PopulationGroup",
+                    "dip:NonStateActor",
+                    "dip:Government",
+                    "dip:State",
+                ):
                     return Reference(entities, r.kind, token, token, token, "pronoun", 0.6)
         return None
 
@@ -189,7 +202,9 @@ class Coreference:
         chosen: list[EntityId] = []
         third = self._clause_subject(token)
         for r in self._before(token):
-            if r.kind in kinds and not (r.head == third and self.parse.sentence_of[r.head] == self.parse.sentence_of[token]):
+            if r.kind in kinds and not (
+                r.head == third and self.parse.sentence_of[r.head] == self.parse.sentence_of[token]
+            ):
                 chosen += [e for e in reversed(r.entities) if e not in chosen]
             if len(chosen) >= 2:
                 break
@@ -198,7 +213,11 @@ class Coreference:
         if len(chosen) < 2:
             chosen, confidence = [], 0.6
             for r in self.references:
-                if r.first > token and r.kind in kinds and self.parse.sentence_of[r.head] <= self.parse.sentence_of[token] + 1:
+                if (
+                    r.first > token
+                    and r.kind in kinds
+                    and self.parse.sentence_of[r.head] <= self.parse.sentence_of[token] + 1
+                ):
                     chosen += [e for e in r.entities if e not in chosen]
         if len(chosen) < 2:
             return None

@@ -1,7 +1,7 @@
 """Find proper names: first what the catalogue knows, then what the model's entity recogniser saw besides.
 
-The recogniser's class cannot be trusted for states ("Belarus" ORG, "2021" CARDINAL), so the catalogue decides where both
-speak; only a longer personal name around a place name ("Jordan Smith") wins over it.
+The recogniser's class cannot be trusted for states ("Belarus" ORG, "2021" CARDINAL), so the catalogue decides where
+both speak; only a longer personal name around a place name ("Jordan Smith") wins over it.
 """
 
 import re
@@ -34,7 +34,7 @@ class Name:
 
 
 class NameIndex:
-    """The catalogue's names by their first word, for matching at word starts in time that its size does not matter to."""
+    """The catalogue's names by their first word: matching at word starts costs the same whatever its size."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Index every surface form once."""
@@ -128,7 +128,7 @@ def find_names(parse: Parse, index: NameIndex) -> list[Name]:
 
 
 def _unrecognised(parse: Parse, names: list[Name]) -> list[Name]:
-    """Names that neither knows but that act or are acted on: "Sukarno vowed", "Navalny was arrested"; capitals are acronyms."""
+    """Return names that neither knows but that act or are acted on: "Sukarno vowed", "Navalny was arrested"."""
     taken = {t for n in names for t in range(n.first, n.last + 1)}
     found = []
     for t, tag in enumerate(parse.tag):
@@ -140,7 +140,9 @@ def _unrecognised(parse: Parse, names: list[Name]) -> list[Name]:
         words = parse.words[first : t + 1]
         if not all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words) or len(words) > 3:
             continue
-        if any(c > t and parse.dep[c] == "prep" for c in parse.children[t]) or any(parse.dep[c] == "det" for c in parse.children[t]):
+        if any(c > t and parse.dep[c] == "prep" for c in parse.children[t]) or any(
+            parse.dep[c] == "det" for c in parse.children[t]
+        ):
             continue  # "the Declaration of ...", a title of something
         acronym = len(words) == 1 and words[0].isupper()
         found.append(Name(first, t, ClassId("dip:Organization" if acronym else "dip:Person")))
@@ -164,7 +166,9 @@ def _listed_with_person(parse: Parse, names: list[Name]) -> list[Name]:
         for t in pair:
             if t not in at and parse.tag[t] == "NNP":
                 first = t
-                while first - 1 not in at and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first > 0:
+                while (
+                    first - 1 not in at and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first > 0
+                ):
                     first -= 1
                 found.append(Name(first, t, ClassId("dip:Person")))
     return found

@@ -1,7 +1,7 @@
 """Read what common nouns name when an actor owns them: "Pakistani officials", "Turkey's army", "Afghan refugees".
 
-A government or its officials named as a body are the state; a ministry or an army is an organisation of its state; people
-counted or described are a group of their own. Which noun is which is written in ontology/cues/nouns.yaml.
+A government or its officials named as a body are the state; a ministry or an army is an organisation of its state;
+people counted or described are a group of their own. Which noun is which is written in ontology/cues/nouns.yaml.
 """
 
 from dataclasses import dataclass, replace
@@ -69,7 +69,9 @@ class NominalReader:
         """Whether the noun at `i` names somebody by its owner."""
         lower, lemma = self.parse.lower[i], self.parse.lemma[i]
         bodies = self.cues.state_bodies, self.cues.organizations
-        return any(lower in words for words in bodies) or lemma in self.cues.organizations or lemma in self.cues.equipment
+        return (
+            any(lower in words for words in bodies) or lemma in self.cues.organizations or lemma in self.cues.equipment
+        )
 
     def _of_all(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""
@@ -89,7 +91,7 @@ class NominalReader:
         return self._organization(i, owner, token)
 
     def _capital(self, i: int, owner: EntityId, token: int) -> Reference | None:
-        """"the Ethiopian capital": the city."""
+        """Return the city that "the Ethiopian capital" is."""
         entry = self.catalogue.entries.get(owner)
         if entry is None or entry.capital is None:
             return None
@@ -115,7 +117,7 @@ class NominalReader:
         return self._seat(i)
 
     def _seat(self, i: int) -> tuple[EntityId, int] | None:
-        """"A court in Paris", "authorities in Chad": a body of the state it sits in."""
+        """Return the state that a body sits in: "a court in Paris", "authorities in Chad"."""
         p = self.parse
         if not self.may_be_owned(i) or self.parse.lemma[i] in self.cues.missions:
             return None
@@ -125,7 +127,13 @@ class NominalReader:
                 if place is None or place.kind not in ("dip:Place", _STATE):
                     continue
                 entry = self.catalogue.entries.get(place.entities[0])
-                state = entry.id if entry is not None and entry.kind == _STATE else entry.state if entry is not None else None
+                state = (
+                    entry.id
+                    if entry is not None and entry.kind == _STATE
+                    else entry.state
+                    if entry is not None
+                    else None
+                )
                 if state is not None:
                     self.register.add(state, ClassId(_STATE), self.catalogue.entries[state].label)
                     return state, t
@@ -135,13 +143,27 @@ class NominalReader:
         """A capital or seat of government that owns something is its state."""
         entity = reference.entities[0]
         entry = self.catalogue.entries.get(entity)
-        if entry is not None and entry.state is not None and (entity in self.catalogue.capitals or reference.use == "seat"):
+        if (
+            entry is not None
+            and entry.state is not None
+            and (entity in self.catalogue.capitals or reference.use == "seat")
+        ):
             self.register.add(entry.state, ClassId(_STATE), self.catalogue.entries[entry.state].label)
             return entry.state
         return entity
 
     def _reference(self, entity: EntityId, i: int, owner: int | None, how: str, confidence: float) -> Reference:
-        first = min([i, *([owner] if owner is not None else []), *(c for c in self.parse.children[i] if c < i and self.parse.dep[c] in ("amod", "compound", "nummod", "nmod"))])
+        first = min(
+            [
+                i,
+                *([owner] if owner is not None else []),
+                *(
+                    c
+                    for c in self.parse.children[i]
+                    if c < i and self.parse.dep[c] in ("amod", "compound", "nummod", "nmod")
+                ),
+            ]
+        )
         last = max(i, owner) if owner is not None else i
         return Reference((entity,), self.register.kinds[entity], first, last, i, how, confidence)
 
@@ -150,7 +172,11 @@ class NominalReader:
         if kind in (_STATE, "dip:InternationalOrganization", "dip:Government"):
             return self._reference(entity, i, token, "body", 0.9)
         if kind in ("dip:NonStateActor", "dip:Person", "dip:Official") and self.parse.lemma[i] in (
-            "government", "administration", "regime", "cabinet", "junta",
+            "government",
+            "administration",
+            "regime",
+            "cabinet",
+            "junta",
         ):
             noun = self.parse.lemma[i]
             label = f"{self.parse.words[token] if kind != 'dip:NonStateActor' else self.register.labels[entity]} {noun}"
@@ -178,9 +204,20 @@ class NominalReader:
         p = self.parse
         if p.lemma[i] == "office" and self.register.kinds.get(entity) in ("dip:Person", "dip:Official"):
             return self._reference(entity, i, token, "body", 0.75)
-        if self.register.kinds.get(entity) in (None, "dip:Place", "dip:Initiative", "dip:Person", "dip:Official", "dip:PopulationGroup"):
+        if self.register.kinds.get(entity) in (
+            None,
+            "dip:Place",
+            "dip:Initiative",
+            "dip:Person",
+            "dip:Official",
+            "dip:PopulationGroup",
+        ):
             return None
-        words = [p.lower[t] for t in range(max(token + 1, i - 3), i) if p.dep[t] in ("compound", "amod", "nmod") and t not in self.named]
+        words = [
+            p.lower[t]
+            for t in range(max(token + 1, i - 3), i)
+            if p.dep[t] in ("compound", "amod", "nmod") and t not in self.named
+        ]
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
         if p.lemma[i] in self.cues.equipment:
             words, noun = [], "armed forces"
@@ -194,17 +231,28 @@ class NominalReader:
     def _group(self, i: int) -> Reference | None:
         p = self.parse
         left = [
-            c for c in p.children[i]
-            if c < i and p.dep[c] in ("amod", "compound", "nmod", "nummod", "quantmod", "poss")
+            c for c in p.children[i] if c < i and p.dep[c] in ("amod", "compound", "nmod", "nummod", "quantmod", "poss")
         ]
         described = [c for c in left if p.tag[c] not in ("PRP$", "WP$")]
         owned = self.owner(i)
-        plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in ("people", "police", "community", "world", "crowd", "personnel", "staff", "crew")
+        plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in (
+            "people",
+            "police",
+            "community",
+            "world",
+            "crowd",
+            "personnel",
+            "staff",
+            "crew",
+        )
         if not plural and not described:
             return None
         if p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words:
             return None
-        if p.lower[i] in self.cues.pair_descriptions | self.cues.state_descriptions | {"world", "community"} and not described:
+        if (
+            p.lower[i] in self.cues.pair_descriptions | self.cues.state_descriptions | {"world", "community"}
+            and not described
+        ):
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)
@@ -214,8 +262,6 @@ class NominalReader:
         label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
         if len(words) > 8:
             label = " ".join(words[-5:])
-        if not plural:
-            label = label if label[:1].isupper() else label
         group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
         if owned is not None and self.register.kinds.get(owned[0]) == _STATE:
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))

@@ -1,6 +1,6 @@
 """Read posts and who holds them: "Pakistan's Foreign Minister Ishaq Dar", "Hassan Rouhani, the Iranian president".
 
-Titles are read off the order of words rather than the parse, which breaks on long titles more often than on anything else.
+Titles are read off the order of words rather than the parse, which breaks on long titles more than on anything.
 Which nouns are posts, and what belongs to a title, is written in ontology/cues/offices.yaml.
 """
 
@@ -106,7 +106,9 @@ class PostReader:
     def _counterpart(self, i: int, before: list[Post]) -> list[Post]:
         """Read "his Iranian counterpart, X" as the Iranian holder of the title named last in reach."""
         p = self.parse
-        last = next((b for b in reversed(before) if not b.plural and not b.envoy and b.title not in self.cues.weak), None)
+        last = next(
+            (b for b in reversed(before) if not b.plural and not b.envoy and b.title not in self.cues.weak), None
+        )
         if last is None or p.sentence_of[i] - p.sentence_of[last.head] > 2 or p.pos[i] != "NOUN":
             return []
         _, post = self._read_left(Post(i, i, i, last.title, plural=p.tag[i] == "NNS"))
@@ -275,7 +277,11 @@ class PostReader:
         """Return whom a name means as owner of a post: a capital or city means its state."""
         if name.entity is None:
             words = self.parse.words_between(name.first, name.last)
-            return EntityId(f"org/{slug(words.removeprefix('the ').removeprefix('The '))}") if name.kind == "dip:Organization" else None
+            return (
+                EntityId(f"org/{slug(words.removeprefix('the ').removeprefix('The '))}")
+                if name.kind == "dip:Organization"
+                else None
+            )
         entry = self.catalogue.entries[name.entity]
         if entry.kind in ("dip:Place", "dip:Initiative"):
             return entry.state if name.entity in self.catalogue.capitals else name.entity
@@ -289,10 +295,14 @@ class PostReader:
         if after is None and post.last + 2 < stop and p.lower[post.last + 1] in self.cues.status:
             after = self._person(post.last + 2)
         if after is not None and after.first > post.last:
-            if post.plural and not p.lower[post.head] == p.lower[post.head].rstrip("s"):
+            if post.plural and p.lower[post.head] != p.lower[post.head].rstrip("s"):
                 return post
             return self._owned_behind(replace(post, holder=after), after.last + 1)
-        if post.first - 2 >= start and p.lower[post.first - 1] == "as" and (before := self._person(post.first - 2)) is not None:
+        if (
+            post.first - 2 >= start
+            and p.lower[post.first - 1] == "as"
+            and (before := self._person(post.first - 2)) is not None
+        ):
             if before.last == post.first - 2 and p.dep[before.last] in ("pobj", "dobj"):
                 return replace(post, holder=before)
         if p.dep[post.head] == "oprd" and (before := self._person(post.first - 1)) is not None:
@@ -301,14 +311,18 @@ class PostReader:
         while t >= start and p.lower[t] in ("the", "a", "an", "as", "also", "who", "is", "was", "currently", "then"):
             t -= 1
         apposed = p.dep[post.head] == "appos" and t - 1 >= start
-        if t - 1 >= start and p.words[t] in (",", "(", "—", "–") and (
-            before := self._person(t - 1) or (self._misread_person(t - 1) if apposed else None)
+        if (
+            t - 1 >= start
+            and p.words[t] in (",", "(", "—", "–")
+            and (before := self._person(t - 1) or (self._misread_person(t - 1) if apposed else None))
         ):
             if not post.plural and p.dep[post.head] != "pobj":
                 return replace(post, holder=before)
         if post.last + 2 < stop and p.words[post.last + 1] in (",", "(") and not post.plural:
             behind = self._person(post.last + 2) or self._misread_person(post.last + 2)
-            closes = behind is not None and (behind.last + 1 >= stop or p.words[behind.last + 1] in (",", ")", ".", ";"))
+            closes = behind is not None and (
+                behind.last + 1 >= stop or p.words[behind.last + 1] in (",", ")", ".", ";")
+            )
             if behind is not None and closes and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
                 return replace(post, holder=behind)
         return self._by_grammar(post)
@@ -348,7 +362,16 @@ class PostReader:
     def _person(self, token: int) -> Name | None:
         """Return the personal name at a token, honorifics before it skipped."""
         p = self.parse
-        while token < len(p) and p.lower[token].rstrip(".") in ("mr", "dr", "mrs", "ms", "sir", "gen", "general", "sheikh"):
+        while token < len(p) and p.lower[token].rstrip(".") in (
+            "mr",
+            "dr",
+            "mrs",
+            "ms",
+            "sir",
+            "gen",
+            "general",
+            "sheikh",
+        ):
             token += 1
         name = self.name_at.get(token)
         return name if name is not None and name.kind == _PERSON else None
@@ -375,8 +398,11 @@ class PostReader:
         known = self.name_at.get(token)
         word = p.words[token]
         return (
-            p.tag[token] == "NNP" and word[:1].isupper() and not word.isupper()
-            and (known is None or not known.senses) and p.lower[token] not in self.cues.heads | self.cues.modifiers
+            p.tag[token] == "NNP"
+            and word[:1].isupper()
+            and not word.isupper()
+            and (known is None or not known.senses)
+            and p.lower[token] not in self.cues.heads | self.cues.modifiers
         )
 
 

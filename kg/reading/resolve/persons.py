@@ -1,7 +1,7 @@
 """Give every personal name of a document its person: surnames and short forms go to the fullest name.
 
-"Ishaq Dar" and later "Dar", "Xi Jinping" and later "Xi" are one; two full names that share only a surname stay apart, and
-the surname alone then goes to the one named last before it.
+"Ishaq Dar" and later "Dar", "Xi Jinping" and later "Xi" are one; two full names that share only a surname stay apart,
+and the surname alone then goes to the one named last before it.
 """
 
 from kg.model import ClassId, EntityId
@@ -73,9 +73,13 @@ class PersonRegister:
             if len(full) <= len(best):
                 continue
             if len(words) == 1:
-                fits = full[-1] == words[0] or full[0] == words[0] and len(full[0]) <= 4 or words[0] == full[-1].split("-")[-1]
+                fits = (
+                    full[-1] == words[0]
+                    or (full[0] == words[0] and len(full[0]) <= 4)
+                    or words[0] == full[-1].split("-")[-1]
+                )
             else:
-                fits = full[0] == words[0] and full[-1] == words[-1] or full[-len(words) :] == words
+                fits = (full[0] == words[0] and full[-1] == words[-1]) or full[-len(words) :] == words
             if fits and (len(best) == len(words)):
                 best = full
         return best

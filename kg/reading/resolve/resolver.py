@@ -15,7 +15,7 @@ from kg.reading.resolve.nominals import Belonging, NominalReader
 from kg.reading.resolve.offices import Post, PostReader
 from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Reference, Register
-from kg.reference.catalogue import Catalogue
+from kg.reference.catalogue import Catalogue, NameSense
 from kg.reference.cues import Cues
 
 _STATE = "dip:State"
@@ -70,7 +70,13 @@ class Resolver:
     """The references of one parse."""
 
     def __init__(
-        self, parse: Parse, index: NameIndex, cues: Cues, register: Register, persons: PersonRegister, offices: Offices,
+        self,
+        parse: Parse,
+        index: NameIndex,
+        cues: Cues,
+        register: Register,
+        persons: PersonRegister,
+        offices: Offices,
         home: EntityId | None = None,
     ) -> None:
         """Find names, posts, bodies and groups in `parse`; `register`, `persons` and `offices` are the document's.
@@ -160,13 +166,13 @@ class Resolver:
         confidence = 0.8 if sense.caution or len(name.senses) > 1 else 0.97
         return Reference((entity,), entry.kind, name.first, name.last, head, "catalogue", confidence, sense.use)
 
-    def _best_sense(self, name: Name):  # type: ignore[no-untyped-def]
+    def _best_sense(self, name: Name) -> NameSense:
         """Choose among several entities of one surface: an adjective in front of a noun, else one already named."""
         known = [s for s in name.senses if s.entity in self.register.kinds]
         return (known or list(name.senses))[0]
 
     def _is_group(self, name: Name, head: int) -> bool:
-        """"A few hundred Egyptians" are people; "the Egyptians recalled" is the state."""
+        """Say whether people are meant ("a few hundred Egyptians") and not their state ("the Egyptians recalled")."""
         p = self.parse
         children = [c for c in p.children[head] if c < head]
         if p.dep[head] in ("compound", "amod", "nmod"):
@@ -192,7 +198,9 @@ class Resolver:
                     if owner is not None and owner.kind == _STATE and p.dep[c] in ("poss", "appos"):
                         first, last = min(owner.first, r.first), max(owner.last, r.last)
                         if last - first <= 6 and self.state_of(r.entities[0]) in (None, owner.entities[0]):
-                            self.belongings.append(Belonging(r.entities[0], "dip:locatedIn", owner.entities[0], first, last))
+                            self.belongings.append(
+                                Belonging(r.entities[0], "dip:locatedIn", owner.entities[0], first, last)
+                            )
             elif r.kind == "dip:Government":
                 for x in self._objects(r.head, "of"):
                     ruled = self.at.get(x)
@@ -239,7 +247,11 @@ class Resolver:
                 (states if r.kind == _STATE else seats).append(state)
         first = p.sentences[sentence][0]
         for t in range(first, post.first):
-            if p.pos[t] == "PRON" and p.dep[t] in ("nsubj", "nsubjpass", "poss") and (r := self.coreference.resolve(t)) is not None:
+            if (
+                p.pos[t] == "PRON"
+                and p.dep[t] in ("nsubj", "nsubjpass", "poss")
+                and (r := self.coreference.resolve(t)) is not None
+            ):
                 states += [e for e in r.entities if self.register.kinds.get(e) == _STATE]
         found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
         if len(found) == 1 and found[0] not in taken:
@@ -334,12 +346,14 @@ class Resolver:
         if not owners:
             holder = self.offices.holder(post.title, None)
             if holder is not None and (determiners or p.words[post.head][0].isupper()):
-                return Reference((holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75)
+                return Reference(
+                    (holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75
+                )
             if post.host is None and (post.title in self.cues.offices.weak or not (post.envoy or "the" in determiners)):
                 return None
         found: list[EntityId] = []
         confidence = 0.9
-        for owner in owners or [None]:
+        for owner in [*owners] or [None]:
             former = post.status is Status.FORMER
             holder = None if former else self.offices.holder(post.title, owner)
             if holder is not None and owner is not None:
@@ -351,13 +365,17 @@ class Resolver:
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
 
     def _unnamed(self, post: Post, owned: bool) -> Reference | None:
-        """"a spokesman for President Obama", "Western ambassadors": people described, not a post."""
+        """Read people described, not a post: "a spokesman for President Obama", "Western ambassadors"."""
         p = self.parse
         last = post.last
         for c in p.children[post.head]:
             if p.dep[c] == "prep" and p.lower[c] in ("for", "of", "to", "at", "from"):
-                last = max(last, max(p.subtree(c)))
-        words = [p.words[t] for t in range(post.first, min(last, post.first + 8) + 1) if p.tag[t] not in ("DT", "PRP$", "POS")]
+                last = max(last, *p.subtree(c))
+        words = [
+            p.words[t]
+            for t in range(post.first, min(last, post.first + 8) + 1)
+            if p.tag[t] not in ("DT", "PRP$", "POS")
+        ]
         if len(words) < 2 and not post.plural:
             return None
         label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
@@ -379,7 +397,7 @@ class Resolver:
         return found
 
     def _owned_by_context(self, token: int) -> Reference | None:
-        """"In Khartoum, the army ...": a body of the state that the sentence opens with, or that the report is about."""
+        """Read "In Khartoum, the army ..." as a body of the state that the sentence opens with."""
         p = self.parse
         if p.pos[token] not in ("NOUN", "PROPN") or not self.nominals.may_be_owned(token):
             return None
@@ -392,7 +410,10 @@ class Resolver:
         fronted = [
             s
             for t in range(first, token)
-            if t in self.at and p.dep[t] == "pobj" and p.lower[p.head[t]] == "in" and (s := self._located_in(self.at[t]))
+            if t in self.at
+            and p.dep[t] == "pobj"
+            and p.lower[p.head[t]] == "in"
+            and (s := self._located_in(self.at[t]))
         ]
         owner = fronted[0] if fronted else self._dominant()
         if owner is None or not self._enter(owner):
@@ -407,7 +428,7 @@ class Resolver:
         return self.state_of(r.entities[0]) if r.kind in _PLACES else None
 
     def _owned_by_pronoun(self, token: int) -> Reference | None:
-        """"its forces", "their governments": the owner is whom the pronoun means."""
+        """Read "its forces", "their governments" by whom the pronoun means."""
         p = self.parse
         if p.pos[token] != "NOUN" or not self.nominals.may_be_owned(token):
             return None
@@ -419,7 +440,9 @@ class Resolver:
                 return reference
         return None
 
-    def actors(self, token: int, *, inside: bool = False, exclude: frozenset[EntityId] = frozenset()) -> list[Reference]:
+    def actors(
+        self, token: int, *, inside: bool = False, exclude: frozenset[EntityId] = frozenset()
+    ) -> list[Reference]:
         """Return the actors that `token` and what is coordinated to it name; a capital that acts is its state.
 
         With `inside`, a phrase that is no actor gives the actor it belongs to: "Israel's decision" is Israel's, unless
@@ -430,7 +453,11 @@ class Resolver:
             r = self.reference(t)
             if r is None and (counted := self.counted(t)) is not None:
                 r = self.reference(counted)
-            actors = [] if r is None else [a for x in (*self._listed_before(r, token), r) if (a := self.as_actor(x)) is not None]
+            actors = (
+                []
+                if r is None
+                else [a for x in (*self._listed_before(r, token), r) if (a := self.as_actor(x)) is not None]
+            )
             if not actors and inside and t == token:
                 actors = self._inside(t, exclude)
             if r is not None and t == token and r.head == t:
@@ -446,7 +473,11 @@ class Resolver:
                 if p.dep[c] == "appos" and c > r.last and any(p.dep[x] == "conj" for x in p.children[c]):
                     for x in p.conjuncts(c):
                         other = self.at.get(x)
-                        if other is not None and other.entities != r.entities and (actor := self.as_actor(other)) is not None:
+                        if (
+                            other is not None
+                            and other.entities != r.entities
+                            and (actor := self.as_actor(other)) is not None
+                        ):
                             found.append(actor)
         return found
 
@@ -455,7 +486,9 @@ class Resolver:
         p = self.parse
         if p.lemma[token] not in self.cues.nouns.counts:
             return None
-        return next((x for c in p.children[token] if p.lower[c] == "of" for x in p.children[c] if p.dep[x] == "pobj"), None)
+        return next(
+            (x for c in p.children[token] if p.lower[c] == "of" for x in p.children[c] if p.dep[x] == "pobj"), None
+        )
 
     def _listed_before(self, r: Reference, token: int) -> list[Reference]:
         """Names in front of one, parted by commas and "and", that the parse has not coordinated: "Rice and Gates"."""
@@ -477,7 +510,13 @@ class Resolver:
             while t in within and p.lower[t] in (",", "and", "&", "the"):
                 t -= 1
             before = self.at.get(t)
-            if t == first - 1 or t not in within or before is None or not _alike(before, r) or before.use == "adjective":
+            if (
+                t == first - 1
+                or t not in within
+                or before is None
+                or not _alike(before, r)
+                or before.use == "adjective"
+            ):
                 return found
             if before.entities != r.entities:
                 found.insert(0, before)
@@ -518,8 +557,11 @@ class Resolver:
     def _objects(self, token: int, preposition: str) -> list[int]:
         p = self.parse
         return [
-            x for c in p.children[token] if p.dep[c] in ("prep", "agent") and p.lower[c] == preposition
-            for x in p.children[c] if p.dep[x] == "pobj"
+            x
+            for c in p.children[token]
+            if p.dep[c] in ("prep", "agent") and p.lower[c] == preposition
+            for x in p.children[c]
+            if p.dep[x] == "pobj"
         ]
 
     def _actors_at(self, token: int) -> list[Reference]:
@@ -535,7 +577,11 @@ class Resolver:
         found = []
         for t in self.parse.conjuncts(token):
             r = self.at.get(t) or self.coreference.resolve(t)
-            if r is not None and r.kind in _PLACES and (r.resolved_by == "capital" or r.use in ("name", "acronym") or r.resolved_by == "definite"):
+            if (
+                r is not None
+                and r.kind in _PLACES
+                and (r.resolved_by == "capital" or r.use in ("name", "acronym") or r.resolved_by == "definite")
+            ):
                 found.append(r)
         return found
 
@@ -575,8 +621,10 @@ def _alike(a: Reference, b: Reference) -> bool:
 def _title_case(title: str) -> str:
     """Write a title as a name.
 
-    >>> _title_case("secretary of state"), _title_case("chargé d'affaires")
-    ("Secretary of State", "Chargé d'Affaires")
+    >>> _title_case("secretary of state")
+    'Secretary of State'
+    >>> _title_case("chargé d'affaires")
+    "Chargé d'Affaires"
     """
     words = []
     for word in title.split():

@@ -46,7 +46,7 @@ from kg.reading.judge.attribution import find_quotations
             "Annalena Baerbock",
         ),
         (
-            'Annalena Baerbock was blunt. "We are not naive," she said. "Minsk *expelled* our diplomats for no reason at all."',
+            'Annalena Baerbock spoke. "We are not naive," she said. "Minsk *expelled* our diplomats without a reason."',
             "Annalena Baerbock",
         ),
         # nobody named
