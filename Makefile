@@ -3,6 +3,8 @@
 #   make demo    set up, read seeds/ into output/, say what to open next
 #   make test    set up, run the tests and the examples in the documentation
 #   make check   what CI asks: format, lint, types, import contracts, tests
+#   make bench   measure the reading against the parse alone
+#   make docs    run every answer shown in README, docs/ and notebooks/ again, and take the picture of the page anew
 #   make format  put the code into the form that `make check` asks for
 #   make lock    choose the versions of all packages anew and write them down with their hashes
 #   make clean   remove what the tools leave behind; output/ and .venv stay
@@ -14,7 +16,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 LOCKS := requirements/bootstrap.lock requirements/dev.lock
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check bench docs format lock clean
 .DEFAULT_GOAL := demo
 
 # pip, which every venv has, installs uv; uv installs the rest. Both take only files whose hashes the lock names.
@@ -39,6 +41,12 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.reading
+
+docs: $(READY)
+	$(BIN)/python tools/refresh_docs.py
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -54,7 +54,7 @@ def query(
     \b
     Examples:
       kg query --list
-      kg query what-an-actor-did actor=Pakistan since=2025-05
+      kg query what-an-actor-did actor=Pakistan
       kg query "SELECT ?who { ?visit a dip:Visit, dip:ActualEvent ; dip:agent/rdfs:label ?who }"
       kg query visits.rq --format csv > visits.csv
     """
