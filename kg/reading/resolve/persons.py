@@ -82,4 +82,7 @@ class PersonRegister:
                 fits = (full[0] == words[0] and full[-1] == words[-1]) or full[-len(words) :] == words
             if fits and (len(best) == len(words)):
                 best = full
+        if best == words and len(words) == 1:
+            inside = [full for full in self._full if words[0] in full[1:-1]]  # "Lula" of "Luiz Inácio Lula da Silva"
+            best = inside[0] if len(inside) == 1 else words
         return best
