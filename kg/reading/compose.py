@@ -58,7 +58,7 @@ def compose_events(document: Document, judged: Iterable[Judged], symmetric: froz
     for j in judged:
         if j.found.kind is None:
             continue
-        event = _event(document, j, symmetric)
+        event = _event(document, j, j.found.kind, symmetric)
         candidates = alike.setdefault(
             (event.kind, event.factuality, event.attributed_to, event.agent, event.recipient), []
         )
@@ -77,19 +77,18 @@ def compose_events(document: Document, judged: Iterable[Judged], symmetric: froz
     return tuple(replace(event, evidence=_in_order(found)) for event, found in zip(events, places, strict=True))
 
 
-def _event(document: Document, j: Judged, symmetric: frozenset[ClassId]) -> Event:
+def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[ClassId]) -> Event:
     found, p = j.found, j.parse
-    assert found.kind is not None  # noqa: S101 - relations are composed elsewhere
     roles = {role: tuple(dict.fromkeys(f.entity for f in found.roles.get(role, ()))) for role in _ROLES}
-    if found.kind in symmetric:
+    if kind in symmetric:
         others = set(roles["agent"]) | set(roles["recipient"])
         roles["participant"] = tuple(e for e in roles["participant"] if e not in others)
     confidences = [f.confidence for f in found.fillers("agent", "recipient", "participant")]
     confidence = round(0.95 * min(confidences, default=0.6), 2)
     begin = p.begin[found.trigger]
     return Event(
-        id=event_path(document.id, begin, found.kind),
-        kind=found.kind,
+        id=event_path(document.id, begin, kind),
+        kind=kind,
         evidence=(j.evidence(),),
         **roles,
         topic_text=j.topic,

@@ -4,18 +4,24 @@ Voice, control, coordination, relative clauses, participles and support verbs ar
 however the sentence is built. Labels are those of spaCy's English pipelines (ClearNLP dependencies).
 """
 
+from kg.reading.functions import (
+    RELATIVE,
+    Functions,
+    add_argument,
+    add_function,
+    add_preposition,
+    find_stray_subject,
+    find_subject_read_as_object,
+    has_relative,
+    is_passive,
+    name_roles_of_noun,
+    with_particle,
+)
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Lexicon, Sense
 
-_SUBJECTS = {"nsubj", "csubj"}
-_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
-_CLAUSES = {"xcomp", "ccomp"}
-_ATTRIBUTES = {"attr", "acomp", "oprd"}
 _MODIFIERS = {"compound", "amod", "nmod"}
-_RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
 _DEEPEST = 6
-
-Functions = dict[str, list[int]]
 
 
 class Grammar:
@@ -46,7 +52,7 @@ class Grammar:
         if self.parse.pos[token] in ("VERB", "AUX"):
             return self.of_verb(token)
         functions = self.of_noun(token)
-        return _with_roles_of_noun(functions, sense) if sense is not None else functions
+        return name_roles_of_noun(functions, sense) if sense is not None else functions
 
     def of_verb(self, verb: int, depth: int = 0) -> Functions:
         """Return the functions of a verb, its voice and its shared arguments undone."""
@@ -58,7 +64,7 @@ class Grammar:
         functions: Functions = {}
         passive = self.is_passive(verb)
         for c in p.children[verb]:
-            self._add_child(functions, verb, c, passive)
+            add_argument(p, functions, verb, c, passive)
         if depth < _DEEPEST:
             self._add_shared(functions, verb, passive, depth)
         if (
@@ -67,111 +73,15 @@ class Grammar:
             and p.tag[verb] in ("VBD", "VBZ", "VBP")
             and p.head[verb] == verb
         ):
-            functions["subject"] = self._stray_subject(verb)
+            functions["subject"] = find_stray_subject(p, verb)
         for function, tokens in functions.items():
             functions[function] = [self._antecedent(verb, t) for t in tokens]
         self._verbs[verb] = functions
         return functions
 
-    def _stray_subject(self, verb: int) -> list[int]:
-        """Return the noun before a main verb that the parse hung elsewhere: "After talks in Vienna, Iran agreed"."""
-        p = self.parse
-        t = verb - 1
-        while t >= 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
-            t -= 1
-        if t < 0 or p.pos[t] not in ("NOUN", "PROPN") or p.sentence_of[t] != p.sentence_of[verb]:
-            return []
-        while p.dep[t] in ("compound", "nmod") and t < p.head[t] < verb:
-            t = p.head[t]
-        while p.dep[t] == "conj" and any(p.dep[c] == "cc" for c in p.children[p.head[t]]):
-            t = p.head[t]
-        return [t] if p.dep[t] in ("conj", "appos", "dep", "npadvmod") else []
-
-    def _subject_read_as_object(self, verb: int) -> list[int]:
-        """Return a subject that the parse joins to the object before it: "chose peace and Mali agreed"."""
-        p = self.parse
-        t = verb - 1
-        while t > 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
-            t -= 1
-        if p.pos[t] not in ("NOUN", "PROPN"):
-            return []
-        while p.dep[t] in ("compound", "pobj", "prep", "nmod") and p.head[t] != t:
-            t = p.head[t]
-        joined = p.dep[t] == "conj" and p.pos[t] in ("NOUN", "PROPN") and p.dep[p.head[t]] in ("dobj", "pobj", "attr")
-        return [t] if joined and p.verb_of(p.head[t]) == p.head[verb] else []
-
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's grammatical subject is what it is done to."""
-        p = self.parse
-        deps = {p.dep[c] for c in p.children[verb]}
-        if deps & {"nsubjpass", "auxpass", "csubjpass"}:
-            return True
-        if p.tag[verb] != "VBN" or "aux" in deps or "nsubj" in deps:
-            return False
-        if p.dep[verb] == "conj":
-            first = p.head[verb]
-            return p.pos[first] in ("VERB", "AUX") and p.tag[first] == "VBN" and self.is_passive(first)
-        return p.dep[verb] in ("acl", "advcl", "relcl", "amod", "oprd")
-
-    def _add_child(self, functions: Functions, verb: int, c: int, passive: bool) -> None:
-        p = self.parse
-        dep = p.dep[c]
-        if dep in _SUBJECTS:
-            _add(functions, "object" if p.lower[c] == "whom" else "subject", c)
-        elif dep in _PASSIVE_SUBJECTS:
-            direct = any(p.dep[x] == "dobj" for x in p.children[verb])
-            _add(functions, "indirect" if direct else "object", c)
-        elif dep == "dobj":
-            _add(functions, "object", c)
-        elif dep == "agent" or (passive and dep == "prep" and p.lower[c] == "by"):
-            for x in p.children[c]:
-                if p.dep[x] in ("pobj", "pcomp"):
-                    _add(functions, "subject", x)
-        elif dep == "dative":
-            inner = [x for x in p.children[c] if p.dep[x] == "pobj"]
-            for x in inner or [c]:
-                _add(functions, "indirect", x)
-                if inner:
-                    _add(functions, p.lower[c], x)
-        elif dep == "prep":
-            self._add_preposition(functions, c)
-        elif dep in ("advmod", "prt"):
-            for x in p.children[c]:  # "sent back to Doha"
-                if p.dep[x] == "prep":
-                    self._add_preposition(functions, x)
-        elif dep in _CLAUSES:
-            _add(functions, "clause", c)
-            if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
-                _add(functions, "infinitive", c)
-        elif dep == "aux":
-            _add(functions, "aux", c)
-        elif dep == "advcl":
-            marks = {p.lower[x] for x in p.children[c] if p.dep[x] == "mark"}
-            if "for" in marks:
-                _add(functions, "for", c)  # "called for Japan to end whaling"
-            elif any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
-                _add(functions, "purpose", c)
-        elif dep == "compound" and p.pos[c] == "PROPN":
-            # "The United States contests this", read as one noun phrase.
-            _add(functions, "subject", c)
-        elif dep in _ATTRIBUTES:
-            _add(functions, "attribute", c)
-            if dep == "oprd":
-                _add(functions, "as", c)
-
-    def _add_preposition(self, functions: Functions, preposition: int) -> None:
-        p = self.parse
-        name = p.lower[preposition]
-        for x in p.children[preposition]:
-            if p.dep[x] in ("pobj", "pcomp"):
-                _add(functions, name, x)
-            elif p.dep[x] == "prep":
-                # "out of", "in response to" inside a preposition: known by its last word and by the whole.
-                for y in p.children[x]:
-                    if p.dep[y] in ("pobj", "pcomp"):
-                        _add(functions, p.lower[x], y)
-            elif p.dep[x] == "conj" and p.pos[x] in ("ADP", "SCONJ"):
-                self._add_preposition(functions, x)
+        return is_passive(self.parse, verb)
 
     def _add_shared(self, functions: Functions, verb: int, passive: bool, depth: int) -> None:
         """Fill in what the clause leaves unsaid because another clause or a noun says it."""
@@ -186,7 +96,7 @@ class Grammar:
             return
         if dep == "conj" and p.pos[head] in ("VERB", "AUX"):
             first = self.of_verb(head, depth + 1)
-            stray = self._subject_read_as_object(verb) if not functions.get("subject") and not passive else []
+            stray = find_subject_read_as_object(p, verb) if not functions.get("subject") and not passive else []
             if stray:
                 functions["subject"] = stray
                 return
@@ -200,7 +110,7 @@ class Grammar:
             return
         missing = "object" if passive else "subject"
         if functions.get(missing):
-            if dep == "relcl" and "object" not in functions and not self._has_relative(verb):
+            if dep == "relcl" and "object" not in functions and not has_relative(p, verb):
                 functions["object"] = [head]
             return
         giver: list[int] = []
@@ -249,18 +159,10 @@ class Grammar:
                 return self.of_verb(verb, depth + 1).get("subject", [])
         return [c for c in p.children[noun] if p.dep[c] in _MODIFIERS and p.words[c][:1].isupper()]
 
-    def _has_relative(self, verb: int) -> bool:
-        p = self.parse
-        return any(
-            p.lower[c] in _RELATIVE or any(p.lower[x] in _RELATIVE for x in p.children[c])
-            for c in p.children[verb]
-            if p.dep[c] in ("nsubj", "nsubjpass", "dobj", "prep", "advmod", "pobj", "agent")
-        )
-
     def _antecedent(self, verb: int, token: int) -> int:
         """Return the noun that a relative pronoun stands for."""
         p = self.parse
-        if p.lower[token] not in _RELATIVE or p.tag[token] not in ("WDT", "WP", "WP$", "WRB", "IN"):
+        if p.lower[token] not in RELATIVE or p.tag[token] not in ("WDT", "WP", "WP$", "WRB", "IN"):
             return token
         top = verb
         for _ in range(_DEEPEST):
@@ -284,18 +186,18 @@ class Grammar:
         for c in p.children[noun]:
             dep = p.dep[c]
             if dep == "poss":
-                _add(functions, "possessor", c)
+                add_function(functions, "possessor", c)
             elif dep in _MODIFIERS:
-                _add(functions, "modifier", c)
+                add_function(functions, "modifier", c)
                 for x in p.children[c] if p.tag[c] not in ("VBN", "VBG") else ():
                     if p.dep[x] in _MODIFIERS or p.dep[x] == "npadvmod":
-                        _add(functions, "modifier", x)
+                        add_function(functions, "modifier", x)
             elif dep in ("prep", "agent"):
-                self._add_preposition(functions, c)
+                add_preposition(p, functions, c)
             elif dep in ("acl", "relcl", "appos", "xcomp", "ccomp"):
-                _add(functions, "clause", c)
+                add_function(functions, "clause", c)
                 if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
-                    _add(functions, "infinitive", c)
+                    add_function(functions, "infinitive", c)
         if p.pos[noun] == "ADJ" and p.pos[p.head[noun]] in ("VERB", "AUX"):
             own = [c for c in p.children[noun] if p.dep[c] == "nsubj"]  # "holds Moscow responsible"
             functions["subject"] = own
@@ -314,7 +216,7 @@ class Grammar:
         if dep == "appos" and p.pos[verb] == "NOUN":
             # "Iran's measures, specifically the expulsion of diplomats": what stands beside is the same actor's.
             for t in self._subject_of_noun(verb, _DEEPEST):
-                _add(functions, "lender", t)
+                add_function(functions, "lender", t)
             return
         if dep == "pobj" and p.lower[verb] == "as":
             self._add_lender_of_role(functions, p.head[verb])
@@ -324,7 +226,7 @@ class Grammar:
             verb = p.head[verb]
             lends = name in self.lexicon.support
         elif dep in ("dobj", "nsubjpass", "attr"):
-            lends = p.lemma[verb] in self.lexicon.support or _with_particle(p, verb) in self.lexicon.support
+            lends = p.lemma[verb] in self.lexicon.support or with_particle(p, verb) in self.lexicon.support
         elif dep == "nsubj" or (dep == "acl" and p.pos[verb] == "VERB"):
             lends = False
         else:
@@ -339,11 +241,11 @@ class Grammar:
                 name = "lender" if function == "subject" else function
                 for t in tokens:
                     if t not in (noun, top):
-                        _add(functions, name, t)
+                        add_function(functions, name, t)
         elif dep == "nsubj":
             for function in ("in", "at", "between", "with", "among"):
                 for t in above.get(function, ()):
-                    _add(functions, function, t)
+                    add_function(functions, function, t)
 
     def _add_lender_of_role(self, functions: Functions, above: int) -> None:
         """Add whoever is cast in a role: "China's position as a mediator", "acted as a mediator"."""
@@ -356,33 +258,4 @@ class Grammar:
         else:
             lenders = [c for c in p.children[above] if p.dep[c] == "poss"] or self._subject_of_noun(above, 0)
         for t in lenders:
-            _add(functions, "lender", t)
-
-
-def _with_roles_of_noun(functions: Functions, sense: Sense) -> Functions:
-    """Return the noun's functions with `subject` and `object` named as its sense has it."""
-    of, possessor = sense.of or "object", sense.possessor or "subject"
-    subject = list(functions.get("by", ()))
-    if possessor == "subject":
-        subject += functions.get("possessor", [])
-    if of == "subject":
-        subject += functions.get("of", [])
-    if not subject:
-        subject = list(functions.get("lender", ()))
-    named = dict(functions)
-    named["subject"] = subject
-    named["object"] = (functions.get("of", []) if of == "object" else []) + (
-        functions.get("possessor", []) if possessor == "object" else []
-    )
-    return named
-
-
-def _with_particle(p: Parse, verb: int) -> str:
-    particles = [p.lower[c] for c in p.children[verb] if p.dep[c] == "prt"]
-    return f"{p.lemma[verb]} {particles[0]}" if particles else p.lemma[verb]
-
-
-def _add(functions: Functions, name: str, token: int) -> None:
-    found = functions.setdefault(name, [])
-    if token not in found:
-        found.append(token)
+            add_function(functions, "lender", t)

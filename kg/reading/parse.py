@@ -91,7 +91,7 @@ class Parse:
         self.tag = decode(3)
         self.dep = decode(4)
         heads = array[:, 5].astype("int64").tolist()
-        self.head = [i + h for i, h in enumerate(heads)]
+        self.head: list[int] = [i + h for i, h in enumerate(heads)]
         self._mend_coordination()
         self.begin = [offset + int(b) for b in array[:, 8].tolist()]
         self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
@@ -135,6 +135,16 @@ class Parse:
         for j in found:
             found.extend(c for c in self.children[j] if self.dep[c] == "conj")
         return found
+
+    def objects_of(self, i: int, preposition: str) -> list[int]:
+        """Return what stands under a preposition of `i`: "Gaza" for "on" of "the attack on Gaza"."""
+        return [
+            x
+            for c in self.children[i]
+            if self.dep[c] in ("prep", "agent") and self.lower[c] == preposition
+            for x in self.children[c]
+            if self.dep[x] == "pobj"
+        ]
 
     def climb(self, i: int) -> list[int]:
         """Return the governors of `i`, nearest first, the root last."""

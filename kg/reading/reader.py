@@ -12,6 +12,7 @@ from spacy.language import Language
 from kg.model import Document, EntityId, Evidence, Mention, Reading
 from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
+from kg.reading.extract.base import Scene
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.grammar import Grammar
 from kg.reading.judge.attribution import AttributionJudge
@@ -19,14 +20,13 @@ from kg.reading.judge.factuality import FactualityJudge
 from kg.reading.judge.timing import TimeJudge
 from kg.reading.parse import Parse
 from kg.reading.resolve.names import NameIndex
+from kg.reading.resolve.offices import Offices
 from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Reference as Referent
 from kg.reading.resolve.referents import Register
-from kg.reading.resolve.resolver import Offices, Resolver
+from kg.reading.resolve.resolver import Resolver
 from kg.reference.reference import Reference, load_reference
 
-#: Acts of speech, which are never somebody else's words about their own speaker.
-_SPEECH = ("dip:PublicStatement", "dip:Accusation", "dip:Request", "dip:Rejection", "dip:Threat", "dip:Support")
 #: How many documents wait for the parser at a time.
 _WINDOW = 64
 
@@ -106,8 +106,7 @@ class Reader:
             resolver = Resolver(parse, self._index, self.reference.cues, register, persons, offices, home)
             for j in self._judge(document, parse, resolver):
                 judged.append(j)
-                if j.found.relation is not None:
-                    _relate(relations, j)
+                _relate(relations, j)
             _relate_offices(relations, parse, resolver)
             mentions += [_mention(parse, r, e) for r in resolver.references for e in r.entities]
         events = compose_events(document, judged, self._symmetric)
@@ -142,10 +141,10 @@ class Reader:
         factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
         attribution = AttributionJudge(parse, grammar, resolver, reference.cues.attribution)
         timing = TimeJudge(parse, document.date, reference.dating)
-        for found in self._extractor.extract(parse, grammar, resolver):
+        for found in self._extractor.extract(Scene(parse, grammar, resolver)):
             verdict = factuality.judge(found.trigger, found.factuality)
             sources = attribution.judge(found.trigger).sources
-            if found.kind in _SPEECH:
+            if found.kind in reference.lexicon.traits.speech:
                 agents = {f.entity for f in found.fillers("agent")}
                 sources = tuple(s for s in sources if s not in agents)
             when = timing.judge(found.trigger, verdict.factuality)
@@ -161,7 +160,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _relate(relations: RelationTable, j: Judged) -> None:
-    assert j.found.relation is not None  # noqa: S101 - the caller has looked
+    """Enter what a finding says, if it is a relation and no event."""
+    if j.found.relation is None:
+        return
     for s in j.found.fillers("subject"):
         for o in j.found.fillers("object"):
             confidence = round(0.95 * min(s.confidence, o.confidence), 2)

@@ -18,6 +18,7 @@ from kg.errors import VocabularyError
 from kg.model import ClassId, PropertyId
 from kg.reference.files import find_files
 from kg.reference.ontology import Ontology
+from kg.reference.traits import Traits, check_traits
 
 #: Functions that are not prepositions; any other step of a path is a preposition's lemma.
 FUNCTIONS = frozenset(
@@ -135,6 +136,10 @@ class Lexicon:
     object_control: frozenset[str]
     #: Verb -> words beside it that make it stand for an event told before: "do" with "so" or "the same".
     same_again: dict[str, frozenset[str]]
+    #: Prepositions of circumstance: what stands under them is no party to the event.
+    circumstances: frozenset[str]
+    #: What holds for whole classes of events.
+    traits: Traits
     version: str
 
 
@@ -159,6 +164,8 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
     frames = cast(dict[str, dict[str, list[str] | str]], shared.get("frames") or {})
     support = cast(dict[str, list[str]], shared.get("support") or {})
     again = cast(dict[str, list[str]], support.get("same_again") or {})
+    traits, wrong = check_traits(cast(dict[str, object], shared.get("classes") or {}), ontology)
+    faults += wrong
     entries: dict[str, Entry] = {}
     files: dict[str, str] = {}
     for path in find_files("lexicon/*.yaml", overlay):
@@ -188,6 +195,8 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         support=frozenset(support.get("lends_subject", [])),
         object_control=frozenset(support.get("object_control", [])),
         same_again={verb: frozenset(words) for verb, words in again.items()},
+        circumstances=frozenset(support.get("circumstances", [])),
+        traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],
     )
 

@@ -15,9 +15,10 @@ from kg.reading.judge.timing import TimeJudge
 from kg.reading.parse import Parse
 from kg.reading.reader import Reader
 from kg.reading.resolve.names import NameIndex
+from kg.reading.resolve.offices import Offices
 from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Register
-from kg.reading.resolve.resolver import Offices, Resolver
+from kg.reading.resolve.resolver import Resolver
 from kg.reference.reference import Reference
 
 #: The day on which the sentences of the tests were published: a Tuesday.

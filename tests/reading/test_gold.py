@@ -14,7 +14,6 @@ ROOT = Path(__file__).parents[2]
 FOUND, RIGHT = 0.66, 0.37
 
 
-
 def _names(value: str | list[str] | None) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(name.strip() for name in value.split(";"))

@@ -11,6 +11,15 @@ from kg.reading.resolve.resolver import Resolver
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed stretch of text with who does what in it by grammar, and who is meant by its words."""
+
+    parse: Parse
+    grammar: Grammar
+    resolver: Resolver
+
+
+@dataclass(frozen=True, slots=True)
 class Filler:
     """One individual in a role, where it stands, and how sure the reading is of it."""
 
@@ -47,6 +56,6 @@ class Found:
 class Extractor(Protocol):
     """Reads the events and relations of one parse."""
 
-    def extract(self, parse: Parse, grammar: Grammar, resolver: Resolver) -> Iterable[Found]:
-        """Yield what the parse tells of, in text order."""
+    def extract(self, scene: Scene) -> Iterable[Found]:
+        """Yield what the scene tells of, in text order."""
         ...

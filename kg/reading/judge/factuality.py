@@ -224,13 +224,13 @@ class FactualityJudge:
             and not any(p.dep[c] == "aux" and p.tag[c] != "TO" for c in p.children[t])
         )
         found: list[tuple[int, Turn]] = []
-        if lemma in cues.negated_verbs and not (lemma in ("rule", "stop") and infinitive):
+        if lemma in cues.negated_verbs and not (lemma in cues.negated_not_infinitive and infinitive):
             found.append((h, Turn.NEGATE))
         elif (lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG"))) or (
             lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h])
         ):
             found.append((h, Turn.PLAN))
-        elif lemma in ("appear", "seem", "speculate", "suspect", "fear", "doubt", "wonder", "hope"):
+        elif lemma in cues.doubting_verbs:
             found.append((h, Turn.DOUBT))
         if dep == "ccomp" and lemma in self.attribution.reporting_verbs and not infinitive:
             if any(p.dep[c] == "neg" for c in p.children[h]):
@@ -289,7 +289,7 @@ class FactualityJudge:
             name = f"{p.lemma[above]} {p.lower[h]}"
             turns = []
             if p.lemma[above] in cues.planned_verbs and p.lower[h] in ("for", "on", "to", "towards", "toward"):
-                if p.lemma[above] not in ("agree", "lead", "respond"):
+                if p.lemma[above] not in cues.planned_not_preposition:
                     turns = [(above, Turn.PLAN)]
             elif p.lemma[above] in cues.negated_verbs and p.lower[h] == "from":
                 turns = [(above, Turn.NEGATE)]
@@ -308,7 +308,7 @@ class FactualityJudge:
             turns = [(h, Turn.PLAN)]
         particle = [p.lower[c] for c in p.children[h] if p.dep[c] == "prt"]
         supports = lemma in self.lexicon.support or any(f"{lemma} {x}" in self.lexicon.support for x in particle)
-        if f"{lemma} {' '.join(particle)}" in ("call off", "rule out"):
+        if f"{lemma} {' '.join(particle)}" in cues.negated_phrases:
             turns = [(h, Turn.NEGATE)]
         if turns or supports:
             return turns + self._on_verb(h), h

@@ -94,7 +94,7 @@ class Coreference:
         """Return references before `token`, nearest first, within reach."""
         p = self.parse
         sentence = p.sentence_of[token]
-        found = []
+        found: list[Reference] = []
         for r in reversed(self.references):
             if r.last >= token:
                 continue
@@ -119,7 +119,7 @@ class Coreference:
         near = [r for r in self._before(token) if r.kind in kinds and len(r.entities) == 1]
         if noun is not None:
             worded = [r for r in near if noun in self.register.labels[r.entities[0]].lower()]
-            near = worded or [r for r in near if _fits_noun(noun, r.kind)]
+            near = worded or [r for r in near if self._fits_noun(noun, r.kind)]
         ahead = self._ahead(token, kinds) if noun is None and how == "pronoun" else None
         if ahead is not None:
             return self._copy(ahead, token, how, confidence)
@@ -197,7 +197,7 @@ class Coreference:
 
     def _pair(self, token: int) -> Reference | None:
         """Return the last two distinct states (or leaders) named before, else the first two of the sentence after."""
-        people = self.parse.lower[token] in ("leaders", "presidents", "ministers", "men", "statesmen")
+        people = self.parse.lower[token] in self.cues.pairs_of_people
         kinds: tuple[str, ...] = _PEOPLE if people else ("dip:State", "dip:Government")
         chosen: list[EntityId] = []
         third = self._clause_subject(token)
@@ -227,10 +227,9 @@ class Coreference:
     def _copy(self, r: Reference, token: int, how: str, confidence: float) -> Reference:
         return Reference(r.entities, r.kind, token, token, token, how, round(max(0.3, min(0.95, confidence)), 2))
 
-
-def _fits_noun(noun: str, kind: ClassId) -> bool:
-    if noun in ("movement", "militia", "group"):
-        return kind == "dip:NonStateActor"
-    if noun in ("bloc", "alliance", "union"):
-        return kind == "dip:InternationalOrganization"
-    return kind in ("dip:InternationalOrganization", "dip:Organization")
+    def _fits_noun(self, noun: str, kind: ClassId) -> bool:
+        if noun in self.cues.movement_descriptions:
+            return kind == "dip:NonStateActor"
+        if noun in self.cues.bloc_descriptions:
+            return kind == "dip:InternationalOrganization"
+        return kind in ("dip:InternationalOrganization", "dip:Organization")

@@ -4,49 +4,32 @@ A government or its officials named as a body are the state; a ministry or an ar
 people counted or described are a group of their own. Which noun is which is written in ontology/cues/nouns.yaml.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import ClassId, EntityId
-from kg.reading.parse import Parse
 from kg.reading.resolve.names import Name
-from kg.reading.resolve.referents import Reference, Register
+from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
 from kg.reference.catalogue import Catalogue
 from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
 
 
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """A triple that a noun phrase says by its form: an army part of its state, a group of its state."""
-
-    subject: EntityId
-    predicate: str
-    object: EntityId
-    first: int
-    last: int
-
-
 class NominalReader:
     """Finds bodies of states, organisations and groups among the common nouns of one parse."""
 
     def __init__(
-        self,
-        parse: Parse,
-        names: dict[int, Name],
-        named: dict[int, Reference],
-        catalogue: Catalogue,
-        cues: NounCues,
-        register: Register,
+        self, mentions: Mentions, names: dict[int, Name], catalogue: Catalogue, cues: NounCues, register: Register
     ) -> None:
-        """Look at `parse`, whose proper names are `names` and what they refer to `named`, both by token."""
-        self.parse = parse
+        """Look at the text of `mentions`, whose proper names have been read and are `names` by token."""
+        self.parse = mentions.parse
         self.names = names
-        self.named = named
+        #: What proper names refer to, by token; what is found here owns nothing.
+        self.named = dict(mentions.at)
+        self.belongings = mentions.belongings
         self.catalogue = catalogue
         self.cues = cues
         self.register = register
-        self.belongings: list[Belonging] = []
 
     def read(self, posts: frozenset[int] = frozenset()) -> list[Reference]:
         """Return a reference for each noun that names an actor by its owner or description and is none of `posts`."""
@@ -171,13 +154,7 @@ class NominalReader:
         kind = self.register.kinds.get(entity)
         if kind in (_STATE, "dip:InternationalOrganization", "dip:Government"):
             return self._reference(entity, i, token, "body", 0.9)
-        if kind in ("dip:NonStateActor", "dip:Person", "dip:Official") and self.parse.lemma[i] in (
-            "government",
-            "administration",
-            "regime",
-            "cabinet",
-            "junta",
-        ):
+        if kind in ("dip:NonStateActor", "dip:Person", "dip:Official") and self.parse.lemma[i] in self.cues.governments:
             noun = self.parse.lemma[i]
             label = f"{self.parse.words[token] if kind != 'dip:NonStateActor' else self.register.labels[entity]} {noun}"
             government = self.register.mint("government", ClassId("dip:Government"), label)
@@ -235,22 +212,13 @@ class NominalReader:
         ]
         described = [c for c in left if p.tag[c] not in ("PRP$", "WP$")]
         owned = self.owner(i)
-        plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in (
-            "people",
-            "police",
-            "community",
-            "world",
-            "crowd",
-            "personnel",
-            "staff",
-            "crew",
-        )
+        plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in self.cues.plurals
         if not plural and not described:
             return None
         if p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words:
             return None
         if (
-            p.lower[i] in self.cues.pair_descriptions | self.cues.state_descriptions | {"world", "community"}
+            p.lower[i] in self.cues.pair_descriptions | self.cues.state_descriptions | self.cues.vague_groups
             and not described
         ):
             return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.model import ClassId, Entity, EntityId
 from kg.names import slug
+from kg.reading.parse import Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,36 @@ class Register:
     def entity(self, entity: EntityId) -> Entity:
         """Return the plain record of an individual."""
         return Entity(entity, self.kinds[entity], self.labels[entity], tuple(sorted(self.names[entity])))
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A triple that a noun phrase says by its form: an army part of its state, a group of its state."""
+
+    subject: EntityId
+    predicate: str
+    object: EntityId
+    first: int
+    last: int
+
+
+class Mentions:
+    """What has been found in one parse so far: references by token and in text order, and what noun phrases say."""
+
+    def __init__(self, parse: Parse) -> None:
+        """Begin with nothing found in `parse`."""
+        self.parse = parse
+        self.at: dict[int, Reference] = {}
+        self.references: list[Reference] = []
+        self.belongings: list[Belonging] = []
+
+    def add(self, reference: Reference) -> None:
+        """Enter a reference; a word that has one keeps it, except as head of the new one."""
+        self.references.append(reference)
+        for t in range(reference.first, reference.last + 1):
+            if t == reference.head or (t not in self.at and self.parse.tag[t] != "PRP$"):
+                self.at[t] = reference
+
+    def sort(self) -> None:
+        """Put the references in text order."""
+        self.references.sort(key=lambda r: r.head)

@@ -1,0 +1,138 @@
+"""Read what a sentence leaves to others: answers to what was said, "did the same", a recipient that stands deeper."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import EntityId
+from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.resolve.referents import Reference
+from kg.reference.lexicon import Lexicon, Sense
+
+#: How many sentences back an answer, and a deed done again, may point.
+_REACH_OF_ANSWER = 2
+_REACH_OF_SAME = 1
+#: What leads out of the clause in which somebody may stand deeper.
+_BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
+
+
+class DiscourseReader:
+    """Completes events by their surroundings."""
+
+    def __init__(self, lexicon: Lexicon, answered: frozenset[str]) -> None:
+        """Use what `lexicon` says of whole classes; a noun of `answered` points to whoever spoke before."""
+        self.lexicon = lexicon
+        self.traits = lexicon.traits
+        self.answered = answered
+
+    def find_answered(self, scene: Scene, found: Found, before: Sequence[Found]) -> Found:
+        """Read "Cairo rejected the accusation", "the other side refuses" as against whoever spoke last before."""
+        if found.kind not in self.traits.answering or found.fillers("recipient"):
+            return found
+        p = scene.parse
+        agents = {f.entity for f in found.fillers("agent")}
+        objects = [t for path in (("object",), ("clause", "object")) for t in scene.grammar.follow(found.trigger, path)]
+        named = [t for t in objects if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] not in self.answered]
+        if named or not agents:
+            return found
+        sentence = p.sentence_of[found.trigger]
+        for other in reversed(before):
+            if sentence - p.sentence_of[other.trigger] > _REACH_OF_ANSWER:
+                break
+            if other.kind not in self.traits.answered:
+                continue
+            speakers = [f for f in other.fillers("agent") if f.entity not in agents]
+            if speakers:
+                fillers = tuple(Filler(f.entity, found.trigger, 0.55, "discourse") for f in speakers)
+                return _with_recipient(found, fillers, "discourse")
+            if not other.fillers("agent"):
+                break
+        return found
+
+    def find_same_again(self, scene: Scene, i: int, told: Sequence[Found]) -> Found | None:
+        """Read "did the same" as the event told last before it, done by somebody else."""
+        p = scene.parse
+        words = self.lexicon.same_again.get(p.lemma[i])
+        if words is None or p.pos[i] not in ("VERB", "AUX"):
+            return None
+        if not any(p.lower[c] in words or (p.lower[c] == "the" and words & {p.lower[c + 1]}) for c in p.children[i]):
+            return None
+        sentence = p.sentence_of[i]
+        before = [
+            f
+            for f in told
+            if f.trigger < i
+            and sentence - p.sentence_of[f.trigger] <= _REACH_OF_SAME
+            and f.kind is not None
+            and f.kind not in self.traits.never_done_again
+        ]
+        agents = {
+            e: Filler(e, t, 0.7 * r.confidence, "ellipsis")
+            for t in scene.grammar.of_verb(i).get("subject", ())
+            for r in scene.resolver.actors(t)
+            for e in r.entities
+        }
+        if not before or not agents:
+            return None
+        last = before[-1]
+        roles = {role: fillers for role, fillers in last.roles.items() if role not in ("agent", "appointee", "office")}
+        roles["agent"] = tuple(agents.values())
+        return replace(last, trigger=i, words=(i,), roles=roles, paths={"agent": "ellipsis"})
+
+    def find_recipient(self, scene: Scene, chosen: Mapping[int, Sense], found: Found) -> Found:
+        """Look for a recipient that no path has reached: of the verb that goes on with the noun, else deeper down."""
+        if found.kind not in self.traits.reaching or found.fillers("recipient", "participant"):
+            return found
+        p, i = scene.parse, found.trigger
+        agents = frozenset(f.entity for f in found.fillers("agent"))
+        if not agents:
+            return found
+        verb = p.head[i]
+        if p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind:
+            objects = scene.grammar.of_verb(verb).get("object", ())
+            references = [r for t in objects for r in scene.resolver.actors(t, exclude=agents)]
+            how = "object"
+        else:
+            references, how = self._find_deeper(scene, found, agents), "deeper"
+        fillers = tuple(
+            Filler(e, r.head, min(r.confidence, 0.6), r.resolved_by) for r in references for e in r.entities
+        )
+        return _with_recipient(found, fillers, how) if fillers else found
+
+    def _find_deeper(self, scene: Scene, found: Found, agents: frozenset[EntityId]) -> list[Reference]:
+        """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
+        p, i = scene.parse, found.trigger
+        queue = [c for c in p.children[i] if c > i]
+        if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
+            queue += [c for c in p.children[p.verb_of(i)] if c > i]
+        while queue:
+            t = queue.pop(0)
+            if self._leads_away(scene, t):
+                continue
+            if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i):
+                actors = self._actors_reached(scene, found, t, agents)
+                if actors:
+                    return actors
+            queue += [c for c in p.children[t] if c > i]
+        return []
+
+    def _leads_away(self, scene: Scene, t: int) -> bool:
+        """Whether what hangs under `t` is another matter: another clause, or a circumstance ("amid")."""
+        p = scene.parse
+        if p.dep[t] in _BARRIERS or p.lower[t] in self.lexicon.circumstances:
+            return True
+        return p.dep[t] == "advcl" and not any(p.tag[c] in ("TO", "VBG") for c in (t, *p.children[t]))
+
+    def _actors_reached(self, scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) -> list[Reference]:
+        """Return the actors at `t`, unless it names whom the event has already, or only where something lies."""
+        p, resolver = scene.parse, scene.resolver
+        r = resolver.reference(t)
+        located = p.dep[t] == "pobj" and p.lower[p.head[t]] in ("in", "at")
+        if r is None or (located and found.kind not in self.traits.place_of_action):
+            return []
+        if set(r.entities) & (agents | {f.entity for f in found.fillers("place")}):
+            return []
+        return [a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place"]
+
+
+def _with_recipient(found: Found, fillers: tuple[Filler, ...], how: str) -> Found:
+    return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": how})

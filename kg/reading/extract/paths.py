@@ -1,0 +1,37 @@
+"""Follow the paths of an entry from its trigger: "object > to", "complement"."""
+
+from kg.reading.extract.base import Scene
+from kg.reference.lexicon import FUNCTIONS, Sense
+
+#: Where the other party of a promise, refusal or threat stands in what is promised, refused or threatened.
+_COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for", "of", "into", "in")
+
+
+def follow_path(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense) -> list[int]:
+    """Return the tokens at the end of `path`; `complement` is whoever stands in the clause that the trigger governs.
+
+    `owner` and `host` belong to a post and not to the clause; nothing stands there.
+    """
+    grammar = scene.grammar
+    if path[-1] == "complement":
+        return _complement(scene, trigger, path[:-1], sense)
+    if path[-1] in ("owner", "host"):
+        return []
+    found = grammar.follow(trigger, path, sense)
+    if not found and len(path) == 1 and path[0] not in FUNCTIONS and sense.pos == "verb":
+        found = grammar.follow(trigger, ("object", *path), sense)  # "recalled its envoy from Paris"
+    return found
+
+
+def _complement(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense) -> list[int]:
+    grammar = scene.grammar
+    found: list[int] = []
+    for t in grammar.follow(trigger, path, sense):
+        for clause in grammar.functions(t).get("clause", ()):
+            functions = grammar.functions(clause)
+            for name in _COMPLEMENT:
+                found += functions.get(name, [])
+            for inner in functions.get("clause", ()):
+                below = grammar.functions(inner)
+                found += [x for name in ("subject", *_COMPLEMENT) for x in below.get(name, ())]
+    return found

@@ -1,0 +1,187 @@
+"""Fill the roles of a trigger from the paths of its sense, and find where it happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import ClassId, EntityId, Factuality
+from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.extract.paths import follow_path
+from kg.reading.extract.senses import find_trigger_words
+from kg.reading.extract.topics import find_topic
+from kg.reading.resolve.referents import Reference
+from kg.reference.lexicon import Sense
+from kg.reference.ontology import Ontology
+from kg.reference.traits import Traits
+
+#: Where an event happened, if no path of its entry has said so.
+_PLACES = (("in",), ("at",), ("object", "in"), ("object", "at"), ("at", "in"), ("in", "in"))
+_ACTOR = ClassId("dip:Actor")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A role to fill at a trigger."""
+
+    trigger: int
+    sense: Sense
+    role: str
+    #: Actors of the event, who are nobody's object in it.
+    taken: frozenset[EntityId]
+
+
+class RoleFiller:
+    """Fills the roles of triggers."""
+
+    def __init__(self, ontology: Ontology, traits: Traits, reporting: frozenset[str]) -> None:
+        """Judge events by the `traits` of their class; a noun of `reporting` speaks for whoever issued it."""
+        self.ontology = ontology
+        self.traits = traits
+        self.reporting = reporting
+
+    def fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
+        """Return what the trigger at `i` tells of, None where nobody is part of it."""
+        roles: dict[str, tuple[Filler, ...]] = {}
+        paths: dict[str, str] = {}
+        taken: frozenset[EntityId] = frozenset()
+        for role, alternatives in sorted(sense.roles, key=lambda r: r[0] != "agent"):
+            slot = _Slot(i, sense, role, taken)
+            fillers: dict[EntityId, Filler] = {}
+            for path in alternatives:
+                for filler in self._fillers(scene, slot, path):
+                    if role != "recipient" or filler.entity not in taken:
+                        fillers.setdefault(filler.entity, filler)
+                if fillers and role != "participant":
+                    paths[role] = " > ".join(path)
+                    break
+            if fillers:
+                roles[role] = tuple(fillers.values())
+                if role == "agent":
+                    taken = taken.union(fillers)
+        appointed = {f.entity for f in roles.get("appointee", ())}
+        if appointed and len(agents := roles.get("agent", ())) > 1:
+            roles["agent"] = tuple(f for f in agents if f.entity not in appointed) or agents
+        found = Found(
+            kind=sense.event,
+            relation=sense.relation,
+            trigger=i,
+            words=find_trigger_words(scene.parse, i, sense),
+            entry=sense.entry,
+            roles=roles,
+            modes=sense.modes,
+            paths=paths,
+            factuality=Factuality(sense.factuality or "Fact"),
+        )
+        if sense.relation is not None:
+            return found if roles.get("subject") and roles.get("object") else None
+        found = _add_place(scene, found, sense)
+        if not found.fillers("agent", "recipient", "participant", "appointee"):
+            return None
+        return replace(found, topic=find_topic(scene, i, sense))
+
+    def _fillers(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:
+        if path[-1] in ("owner", "host"):
+            yield from _fill_from_post(scene, slot, path)
+            return
+        for t in self._tokens(scene, slot, path):
+            if t == slot.trigger:
+                continue
+            references = self._references(scene, slot, t)
+            for r in references:
+                for entity in r.entities:
+                    yield Filler(entity, t, r.confidence, r.resolved_by)
+            if references and path == ("complement",):
+                return
+
+    def _tokens(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> list[int]:
+        """Return where the path leads; a noun's subject may stand before it: "the Indian decision"."""
+        i, sense, resolver = slot.trigger, slot.sense, scene.resolver
+        tokens = follow_path(scene, i, path, sense)
+        if not tokens and sense.pos == "noun" and path == ("subject",):
+            tokens = [t for t in scene.grammar.of_noun(i).get("modifier", ()) if self._names_actor(scene, t)]
+            tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
+        if self._is_speech(slot):
+            tokens = [x for t in tokens for x in self._speakers(scene, t)]
+        return tokens
+
+    def _references(self, scene: Scene, slot: _Slot, t: int) -> list[Reference]:
+        """Return who or what the words at `t` name, as far as it suits the role."""
+        resolver, sense, role = scene.resolver, slot.sense, slot.role
+        if role == "place":
+            return resolver.places(t)
+        if sense.relation is not None:
+            references = [r for x in scene.parse.conjuncts(t) if (r := resolver.reference(x)) is not None]
+            if role == "object" and "dip:Actor" in self.ontology.properties[sense.relation].range:
+                references = [resolver.as_actor(r) or r for r in references]
+            return references
+        if role in ("topic", "office"):
+            wanted = "dip:Office" if role == "office" else "dip:Initiative"
+            return [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
+        about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
+        issued = self._is_speech(slot) and scene.parse.lemma[t] in self.reporting
+        references = resolver.actors(t, inside=about or issued, exclude=slot.taken)
+        if role in ("recipient", "object") and not references and sense.event in self.traits.place_of_action:
+            return _states_of_places(scene, t)
+        return references
+
+    def _is_speech(self, slot: _Slot) -> bool:
+        return slot.role == "agent" and slot.sense.event in self.traits.speech
+
+    def _speakers(self, scene: Scene, t: int) -> list[int]:
+        """Return who speaks in a statement: who issued it ("the NGO's report", "put out a report accusing")."""
+        if scene.parse.lemma[t] not in self.reporting or scene.parse.pos[t] != "NOUN":
+            return [t]
+        functions = scene.grammar.of_noun(t)
+        return next((functions[n] for n in ("possessor", "by", "lender", "from", "of") if functions.get(n)), [t])
+
+    def _names_actor(self, scene: Scene, token: int) -> bool:
+        r = scene.resolver.at.get(token)
+        return r is not None and self.ontology.is_a(r.kind, _ACTOR)
+
+
+def _fill_from_post(scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:
+    """Whose envoy is meant, or where he serves: what his post says, not the clause."""
+    resolver = scene.resolver
+    for t in scene.grammar.follow(slot.trigger, path[:-1], slot.sense):
+        r = resolver.owner_of(t) if path[-1] == "owner" else resolver.host_of(t)
+        if r is None:
+            continue
+        entity = r.entities[0]
+        if slot.role not in ("place", "office") and r.kind == "dip:Place":
+            entity = resolver.state_of(entity) or entity
+            resolver.enter(entity)
+        yield Filler(entity, t, r.confidence, r.resolved_by)
+
+
+def _states_of_places(scene: Scene, token: int) -> list[Reference]:
+    """What is done to or in a city or region is done to its state."""
+    resolver = scene.resolver
+    found = []
+    for r in resolver.places(token):
+        state = resolver.state_of(r.entities[0])
+        if state is not None and resolver.enter(state):
+            kind = resolver.register.kinds[state]
+            found.append(replace(r, entities=(state,), kind=kind, confidence=0.75, resolved_by="place"))
+    return found
+
+
+def _add_place(scene: Scene, found: Found, sense: Sense) -> Found:
+    """Where it happened, if no path of the entry has said so: "in" and "at" of the trigger or of its object."""
+    if "place" in found.roles:
+        return found
+    resolver, i = scene.resolver, found.trigger
+    agents = {f.entity for f in found.fillers("agent")}
+    fillers: dict[EntityId, Filler] = {}
+    for path in _PLACES:
+        for t in scene.grammar.follow(i, path, sense):
+            for r in resolver.places(t):
+                if r.kind != "dip:State" or r.entities[0] not in agents:
+                    fillers.setdefault(r.entities[0], Filler(r.entities[0], t, r.confidence, r.resolved_by))
+        if fillers:
+            break
+    if not fillers and sense.pos == "noun":
+        for t in scene.grammar.of_noun(i).get("modifier", ()):
+            place = resolver.at.get(t)
+            if place is not None and place.kind == "dip:Place":
+                filler = Filler(place.entities[0], t, place.confidence, place.resolved_by)
+                fillers.setdefault(filler.entity, filler)
+    return replace(found, roles={**found.roles, "place": tuple(fillers.values())}) if fillers else found

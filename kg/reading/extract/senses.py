@@ -1,0 +1,131 @@
+"""Decide which sense of a trigger holds: the one with most conditions that the sentence meets.
+
+A noun that a verb's condition has used ("signed an agreement") tells no second event, nor does a word that leans on
+another trigger of its class ("peace talks").
+"""
+
+from collections.abc import Iterator, Mapping
+
+from kg.model import ClassId
+from kg.reading.extract.base import Scene
+from kg.reading.extract.paths import follow_path
+from kg.reading.parse import Parse
+from kg.reference.lexicon import Lexicon, Sense
+from kg.reference.ontology import Ontology
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+
+class SenseChooser:
+    """Chooses a sense for every word that may be a trigger."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
+        """Choose among the senses of `lexicon`; `ontology` tells which classes satisfy a condition."""
+        self.lexicon = lexicon
+        self.ontology = ontology
+
+    def choose(self, scene: Scene) -> dict[int, Sense]:
+        """Return the triggers of a scene with their senses, in text order."""
+        found: dict[int, Sense] = {}
+        for i in range(len(scene.parse)):
+            sense = next((s for s in self._candidates(scene, i) if self._holds(scene, i, s)), None)
+            if sense is not None:
+                found[i] = sense
+        return found
+
+    def _candidates(self, scene: Scene, i: int) -> tuple[Sense, ...]:
+        """Return the senses of a word, most specific first; a name and an auxiliary verb have none."""
+        p = scene.parse
+        kind = _POS.get(p.pos[i])
+        if kind is None or (p.pos[i] == "AUX" and p.dep[i] in ("aux", "auxpass")):
+            return ()
+        candidates = self.lexicon.senses.get((kind, p.lemma[i]))
+        if candidates is None and p.pos[i] == "PROPN":
+            candidates = self.lexicon.senses.get((kind, p.lower[i]))
+        if candidates is None:
+            return ()
+        named = scene.resolver.at.get(i)
+        if kind == "noun" and named is not None and named.resolved_by in ("catalogue", "name", "surname"):
+            return ()
+        return candidates
+
+    def _holds(self, scene: Scene, i: int, sense: Sense) -> bool:
+        if sense.particle and not _has_particle(scene.parse, i, sense):
+            return False
+        return all(self._meets(scene, i, sense, *c) for c in sense.needs) and not any(
+            self._meets(scene, i, sense, *c) for c in sense.unless
+        )
+
+    def _meets(self, scene: Scene, i: int, sense: Sense, path: tuple[str, ...], words: frozenset[str]) -> bool:
+        tokens = follow_path(scene, i, path, sense)
+        if not tokens:
+            return False
+        if "*" in words:
+            return True
+        classes = [ClassId(w) for w in words if w.startswith("dip:")]
+        return any(self._fits(scene, t, words, classes) for token in tokens for t in scene.parse.conjuncts(token))
+
+    def _fits(self, scene: Scene, t: int, words: frozenset[str], classes: list[ClassId]) -> bool:
+        """Whether a token is one of `words`, by itself or by what it counts, or names one of `classes`."""
+        p, resolver = scene.parse, scene.resolver
+        if p.lemma[t] in words or p.lower[t] in words:
+            return True
+        if any(
+            (p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod")
+            for c in p.children[t]
+        ):
+            return True
+        counted = resolver.counted(t)
+        if counted is not None:
+            if p.lemma[counted] in words or p.lower[counted] in words:
+                return True
+            t = counted
+        r = resolver.reference(t) if classes else None
+        return r is not None and any(self.ontology.is_a(r.kind, c) for c in classes)
+
+
+def find_used(scene: Scene, i: int, sense: Sense) -> Iterator[int]:
+    """Yield the nouns by which a verb's condition holds, which tell no event of their own then."""
+    if sense.pos != "verb":
+        return
+    p = scene.parse
+    for path, words in sense.needs:
+        if len(path) == 1 and "*" not in words:
+            for t in scene.grammar.follow(i, path, sense):
+                if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] in words:
+                    yield t
+
+
+def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense) -> bool:
+    """Whether the event is told by the word it leans on: "peace talks", or "an attack killed" for "killed"."""
+    head = p.head[i]
+    if p.dep[i] in ("compound", "nmod", "amod") and head in chosen and sense.pos != "verb":
+        return True
+    if sense.event is None:
+        return False
+    if sense.pos == "noun":
+        while p.pos[head] not in ("VERB", "AUX") and p.head[head] != head and p.dep[head] != "nsubj":
+            head = p.head[head]
+        return i > head and head in chosen and chosen[head].event == sense.event and p.dep[i] != "nsubj"
+    if p.dep[i] == "advcl" and p.tag[i] == "VBG" and i > head and head in chosen and chosen[head].event == sense.event:
+        return True
+    return sense.pos == "verb" and any(
+        p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event for c in p.children[i]
+    )
+
+
+def find_trigger_words(p: Parse, i: int, sense: Sense) -> tuple[int, ...]:
+    """Return the trigger and its particle: "broke off"."""
+    particles = (
+        [c for c in p.children[i] if p.lower[c] == sense.particle] if sense.particle and sense.pos == "verb" else []
+    )
+    return tuple(sorted([i, *particles]))
+
+
+def _has_particle(p: Parse, i: int, sense: Sense) -> bool:
+    if sense.pos != "verb":
+        words = sense.particle.split()
+        return p.lower[max(0, i - len(words)) : i] == words
+    return any(
+        p.lower[c] == sense.particle and p.dep[c] in ("prt", "advmod", "prep", "acomp", "oprd") for c in p.children[i]
+    )

@@ -1,0 +1,158 @@
+"""Functions that stand in plain sight beside one verb or noun; what other clauses share with it is in grammar.py.
+
+Labels are those of spaCy's English pipelines (ClearNLP dependencies).
+"""
+
+from kg.reading.parse import Parse
+from kg.reference.lexicon import Sense
+
+_SUBJECTS = {"nsubj", "csubj"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_CLAUSES = {"xcomp", "ccomp"}
+_ATTRIBUTES = {"attr", "acomp", "oprd"}
+#: Words that stand for the noun of a relative clause.
+RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
+
+Functions = dict[str, list[int]]
+
+
+def add_function(functions: Functions, name: str, token: int) -> None:
+    """Enter `token` under a function, once."""
+    found = functions.setdefault(name, [])
+    if token not in found:
+        found.append(token)
+
+
+def is_passive(p: Parse, verb: int) -> bool:
+    """Whether the verb's grammatical subject is what it is done to."""
+    deps = {p.dep[c] for c in p.children[verb]}
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if p.tag[verb] != "VBN" or "aux" in deps or "nsubj" in deps:
+        return False
+    if p.dep[verb] == "conj":
+        first = p.head[verb]
+        return p.pos[first] in ("VERB", "AUX") and p.tag[first] == "VBN" and is_passive(p, first)
+    return p.dep[verb] in ("acl", "advcl", "relcl", "amod", "oprd")
+
+
+def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: bool) -> None:
+    """Enter the child `c` of a verb under its functions, the voice undone."""
+    dep = p.dep[c]
+    if dep in _SUBJECTS:
+        add_function(functions, "object" if p.lower[c] == "whom" else "subject", c)
+    elif dep in _PASSIVE_SUBJECTS:
+        direct = any(p.dep[x] == "dobj" for x in p.children[verb])
+        add_function(functions, "indirect" if direct else "object", c)
+    elif dep == "dobj":
+        add_function(functions, "object", c)
+    elif dep == "agent" or (passive and dep == "prep" and p.lower[c] == "by"):
+        for x in p.children[c]:
+            if p.dep[x] in ("pobj", "pcomp"):
+                add_function(functions, "subject", x)
+    elif dep == "dative":
+        inner = [x for x in p.children[c] if p.dep[x] == "pobj"]
+        for x in inner or [c]:
+            add_function(functions, "indirect", x)
+            if inner:
+                add_function(functions, p.lower[c], x)
+    elif dep == "prep":
+        add_preposition(p, functions, c)
+    elif dep in ("advmod", "prt"):
+        for x in p.children[c]:  # "sent back to Doha"
+            if p.dep[x] == "prep":
+                add_preposition(p, functions, x)
+    elif dep in _CLAUSES:
+        add_function(functions, "clause", c)
+        if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
+            add_function(functions, "infinitive", c)
+    elif dep == "aux":
+        add_function(functions, "aux", c)
+    elif dep == "advcl":
+        marks = {p.lower[x] for x in p.children[c] if p.dep[x] == "mark"}
+        if "for" in marks:
+            add_function(functions, "for", c)  # "called for Japan to end whaling"
+        elif any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
+            add_function(functions, "purpose", c)
+    elif dep == "compound" and p.pos[c] == "PROPN":
+        # "The United States contests this", read as one noun phrase.
+        add_function(functions, "subject", c)
+    elif dep in _ATTRIBUTES:
+        add_function(functions, "attribute", c)
+        if dep == "oprd":
+            add_function(functions, "as", c)
+
+
+def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
+    """Enter what stands under a preposition by the preposition itself."""
+    name = p.lower[preposition]
+    for x in p.children[preposition]:
+        if p.dep[x] in ("pobj", "pcomp"):
+            add_function(functions, name, x)
+        elif p.dep[x] == "prep":
+            # "out of", "in response to" inside a preposition: known by its last word and by the whole.
+            for y in p.children[x]:
+                if p.dep[y] in ("pobj", "pcomp"):
+                    add_function(functions, p.lower[x], y)
+        elif p.dep[x] == "conj" and p.pos[x] in ("ADP", "SCONJ"):
+            add_preposition(p, functions, x)
+
+
+def find_stray_subject(p: Parse, verb: int) -> list[int]:
+    """Return the noun before a main verb that the parse hung elsewhere: "After talks in Vienna, Iran agreed"."""
+    t = verb - 1
+    while t >= 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
+        t -= 1
+    if t < 0 or p.pos[t] not in ("NOUN", "PROPN") or p.sentence_of[t] != p.sentence_of[verb]:
+        return []
+    while p.dep[t] in ("compound", "nmod") and t < p.head[t] < verb:
+        t = p.head[t]
+    while p.dep[t] == "conj" and any(p.dep[c] == "cc" for c in p.children[p.head[t]]):
+        t = p.head[t]
+    return [t] if p.dep[t] in ("conj", "appos", "dep", "npadvmod") else []
+
+
+def find_subject_read_as_object(p: Parse, verb: int) -> list[int]:
+    """Return a subject that the parse joins to the object before it: "chose peace and Mali agreed"."""
+    t = verb - 1
+    while t > 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
+        t -= 1
+    if p.pos[t] not in ("NOUN", "PROPN"):
+        return []
+    while p.dep[t] in ("compound", "pobj", "prep", "nmod") and p.head[t] != t:
+        t = p.head[t]
+    joined = p.dep[t] == "conj" and p.pos[t] in ("NOUN", "PROPN") and p.dep[p.head[t]] in ("dobj", "pobj", "attr")
+    return [t] if joined and p.verb_of(p.head[t]) == p.head[verb] else []
+
+
+def has_relative(p: Parse, verb: int) -> bool:
+    """Whether a relative clause has a pronoun for its noun."""
+    return any(
+        p.lower[c] in RELATIVE or any(p.lower[x] in RELATIVE for x in p.children[c])
+        for c in p.children[verb]
+        if p.dep[c] in ("nsubj", "nsubjpass", "dobj", "prep", "advmod", "pobj", "agent")
+    )
+
+
+def name_roles_of_noun(functions: Functions, sense: Sense) -> Functions:
+    """Return the noun's functions with `subject` and `object` named as its sense has it."""
+    of, possessor = sense.of or "object", sense.possessor or "subject"
+    subject = list(functions.get("by", ()))
+    if possessor == "subject":
+        subject += functions.get("possessor", [])
+    if of == "subject":
+        subject += functions.get("of", [])
+    if not subject:
+        subject = list(functions.get("lender", ()))
+    named = dict(functions)
+    named["subject"] = subject
+    named["object"] = (functions.get("of", []) if of == "object" else []) + (
+        functions.get("possessor", []) if possessor == "object" else []
+    )
+    return named
+
+
+def with_particle(p: Parse, verb: int) -> str:
+    """Return the lemma of a verb with its particle: "carry out"."""
+    particles = [p.lower[c] for c in p.children[verb] if p.dep[c] == "prt"]
+    return f"{p.lemma[verb]} {particles[0]}" if particles else p.lemma[verb]

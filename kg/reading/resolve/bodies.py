@@ -1,0 +1,74 @@
+"""Read bodies whose owner stands elsewhere: "its forces", "In Khartoum, the army ..."."""
+
+from dataclasses import replace
+
+from kg.reading.resolve.coreference import Coreference
+from kg.reading.resolve.nominals import NominalReader
+from kg.reading.resolve.referents import Reference
+from kg.reading.resolve.states import States
+from kg.reference.cues import NounCues
+
+
+class BodyReader:
+    """Finds the owners of common nouns, when a role asks for them; every answer is remembered."""
+
+    def __init__(self, states: States, nominals: NominalReader, coreference: Coreference, cues: NounCues) -> None:
+        """Read nouns by `nominals`, once their owner is known."""
+        self.states = states
+        self.nominals = nominals
+        self.coreference = coreference
+        self.cues = cues
+        self.mentions = states.mentions
+        self.parse = states.mentions.parse
+
+    def read(self, token: int) -> Reference | None:
+        """Return whose body the noun at `token` is, by a pronoun or by where its sentence is set."""
+        return self._owned_by_pronoun(token) or self._owned_by_context(token)
+
+    def _owned_by_pronoun(self, token: int) -> Reference | None:
+        """Read "its forces", "their governments" by whom the pronoun means."""
+        p = self.parse
+        if p.pos[token] != "NOUN" or not self.nominals.may_be_owned(token):
+            return None
+        for c in p.children[token]:
+            if p.tag[c] == "PRP$" and (owner := self.coreference.resolve(c)) is not None and len(owner.entities) == 1:
+                reference = self.nominals.owned(token, owner.entities[0], c)
+                if reference is not None:
+                    self.mentions.at[token] = reference
+                return reference
+        return None
+
+    def _owned_by_context(self, token: int) -> Reference | None:
+        """Read "In Khartoum, the army ..." as a body of the state that the sentence opens with."""
+        if not self._stands_alone(token):
+            return None
+        p, at = self.parse, self.mentions.at
+        first = p.sentences[p.sentence_of[token]][0]
+        fronted = [
+            state
+            for t in range(first, token)
+            if t in at
+            and p.dep[t] == "pobj"
+            and p.lower[p.head[t]] == "in"
+            and (state := self.states.located_in(at[t]))
+        ]
+        owner = fronted[0] if fronted else self.states.dominant()
+        if owner is None or not self.states.enter(owner):
+            return None
+        reference = self.nominals.owned(token, owner, token)
+        if reference is not None:
+            reference = replace(reference, resolved_by="context", confidence=0.5)
+            at[token] = reference
+        return reference
+
+    def _stands_alone(self, token: int) -> bool:
+        """Whether a noun that may be owned has no owner beside it: "the army", "military courts", not "its army"."""
+        p = self.parse
+        if p.pos[token] not in ("NOUN", "PROPN") or not self.nominals.may_be_owned(token):
+            return False
+        left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
+        if any(p.lower[c] != "the" and p.dep[c] != "amod" for c in left):
+            return False
+        if not left and p.lower[token] not in self.cues.bare_bodies:
+            return False
+        return not any(p.dep[c] == "prep" and p.lower[c] in ("of", "from") for c in p.children[token])

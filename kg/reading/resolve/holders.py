@@ -1,0 +1,133 @@
+"""Find who holds a post by the words around it: beside the title, in apposition, as subject of "became"."""
+
+from dataclasses import replace
+
+from kg.model import ClassId
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import Name
+from kg.reading.resolve.offices import Post
+from kg.reading.resolve.titles import TitleReader
+from kg.reference.cues import OfficeCues
+
+_PERSON = "dip:Person"
+
+
+class HolderFinder:
+    """Finds the holders of the posts of one parse."""
+
+    def __init__(self, parse: Parse, name_at: dict[int, Name], titles: TitleReader, cues: OfficeCues) -> None:
+        """Look at `parse` with its proper names by token."""
+        self.parse = parse
+        self.name_at = name_at
+        self.titles = titles
+        self.cues = cues
+
+    def find(self, post: Post) -> Post:
+        """Return the post with its holder, where the words around it name one."""
+        p = self.parse
+        stop = p.sentences[p.sentence_of[post.head]][1]
+        start = p.sentences[p.sentence_of[post.head]][0]
+        after = self.person(post.last + 1) or self.misread_person(post.last + 1) if post.last + 1 < stop else None
+        if after is None and post.last + 2 < stop and p.lower[post.last + 1] in self.cues.status:
+            after = self.person(post.last + 2)
+        if after is not None and after.first > post.last:
+            if post.plural and p.lower[post.head] != p.lower[post.head].rstrip("s"):
+                return post
+            return self._owned_behind(replace(post, holder=after), after.last + 1)
+        if (
+            post.first - 2 >= start
+            and p.lower[post.first - 1] == "as"
+            and (before := self.person(post.first - 2)) is not None
+        ):
+            if before.last == post.first - 2 and p.dep[before.last] in ("pobj", "dobj"):
+                return replace(post, holder=before)
+        if p.dep[post.head] == "oprd" and (before := self.person(post.first - 1)) is not None:
+            return replace(post, holder=before)  # "named Qin Gang foreign minister"
+        t = post.first - 1
+        while t >= start and p.lower[t] in self.cues.before_title:
+            t -= 1
+        apposed = p.dep[post.head] == "appos" and t - 1 >= start
+        if (
+            t - 1 >= start
+            and p.words[t] in (",", "(", "—", "–")
+            and (before := self.person(t - 1) or (self.misread_person(t - 1) if apposed else None))
+        ):
+            if not post.plural and p.dep[post.head] != "pobj":
+                return replace(post, holder=before)
+        if post.last + 2 < stop and p.words[post.last + 1] in (",", "(") and not post.plural:
+            behind = self.person(post.last + 2) or self.misread_person(post.last + 2)
+            closes = behind is not None and (
+                behind.last + 1 >= stop or p.words[behind.last + 1] in (",", ")", ".", ";")
+            )
+            if behind is not None and closes and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
+                return replace(post, holder=behind)
+        return self._by_grammar(post)
+
+    def _owned_behind(self, post: Post, t: int) -> Post:
+        """Read the owner that follows the holder: "President Luis Arce of Bolivia"."""
+        p = self.parse
+        if post.owners or post.envoy or t + 1 >= len(p) or p.lower[t] != "of":
+            return post
+        name = self.name_at.get(t + 2 if p.lower[t + 1] == "the" else t + 1)
+        owner = self.titles.actor(name) if name is not None and name.kind != _PERSON else None
+        return replace(post, owners=(owner,)) if owner is not None else post
+
+    def _by_grammar(self, post: Post) -> Post:
+        """Find the holder as apposition, or as subject of "is", "became", "serves as"."""
+        p = self.parse
+        head, dep = p.head[post.head], p.dep[post.head]
+        if post.plural:
+            return post
+        if dep == "appos" and (name := self.person(head)) is not None:
+            return replace(post, holder=name)
+        for c in p.children[post.head]:
+            if p.dep[c] == "appos" and (name := self.person(c)) is not None:
+                return replace(post, holder=name)
+        verb = head if dep == "attr" else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
+        if verb is None or p.lemma[verb] not in self.cues.copulas or p.pos[verb] not in ("VERB", "AUX"):
+            return post
+        if any(p.dep[c] in ("neg", "aux") and p.lemma[c] not in ("have", "be") for c in p.children[verb]):
+            return post
+        for c in p.children[verb]:
+            if p.dep[c] == "nsubj":
+                token = p.head[verb] if p.lower[c] in ("who", "that") and p.dep[verb] == "relcl" else c
+                if (name := self.person(token)) is not None:
+                    return replace(post, holder=name)
+        return post
+
+    def person(self, token: int) -> Name | None:
+        """Return the personal name at a token, honorifics before it skipped."""
+        p = self.parse
+        while token < len(p) and p.lower[token].rstrip(".") in self.cues.addresses:
+            token += 1
+        name = self.name_at.get(token)
+        return name if name is not None and name.kind == _PERSON else None
+
+    def misread_person(self, token: int) -> Name | None:
+        """A proper name beside a title is a person's, whatever the recogniser took it for, if anything."""
+        p = self.parse
+        name = self.name_at.get(token)
+        if token >= len(p) or (name is not None and (name.senses or name.kind == _PERSON)):
+            return None
+        first = last = token
+        while self._may_name(first - 1, token) and p.head[first - 1] >= first - 1:
+            first -= 1
+        while self._may_name(last + 1, token) and p.dep[last] == "compound":
+            last += 1
+        if not self._may_name(token, token) or not 1 <= last - first <= 4:
+            return None
+        return Name(first, last, ClassId(_PERSON))
+
+    def _may_name(self, token: int, beside: int) -> bool:
+        p = self.parse
+        if not 0 <= token < len(p) or p.sentence_of[token] != p.sentence_of[beside]:
+            return False
+        known = self.name_at.get(token)
+        word = p.words[token]
+        return (
+            p.tag[token] == "NNP"
+            and word[:1].isupper()
+            and not word.isupper()
+            and (known is None or not known.senses)
+            and p.lower[token] not in self.cues.heads | self.cues.modifiers
+        )

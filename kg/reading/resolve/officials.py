@@ -1,0 +1,169 @@
+"""Read posts as whom they mean: their holder, the office itself, or people described by their office."""
+
+from dataclasses import replace
+
+from kg.model import ClassId, EntityId, Status
+from kg.reading.resolve.names import Name
+from kg.reading.resolve.offices import Holding, Offices, Post
+from kg.reading.resolve.owners import OwnerFinder
+from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.referents import Belonging, Reference
+from kg.reading.resolve.states import States
+from kg.reference.cues import Cues
+
+_OFFICIAL = ClassId("dip:Official")
+_GROUP = ClassId("dip:PopulationGroup")
+
+
+class OfficialReader:
+    """Reads the posts of one parse."""
+
+    def __init__(
+        self, states: States, owners: OwnerFinder, persons: PersonRegister, offices: Offices, cues: Cues
+    ) -> None:
+        """Enter whom posts mean; `persons` and `offices` are the document's."""
+        self.states = states
+        self.owners = owners
+        self.persons = persons
+        self.offices = offices
+        self.cues = cues
+        self.mentions = states.mentions
+        self.register = states.register
+        self.parse = states.mentions.parse
+        self.holdings: list[Holding] = []
+        #: Posts counted by "two" or "both", by their noun.
+        self.pairs: dict[int, Post] = {}
+
+    def read(self, posts: list[Post]) -> None:
+        """Enter references for all posts; who holds them is learnt first, so that a bare title may stand before."""
+        for post in posts:
+            if post.holder is not None:
+                person, _, _ = self.persons.identify(self.persons.words_of(self.parse, post.holder))
+                owner = post.owners[0] if post.owners else None
+                self.offices.learn(post.title, owner, person, post.status)
+        for post in posts:
+            reference = self._held(post, post.holder) if post.holder is not None else self._bare(post)
+            if reference is not None:
+                self.mentions.add(reference)
+                self.mentions.sort()
+
+    def _held(self, post: Post, holder: Name) -> Reference:
+        """Read a post with its holder beside it."""
+        p = self.parse
+        person, how, confidence = self.persons.identify(self.persons.words_of(p, holder))
+        owner = self.owners.find(post, person)
+        office = self._office(post, owner)
+        self.register.add(person, _OFFICIAL, self.register.labels[person])
+        first, last = min(post.first, holder.first), max(post.last, holder.last)
+        self.holdings.append(Holding(person, office, first, last, post.status))
+        if owner is not None:
+            self.offices.owners.setdefault(person, owner)
+        if post.host is not None:
+            self.offices.hosts.setdefault(person, post.host)
+        if post.envoy and owner is not None:
+            self.mentions.belongings.append(Belonging(person, "dip:represents", owner, first, last))
+        beside = self.mentions.at.get(post.head)
+        if beside is not None and beside.head == post.head and beside.kind == _OFFICIAL:
+            return replace(beside, entities=(*beside.entities, person))  # "the ministers of Chile and Peru, X and Y"
+        for t in range(holder.first, holder.last + 1):
+            old = self.mentions.at.get(t)
+            if old is not None and old.entities == (person,):
+                self.mentions.at[t] = Reference((person,), _OFFICIAL, old.first, old.last, old.head, how, confidence)
+        return Reference((person,), _OFFICIAL, post.first, post.last, post.head, how, confidence)
+
+    def _bare(self, post: Post) -> Reference | None:
+        """A post without its holder beside it: who holds it in this document, else the post itself."""
+        p = self.parse
+        if post.plural and self.cues.nouns.pair_words & {p.lower[c] for c in p.children[post.head]}:
+            self.pairs[post.head] = post  # "the two presidents" are decided by coreference
+            return None
+        determiners = {p.lower[c] for c in p.children[post.head] if p.dep[c] == "det"}
+        owners = post.owners
+        if not owners and (owner := self.owners.find(post, None)) is not None:
+            owners = (owner,)
+        if (post.plural and not owners) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
+            return self.unnamed(post, owned=bool(owners))
+        if not owners:
+            holder = self.offices.holder(post.title, None)
+            if holder is not None and (determiners or p.words[post.head][0].isupper()):
+                return Reference(
+                    (holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75
+                )
+            if post.host is None and (post.title in self.cues.offices.weak or not (post.envoy or "the" in determiners)):
+                return None
+        found: list[EntityId] = []
+        confidence = 0.9
+        for owner in owners:
+            office = self._office(post, owner)
+            holder = None if post.status is Status.FORMER else self.offices.holder(post.title, owner)
+            if holder is not None:
+                confidence = 0.85
+            found.append(holder if holder is not None else office)
+        if not owners:
+            found.append(self._office(post, None))
+        kind = self.register.kinds[found[0]]
+        return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def unnamed(self, post: Post, *, owned: bool) -> Reference | None:
+        """Read people described, not a post: "a spokesman for President Obama", "Western ambassadors"."""
+        p = self.parse
+        last = post.last
+        for c in p.children[post.head]:
+            if p.dep[c] == "prep" and p.lower[c] in ("for", "of", "to", "at", "from"):
+                last = max(last, *p.subtree(c))
+        words = [
+            p.words[t]
+            for t in range(post.first, min(last, post.first + 8) + 1)
+            if p.tag[t] not in ("DT", "PRP$", "POS")
+        ]
+        if len(words) < 2 and not post.plural:
+            return None
+        label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
+        group = self.register.mint("group", _GROUP, label)
+        if owned and post.owners:
+            self.mentions.belongings.append(Belonging(group, "dip:ofState", post.owners[0], post.first, post.last))
+        return Reference((group,), _GROUP, post.first, post.last, post.head, "group", 0.7)
+
+    def _office(self, post: Post, owner: EntityId | None) -> EntityId:
+        title = _title_case(post.title)
+        label = title
+        owner = owner if owner is not None and self.states.enter(owner) else None
+        host = post.host if post.host is not None and self.states.enter(post.host) else None
+        if owner is not None:
+            label += f" of {self.register.labels[owner]}"
+        if host is not None:
+            label += f" to {self.register.labels[host]}"
+        office = self.register.mint("office", ClassId("dip:Office"), label, self._written(post))
+        if owner is not None:
+            self.mentions.belongings.append(Belonging(office, "dip:officeOf", owner, post.first, post.last))
+        if host is not None:
+            self.mentions.belongings.append(Belonging(office, "dip:accreditedTo", host, post.first, post.last))
+        return office
+
+    def _written(self, post: Post) -> str:
+        """The title as it stands in the text, its status word left out."""
+        p = self.parse
+        first = post.first
+        while first < post.head and p.lower[first] in (*self.cues.offices.status, "-"):
+            first += 1
+        return "" if p.tag[first] == "PRP$" or post.plural else p.words_between(first, post.last).replace("’", "'")
+
+
+def _title_case(title: str) -> str:
+    """Write a title as a name.
+
+    >>> _title_case("secretary of state")
+    'Secretary of State'
+    >>> _title_case("chargé d'affaires")
+    "Chargé d'Affaires"
+    """
+    words = []
+    for word in title.split():
+        if word in ("of", "for", "the", "and", "to", "de", "ad"):
+            words.append(word)
+        elif "'" in word:
+            head, _, tail = word.partition("'")
+            words.append(f"{head}'{tail[:1].upper()}{tail[1:]}")
+        else:
+            words.append("-".join(part[:1].upper() + part[1:] for part in word.split("-")))
+    return " ".join(words)

@@ -1,0 +1,107 @@
+"""Find the posts that a text names: "Pakistan's Foreign Minister Ishaq Dar", "Hassan Rouhani, the Iranian president".
+
+Which nouns are posts, and what belongs to a title, is written in ontology/cues/offices.yaml.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.model import EntityId
+from kg.reading.parse import Parse
+from kg.reading.resolve.holders import HolderFinder
+from kg.reading.resolve.names import Name
+from kg.reading.resolve.offices import Post
+from kg.reading.resolve.titles import TitleReader
+from kg.reference.catalogue import Catalogue
+from kg.reference.cues import OfficeCues
+
+
+class PostReader:
+    """Finds the posts of one parse."""
+
+    def __init__(self, parse: Parse, names: list[Name], catalogue: Catalogue, cues: OfficeCues) -> None:
+        """Look at `parse` with its proper names found."""
+        self.parse = parse
+        self.cues = cues
+        self.name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
+        self.titles = TitleReader(parse, self.name_at, catalogue, cues)
+        self.holders = HolderFinder(parse, self.name_at, self.titles, cues)
+
+    def read(self) -> list[Post]:
+        """Return all posts in text order."""
+        p, heads = self.parse, self.cues.heads
+        found: list[Post] = []
+        for i, lower in enumerate(p.lower):
+            lemma = p.lemma[i]
+            if lower not in heads and lemma not in heads:
+                if lemma in self.cues.counterparts and found:
+                    found += self._counterpart(i, found)
+                continue
+            if p.pos[i] not in ("NOUN", "PROPN", "ADJ") or (i in self.name_at and self.name_at[i].senses):
+                continue
+            if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
+                if self.holders.person(i + 1) is None:
+                    continue
+            if i > 0 and p.lower[i - 1] in heads and self.holders.person(i) is not None:
+                continue  # "Foreign Minister Amir Khan Muttaqi": a name like a title
+            found += self._distribute(self._post(i))
+        titled = {t for post in found for t in range(post.first, post.head)}
+        return self._shared([post for post in found if post.head not in titled])
+
+    def _distribute(self, post: Post) -> list[Post]:
+        """Part "the foreign ministers of Chile and Peru, X and Y" into a post for each name behind it."""
+        p = self.parse
+        if not post.plural or post.last + 1 >= len(p) or p.words[post.last + 1] != ",":
+            return [post]
+        people: list[Name] = []
+        t = post.last + 2
+        while (name := self.holders.person(t) or self.holders.misread_person(t)) is not None:
+            people.append(name)
+            t = name.last + 1
+            while t < len(p) and p.lower[t] in (",", "and"):
+                t += 1
+        if len(people) < 2 or (post.owners and len(people) != len(post.owners)):
+            return [post]
+        owners: list[tuple[EntityId, ...]] = [(owner,) for owner in post.owners] or [()] * len(people)
+        return [
+            replace(post, owners=owner, holder=name, plural=False) for owner, name in zip(owners, people, strict=True)
+        ]
+
+    def _shared(self, posts: list[Post]) -> list[Post]:
+        """Let "deputy prime minister and foreign minister of Pakistan" share its owner and its holder."""
+        p = self.parse
+        for k, (a, b) in enumerate(pairwise(posts)):
+            if b.first != a.last + 2 or p.lower[a.last + 1] != "and" or a.plural or b.plural:
+                continue
+            if b.last > b.head and b.owners and not a.owners and a.owner_pronoun is None:
+                posts[k] = replace(a, owners=b.owners)
+            if a.holder is not None and b.holder is None:
+                posts[k + 1] = replace(b, holder=a.holder)
+        return posts
+
+    def _counterpart(self, i: int, before: list[Post]) -> list[Post]:
+        """Read "his Iranian counterpart, X" as the Iranian holder of the title named last in reach."""
+        p = self.parse
+        last = next(
+            (b for b in reversed(before) if not b.plural and not b.envoy and b.title not in self.cues.weak), None
+        )
+        if last is None or p.sentence_of[i] - p.sentence_of[last.head] > 2 or p.pos[i] != "NOUN":
+            return []
+        _, post = self.titles.read_left(Post(i, i, i, last.title, plural=p.tag[i] == "NNS"))
+        if not post.owners:
+            _, post = self.titles.read_right(post, [])
+        post = replace(post, owner_pronoun=None, title=last.title)
+        return self._distribute(self.holders.find(post)) if post.owners else []
+
+    def _post(self, i: int) -> Post:
+        p = self.parse
+        singular = p.lower[i] if p.lower[i] in self.cues.heads else p.lemma[i]
+        plural = p.tag[i] in ("NNS", "NNPS") and p.lower[i] not in self.cues.heads
+        post = Post(i, i, i, singular, plural=plural, envoy=singular in self.cues.envoys)
+        before, post = self.titles.read_left(post)
+        after, post = self.titles.read_right(post, [*before, singular])
+        title = " ".join([*before, singular, *after]).replace("’", "'").replace(" - ", "-").replace(" 's", "'s")
+        title = self.cues.synonyms.get(title, title)
+        if not post.owners and title in self.cues.only_of:
+            post = replace(post, owners=(EntityId(self.cues.only_of[title]),))
+        return self.holders.find(replace(post, title=title))

@@ -1,0 +1,73 @@
+"""Say which state an individual is, lies in or acts for: Paris acts for France, and lies in it."""
+
+from collections import Counter
+
+from kg.model import EntityId
+from kg.reading.resolve.referents import Mentions, Reference, Register
+from kg.reference.catalogue import Catalogue
+
+_STATE = "dip:State"
+_PLACES = ("dip:Place", _STATE)
+
+
+class States:
+    """The states behind the mentions of one parse."""
+
+    def __init__(self, catalogue: Catalogue, register: Register, mentions: Mentions, home: EntityId | None) -> None:
+        """Look up in `catalogue`, enter into `register`; `home` is the state that a report was sent from."""
+        self.catalogue = catalogue
+        self.register = register
+        self.mentions = mentions
+        self.home = home
+
+    def enter(self, entity: EntityId) -> bool:
+        """Enter an individual of the catalogue; false where neither text nor catalogue knows it."""
+        if entity not in self.register.kinds:
+            entry = self.catalogue.entries.get(entity)
+            if entry is None:
+                return False
+            self.register.add(entity, entry.kind, entry.label)
+        return True
+
+    def state_of(self, entity: EntityId) -> EntityId | None:
+        """Return the state that a place lies in, the state itself for a state."""
+        if self.register.kinds.get(entity) == _STATE:
+            return entity
+        entry = self.catalogue.entries.get(entity)
+        return entry.state if entry is not None else None
+
+    def as_state(self, r: Reference) -> EntityId | None:
+        """Return the state that a reference names, or whose capital it names."""
+        if r.kind == _STATE:
+            return r.entities[0]
+        if r.entities[0] in self.catalogue.capitals:
+            return self.catalogue.entries[r.entities[0]].state
+        return None
+
+    def as_actor(self, r: Reference) -> Reference | None:
+        """Read a reference as somebody who acts; None where it cannot."""
+        if r.kind == "dip:Initiative":
+            return None
+        if r.kind != "dip:Place":
+            return r
+        entity = r.entities[0]
+        entry = self.catalogue.entries.get(entity)
+        if entity in self.catalogue.capitals and entry is not None and entry.state is not None:
+            state = self.catalogue.entries[entry.state]
+            self.register.add(state.id, state.kind, state.label)
+            return Reference((state.id,), state.kind, r.first, r.last, r.head, "metonymy", 0.85)
+        return None
+
+    def located_in(self, r: Reference) -> EntityId | None:
+        """Return the state of a place that is mentioned."""
+        return self.state_of(r.entities[0]) if r.kind in _PLACES else None
+
+    def dominant(self) -> EntityId | None:
+        """The state that a report is about beyond doubt: named three times, and twice as often as any other."""
+        counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+        if self.home is not None:
+            counts[self.home] += 2
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+            return None
+        return ranked[0][0]

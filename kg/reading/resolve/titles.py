@@ -1,0 +1,204 @@
+"""Read the words of a title, whose post it is, and where an envoy is sent.
+
+They are read off the order of words rather than the parse, which breaks on long titles more than on anything.
+"""
+
+from dataclasses import replace
+
+from kg.model import EntityId, Status
+from kg.names import slug
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import Name
+from kg.reading.resolve.offices import Post
+from kg.reference.catalogue import Catalogue
+from kg.reference.cues import OfficeCues
+
+_PERSON = "dip:Person"
+
+
+class TitleReader:
+    """Reads what stands left and right of the nouns that name posts."""
+
+    def __init__(self, parse: Parse, name_at: dict[int, Name], catalogue: Catalogue, cues: OfficeCues) -> None:
+        """Look at `parse` with its proper names by token."""
+        self.parse = parse
+        self.name_at = name_at
+        self.catalogue = catalogue
+        self.cues = cues
+
+    def read_left(self, post: Post) -> tuple[list[str], Post]:
+        """Return the words of the title before its noun, and the post with what they say of it."""
+        p = self.parse
+        start = p.sentences[p.sentence_of[post.head]][0]
+        words: list[str] = []
+        first, owners, pronoun, status = post.first, [], None, post.status
+        t = post.head - 1
+        while t >= start:
+            name = self.name_at.get(t)
+            if name is not None and name.kind != _PERSON and (name.senses or name.first < name.last):
+                owner = self.actor(name)
+                if owner is None:
+                    break
+                owners.append(owner)
+                first, t = name.first, name.first - 1
+                if post.plural and t - 1 >= start and p.lower[t] in ("and", ",") and t - 1 in self.name_at:
+                    t -= 1
+                    continue
+                status, first = self._status_left(t, start, status, first)
+                break
+            lower = p.lower[t]
+            if p.tag[t] == "POS" and t - 1 in self.name_at:
+                t -= 1
+                continue
+            if p.tag[t] == "POS" and t - 1 >= start and p.pos[t - 1] == "NOUN":
+                pronoun, first = t - 1, t - 1  # "the agency's director"
+                break
+            if lower in self.cues.status:
+                status = Status(self.cues.status[lower])
+                first = t
+            elif lower == "-" and t - 1 >= start and (p.lower[t - 1] in self.cues.modifiers | set(self.cues.status)):
+                if p.lower[t - 1] in self.cues.modifiers:
+                    words.insert(0, "-")
+            elif lower in self.cues.modifiers and p.pos[t] != "VERB":
+                words.insert(0, lower)
+                first = t
+            elif name is not None and name.kind == _PERSON:
+                break
+            elif p.tag[t] == "PRP$":
+                pronoun, first = t, t
+                break
+            elif name is not None and name.kind == "dip:Organization":
+                break
+            elif p.dep[t] in ("compound", "nmod") and p.pos[t] in ("NOUN", "PROPN") and t < p.head[t] <= post.head:
+                words.insert(0, lower)
+                first = t
+            else:
+                break
+            t -= 1
+        owned = replace(post, first=first, owners=tuple(owners[::-1]), owner_pronoun=pronoun, status=status)
+        return words, self._as_envoy(owned, start) if post.envoy and owners else owned
+
+    def _as_envoy(self, post: Post, start: int) -> Post:
+        """Read "its Iraqi ambassador", where the name says where an envoy is sent and the pronoun whose he is."""
+        if post.owner_pronoun is None and post.first - 1 >= start and self.parse.tag[post.first - 1] == "PRP$":
+            post = replace(post, first=post.first - 1, owner_pronoun=post.first - 1)
+        if post.owner_pronoun is None:
+            return post
+        return replace(post, owners=(), host=post.owners[-1])
+
+    def _status_left(self, t: int, start: int, status: Status | None, first: int) -> tuple[Status | None, int]:
+        p = self.parse
+        for k in (t, t - 1):
+            if k >= start and p.lower[k] in self.cues.status and (k == t or p.lower[t] == "-"):
+                return Status(self.cues.status[p.lower[k]]), k
+        return status, first
+
+    def read_right(self, post: Post, title: list[str]) -> tuple[list[str], Post]:
+        """Return the words of the title behind its noun, and the post with what they say of it.
+
+        `title` are the words up to the noun.
+        """
+        p = self.parse
+        stop = p.sentences[p.sentence_of[post.head]][1]
+        words: list[str] = []
+        t, last = post.head + 1, post.last
+        while t < stop and p.lower[t] in self.cues.tails | self.cues.tail_particles:
+            if p.lower[t] == "-" and (t + 1 >= stop or p.lower[t + 1] not in self.cues.tails | set(self.cues.status)):
+                break
+            if p.lower[t] in self.cues.status:
+                post = replace(post, status=Status(self.cues.status[p.lower[t]]))
+            elif p.lower[t] != "-":
+                words.append(p.lower[t])
+            last = t
+            t += 1
+        for _ in range(3):
+            if t >= stop or p.lower[t] not in ("of", "for", "to", "in", "at", "on"):
+                break
+            preposition = p.lower[t]
+            after = t + 1
+            if preposition in ("of", "for"):
+                length = self._title_words(after, stop)
+                if length:
+                    words += p.lower[t : after + length]
+                    last, t = after + length - 1, after + length
+                    continue
+            while after < stop and p.lower[after] in self.cues.before_owner:
+                after += 1
+            name = self.name_at.get(after)
+            if post.plural and preposition == "of":
+                owners = self._owners_listed(post.head, t)
+                if owners:
+                    end = max(
+                        n.last
+                        for n in self.name_at.values()
+                        if n.first >= t and n.kind != _PERSON and self._under(n.first, t)
+                    )
+                    post, last, t = replace(post, owners=owners), end, end + 1
+                    continue
+            if name is None or name.kind == _PERSON:
+                break
+            target = name.entity if title[-1] in self.cues.local else self.actor(name)
+            if target is None:
+                break
+            if preposition in ("of", "for") or (preposition == "at" and not post.envoy):
+                if post.owners:
+                    break
+                post = replace(post, owners=(target,))
+            elif post.envoy and preposition in ("to", "in", "at"):
+                post = replace(post, host=name.entity or target)
+            else:
+                break
+            last, t = name.last, name.last + 1
+        return _spaced(words), replace(post, last=last)
+
+    def _title_words(self, t: int, stop: int) -> int:
+        """Return how many words from `t` on belong to the title ("the Interior" after "Minister of")."""
+        for length in (3, 2, 1):
+            phrase = " ".join(self.parse.lower[t : min(t + length, stop)])
+            if phrase in self.cues.title_after_of:
+                return length
+        return 0
+
+    def _under(self, token: int, top: int) -> bool:
+        p = self.parse
+        return token == top or top in p.climb(token)
+
+    def _owners_listed(self, head: int, preposition: int) -> tuple[EntityId, ...]:
+        """Return the owners coordinated after "of" in "the foreign ministers of China, Pakistan and Iran"."""
+        p = self.parse
+        found: list[EntityId] = []
+        for c in p.children[preposition]:
+            for t in p.conjuncts(c):
+                name = self.name_at.get(t)
+                if name is None:
+                    inner = [x for y in p.children[t] if p.lower[y] == "of" for x in p.children[y]]
+                    name = next((self.name_at[x] for x in inner if x in self.name_at), None)
+                actor = self.actor(name) if name is not None and name.kind != _PERSON else None
+                if actor is not None and actor not in found:
+                    found.append(actor)
+        return tuple(found)
+
+    def actor(self, name: Name) -> EntityId | None:
+        """Return whom a name means as owner of a post: a capital or city means its state."""
+        if name.entity is None:
+            words = self.parse.words_between(name.first, name.last)
+            return (
+                EntityId(f"org/{slug(words.removeprefix('the ').removeprefix('The '))}")
+                if name.kind == "dip:Organization"
+                else None
+            )
+        entry = self.catalogue.entries[name.entity]
+        if entry.kind in ("dip:Place", "dip:Initiative"):
+            return entry.state if name.entity in self.catalogue.capitals else name.entity
+        return name.entity
+
+
+def _spaced(words: list[str]) -> list[str]:
+    """Join elided articles to their noun: "d'" "affaires" is one word."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in ("d'", "d’"):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined

@@ -1,0 +1,50 @@
+"""What holds for whole classes of events: which are acts of speech, which are done at a place.
+
+Read from `ontology/lexicon/shared/classes.yaml`, where it is written what each list is for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from kg.model import ClassId
+from kg.reference.ontology import Ontology
+
+_WHERE = "ontology/lexicon/shared/classes.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Classes by what they have in common."""
+
+    about: frozenset[ClassId]
+    reaching: frozenset[ClassId]
+    place_of_action: frozenset[ClassId]
+    speech: frozenset[ClassId]
+    answered: frozenset[ClassId]
+    answering: frozenset[ClassId]
+    never_done_again: frozenset[ClassId]
+
+
+def check_traits(lists: Mapping[str, object], ontology: Ontology) -> tuple[Traits, list[str]]:
+    """Return the lists as a record, and every fault: a list missing, unknown or of another form, an unknown class."""
+    faults: list[str] = []
+    wanted = [f.name for f in fields(Traits)]
+    faults += [f"{_WHERE}: the list {name} is missing." for name in wanted if name not in lists]
+    faults += [
+        f"{_WHERE}: nobody reads a list {name}. Known: {', '.join(sorted(wanted))}."
+        for name in lists
+        if name not in wanted
+    ]
+    found: dict[str, frozenset[ClassId]] = {}
+    for name in wanted:
+        classes = lists.get(name, [])
+        if not isinstance(classes, list):
+            faults.append(f"{_WHERE}: {name} is no list of classes.")
+            classes = []
+        found[name] = frozenset(ClassId(str(c)) for c in classes)
+        faults += [
+            f"{_WHERE}, list {name}: the ontology has no class {c}. Correct it or declare it in ontology/diplomacy.ttl."
+            for c in sorted(found[name])
+            if c not in ontology.classes
+        ]
+    return Traits(**found), faults
