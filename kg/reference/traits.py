@@ -22,6 +22,7 @@ class Traits:
     speech: frozenset[ClassId]
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]
+    committing: frozenset[ClassId]
     never_done_again: frozenset[ClassId]
 
 

@@ -48,6 +48,19 @@ class DiscourseReader:
                 break
         return found
 
+    def find_committed(self, scene: Scene, found: Found, told: Sequence[Found]) -> Found:
+        """Read "agreed to leave Lebanon", "refused to meet Iran": what is undertaken or refused says with whom."""
+        if found.kind not in self.traits.committing or found.paths.get("recipient") not in (None, "complement", "deeper"):
+            return found
+        clauses = scene.grammar.functions(found.trigger).get("clause", ())
+        agents = {f.entity for f in found.fillers("agent")}
+        for other in told:
+            if other.trigger in clauses and other.kind is not None:
+                fillers = tuple(f for f in other.fillers("recipient", "participant") if f.entity not in agents)
+                if fillers:
+                    return _with_recipient(found, fillers, "clause")
+        return found
+
     def find_same_again(self, scene: Scene, i: int, told: Sequence[Found]) -> Found | None:
         """Read "did the same" as the event told last before it, done by somebody else."""
         p = scene.parse

@@ -57,6 +57,8 @@ class RoleFiller:
                 roles[role] = tuple(fillers.values())
                 if role == "agent":
                     taken = taken.union(fillers)
+        if "appointee" in roles:
+            _part_offices(scene, roles)
         appointed = {f.entity for f in roles.get("appointee", ())}
         if appointed and len(agents := roles.get("agent", ())) > 1:
             roles["agent"] = tuple(f for f in agents if f.entity not in appointed) or agents
@@ -74,7 +76,7 @@ class RoleFiller:
         if sense.relation is not None:
             return found if roles.get("subject") and roles.get("object") else None
         found = _add_place(scene, found, sense)
-        if not found.fillers("agent", "recipient", "participant", "appointee"):
+        if not found.fillers("agent", "recipient", "participant", "appointee", "office"):
             return None
         return replace(found, topic=find_topic(scene, i, sense))
 
@@ -136,6 +138,16 @@ class RoleFiller:
     def _names_actor(self, scene: Scene, token: int) -> bool:
         r = scene.resolver.at.get(token)
         return r is not None and self.ontology.is_a(r.kind, _ACTOR)
+
+
+def _part_offices(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:
+    """An envoy without a name is an office, not an appointee."""
+    kinds = scene.resolver.register.kinds
+    named = tuple(f for f in roles["appointee"] if kinds[f.entity] != "dip:Office")
+    posts = tuple(f for f in roles["appointee"] if kinds[f.entity] == "dip:Office")
+    roles["appointee"] = named
+    known = {f.entity for f in roles.get("office", ())}
+    roles["office"] = (*roles.get("office", ()), *(f for f in posts if f.entity not in known))
 
 
 def _fill_from_post(scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:

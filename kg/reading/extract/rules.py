@@ -41,6 +41,7 @@ class RuleExtractor:
             if found is not None:
                 told.append(self._discourse.find_recipient(scene, chosen, found))
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
+        told = [self._discourse.find_committed(scene, f, told) for f in told]
         tokens = range(len(scene.parse))
         again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]
         yield from sorted([*told, *again], key=lambda f: f.trigger)

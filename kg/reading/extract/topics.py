@@ -13,11 +13,15 @@ _LONGEST = 14
 def find_topic(scene: Scene, trigger: int, sense: Sense) -> tuple[int, int] | None:
     """Return the first and last word of the topic; an actor, a place or a day is none."""
     p = scene.parse
-    for path in _TOPICS:
+    told = {w for path, words in sense.needs if path == ("object",) for w in words}
+    inner = [("object", *path) for path in _TOPICS[1:]] if told else []
+    for path in (*inner, *_TOPICS):
         for t in scene.grammar.follow(trigger, path, sense):
             r = scene.resolver.at.get(t)
             if p.pos[t] not in ("NOUN", "PROPN") or t in p.timed or (r is not None and r.kind != "dip:Initiative"):
                 continue
+            if path == ("object",) and p.lemma[t] in told:
+                continue  # "launched an inquiry into the sale" is about the sale
             words = _phrase(p, t)
             if not words[0] <= trigger <= words[-1]:
                 return words[0], words[-1]

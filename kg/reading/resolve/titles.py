@@ -170,9 +170,9 @@ class TitleReader:
         for c in p.children[preposition]:
             for t in p.conjuncts(c):
                 name = self.name_at.get(t)
-                if name is None:
+                if name is None or name.kind == "dip:Government":  # "the Taliban-led government of Afghanistan"
                     inner = [x for y in p.children[t] if p.lower[y] == "of" for x in p.children[y]]
-                    name = next((self.name_at[x] for x in inner if x in self.name_at), None)
+                    name = next((self.name_at[x] for x in inner if x in self.name_at), name)
                 actor = self.actor(name) if name is not None and name.kind != _PERSON else None
                 if actor is not None and actor not in found:
                     found.append(actor)
