@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg.model import ClassId, Document, EntityId, Event, Evidence, Factuality, PropertyId, Relation, Status, TimeSpan
 from kg.names import event_path
 from kg.reading.extract.base import Found
+from kg.reading.judge.casualties import Casualties
 from kg.reading.parse import Parse
 
 #: How many earlier events of like class, voice and actors a mention is compared with.
@@ -26,7 +27,7 @@ class Judged:
     factuality: Factuality
     sources: tuple[EntityId, ...]
     when: TimeSpan | None
-    casualties: tuple[int, str] | None = None
+    casualties: Casualties | None = None
     topic: str | None = None
 
     def evidence(self) -> Evidence:
@@ -96,8 +97,8 @@ def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[Cl
         factuality=j.factuality,
         attributed_to=j.sources,
         modes=found.modes,
-        casualties=j.casualties[0] if j.casualties else None,
-        casualties_text=j.casualties[1] if j.casualties else None,
+        casualties=j.casualties.count if j.casualties else None,
+        casualties_text=j.casualties.text if j.casualties else None,
         confidence=confidence,
         salience=round(1 / (1 + p.depth(found.trigger)), 2),
         trigger=" ".join(p.words[t] for t in found.words),
@@ -129,7 +130,13 @@ def _same(a: Event, b: Event) -> bool:
 
 def _merge(a: Event, b: Event) -> Event:
     filled = {role: getattr(a, role) or getattr(b, role) for role in _ROLES}
-    return replace(a, when=a.when or b.when, casualties=a.casualties or b.casualties, **filled)
+    return replace(
+        a,
+        when=a.when or b.when,
+        casualties=a.casualties or b.casualties,
+        casualties_text=a.casualties_text or b.casualties_text,
+        **filled,
+    )
 
 
 def _in_order(places: Iterable[Evidence]) -> tuple[Evidence, ...]:

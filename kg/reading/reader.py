@@ -16,6 +16,7 @@ from kg.reading.extract.base import Scene
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.grammar import Grammar
 from kg.reading.judge.attribution import AttributionJudge
+from kg.reading.judge.casualties import CasualtyJudge
 from kg.reading.judge.factuality import FactualityJudge
 from kg.reading.judge.timing import TimeJudge
 from kg.reading.parse import Parse
@@ -141,6 +142,7 @@ class Reader:
         factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
         attribution = AttributionJudge(parse, grammar, resolver, reference.cues.attribution)
         timing = TimeJudge(parse, document.date, reference.dating)
+        casualties = CasualtyJudge(parse, grammar, reference.cues.casualties)
         for found in self._extractor.extract(Scene(parse, grammar, resolver)):
             verdict = factuality.judge(found.trigger, found.factuality)
             sources = attribution.judge(found.trigger).sources
@@ -149,7 +151,8 @@ class Reader:
                 sources = tuple(s for s in sources if s not in agents)
             when = timing.judge(found.trigger, verdict.factuality)
             topic = parse.words_between(*found.topic) if found.topic is not None else None
-            yield Judged(found, parse, verdict.factuality, sources, when, topic=topic)
+            dead = casualties.judge(found.trigger, found.kind) if found.kind is not None else None
+            yield Judged(found, parse, verdict.factuality, sources, when, dead, topic)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -109,6 +109,18 @@ class OfficeCues:
 
 
 @dataclass(frozen=True, slots=True)
+class CasualtyCues:
+    """Words that count the dead of an event; see cues/casualties.yaml."""
+
+    killing_verbs: frozenset[str]
+    dying_verbs: frozenset[str]
+    leaving_verbs: frozenset[str]
+    dead: frozenset[str]
+    numbers: dict[str, int]
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Lemmas:
     verbs: dict[str, str]
 
@@ -121,6 +133,7 @@ class Cues:
     attribution: AttributionCues
     nouns: NounCues
     offices: OfficeCues
+    casualties: CasualtyCues
     #: Verb form -> lemma where the model's lemmatizer is wrong.
     lemmas: dict[str, str]
     version: str
@@ -157,6 +170,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
     attribution = record(AttributionCues, "attribution")
     nouns = record(NounCues, "nouns")
     offices = record(OfficeCues, "offices")
+    casualties = record(CasualtyCues, "casualties")
     lemmas = record(_Lemmas, "lemmas").verbs
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
-    return Cues(factuality, attribution, nouns, offices, lemmas, version)
+    return Cues(factuality, attribution, nouns, offices, casualties, lemmas, version)

@@ -50,7 +50,11 @@ class DiscourseReader:
 
     def find_committed(self, scene: Scene, found: Found, told: Sequence[Found]) -> Found:
         """Read "agreed to leave Lebanon", "refused to meet Iran": what is undertaken or refused says with whom."""
-        if found.kind not in self.traits.committing or found.paths.get("recipient") not in (None, "complement", "deeper"):
+        if found.kind not in self.traits.committing or found.paths.get("recipient") not in (
+            None,
+            "complement",
+            "deeper",
+        ):
             return found
         clauses = scene.grammar.functions(found.trigger).get("clause", ())
         agents = {f.entity for f in found.fillers("agent")}
