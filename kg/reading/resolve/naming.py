@@ -1,10 +1,9 @@
 """Say what a proper name refers to: an entry of the catalogue, the state behind a seat, a people, a person."""
 
 from kg.model import ClassId
-from kg.reading.parse import Parse
 from kg.reading.resolve.names import Name
 from kg.reading.resolve.persons import PersonRegister
-from kg.reading.resolve.referents import Reference, Register
+from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
 from kg.reference.catalogue import Catalogue, NameSense
 
 _GROUP = ClassId("dip:PopulationGroup")
@@ -13,9 +12,10 @@ _GROUP = ClassId("dip:PopulationGroup")
 class NameReader:
     """Reads the proper names of one parse."""
 
-    def __init__(self, parse: Parse, catalogue: Catalogue, register: Register, persons: PersonRegister) -> None:
-        """Enter whom names mean into `register` and `persons`."""
-        self.parse = parse
+    def __init__(self, mentions: Mentions, catalogue: Catalogue, register: Register, persons: PersonRegister) -> None:
+        """Enter whom names mean into `register` and `persons`, and whose a people is into `mentions`."""
+        self.parse = mentions.parse
+        self.belongings = mentions.belongings
         self.catalogue = catalogue
         self.register = register
         self.persons = persons
@@ -50,6 +50,8 @@ class NameReader:
         if sense.use == "people" and self._is_group(name, head):
             group = self.register.mint("group", _GROUP, self._people_label(name))
             self.register.add(entity, entry.kind, entry.label)
+            if entry.kind == "dip:State":
+                self.belongings.append(Belonging(group, "dip:ofState", entity, name.first, name.last))
             return Reference((group,), _GROUP, name.first, name.last, head, "group", 0.8)
         written = self.parse.words_between(name.first, name.last) if sense.use in ("name", "acronym") else ""
         self.register.add(entity, entry.kind, entry.label, written)

@@ -65,7 +65,7 @@ class Resolver:
         names = _with_holders(names, posts, parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
         owners = {o for post in posts for o in post.owners}
-        naming = NameReader(parse, self.catalogue, register, persons)
+        naming = NameReader(mentions, self.catalogue, register, persons)
         for name in names:
             reference = naming.read(name)
             if name.senses or name.first not in titled or reference.entities[0] in owners or name.kind == "dip:Person":
