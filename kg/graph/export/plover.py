@@ -103,13 +103,17 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
             "Event Mode": ";".join(part.get("dip:ploverMode", [])),
             **actors.write_cells("Actor", agents, story, sentence),
             **actors.write_cells("Recipient", recipients, story, sentence),
-            **({} if recipients else {"Recipient Name Raw": row.get("topic", "").replace(";", ",")}),
+            **({} if recipients or len(agents) > 1 else {"Recipient Name Raw": row.get("topic", "").replace(";", ",")}),
             "Placename": actors.write_labels(part.get("dip:place", [])),
             "Factuality": factuality,
             "Attributed To": actors.write_labels(part.get("dip:attributedTo", [])),
             "Confidence": row.get("confidence", ""),
             "Sentence": sentence,
         }
+        if recipients and cells["Recipient Country"]:
+            # "shelled Juba" is done to the state; the sentence's own words for it are the place's.
+            there = actors.write_cells("Place", part.get("dip:place", []), story, sentence)["Place Name Raw"]
+            cells["Recipient Name Raw"] = ";".join(filter(None, (cells["Recipient Name Raw"], there)))
         depth = 1 / max(float(row["salience"]), 0.01)
         missing = _WITHOUT_AGENT * (not agents) + _WITHOUT_RECIPIENT * (not recipients)
         rank = (round(depth + missing, 3), rules.rank(given), begin, shrink(event))

@@ -118,6 +118,8 @@ class RoleFiller:
         if role in ("topic", "office"):
             wanted = "dip:Office" if role == "office" else "dip:Initiative"
             return [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
+        if role == "recipient" and _is_own(scene, t, slot.taken):
+            return []
         about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
         issued = self._is_speech(slot) and scene.parse.lemma[t] in self.reporting
         references = resolver.actors(t, inside=about or issued, exclude=slot.taken)
@@ -138,6 +140,16 @@ class RoleFiller:
     def _names_actor(self, scene: Scene, token: int) -> bool:
         r = scene.resolver.at.get(token)
         return r is not None and self.ontology.is_a(r.kind, _ACTOR)
+
+
+def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
+    """Whether something is the agent's own: in "withdrew its troops" nothing is done to the troops."""
+    p = scene.parse
+    for c in p.children[token]:
+        if p.tag[c] == "PRP$" and p.pos[token] == "NOUN":
+            owner = scene.resolver.reference(c)
+            return owner is not None and agents.issuperset(owner.entities)
+    return False
 
 
 def _part_offices(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:

@@ -42,11 +42,33 @@ class NominalReader:
             owned = self.owner(i) if self.may_be_owned(i) or lower == "capital" else None
             if owned is not None:
                 reference = self._capital(i, *owned) if lower == "capital" else self._of_all(i, *owned)
-            if reference is None and lower in cues.groups:
+            if reference is None or reference.kind == "dip:Organization":
+                reference = self._described(i) or reference
+            if reference is None and (lower in cues.groups or self._is_person_noun(i)):
                 reference = self._group(i)
             if reference is not None:
                 found.append(reference)
         return found
+
+    def _is_person_noun(self, i: int) -> bool:
+        """Whether a noun that no list has ends like one for people: "hackers", "businessman"."""
+        lemma = self.parse.lemma[i]
+        if self.parse.pos[i] != "NOUN" or lemma in self.cues.no_persons or len(lemma) < 5:
+            return False
+        return any(lemma.endswith(ending) for ending in self.cues.person_endings)
+
+    def _described(self, i: int) -> Reference | None:
+        """Read "the NATO alliance", "Los Zetas cartel" as what stands before the noun."""
+        p = self.parse
+        if p.lemma[i] not in self.cues.descriptors:
+            return None
+        for c in p.children[i]:
+            named = self.named.get(c)
+            if named is None or p.dep[c] not in ("compound", "nmod") or c > i or named.use == "adjective":
+                continue
+            if named.kind in ("dip:InternationalOrganization", "dip:NonStateActor", "dip:Organization"):
+                return replace(named, first=min(named.first, i), last=i, head=i, resolved_by="body", confidence=0.8)
+        return None
 
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""

@@ -91,7 +91,15 @@ class Resolver:
         found = self._coreference.resolve(token) or self._bodies.read(token)
         if found is None and token in self._officials.pairs:
             found = self._officials.unnamed(self._officials.pairs[token], owned=False)
-        return found
+        return found or self._apposed(token)
+
+    def _apposed(self, token: int) -> Reference | None:
+        """A noun that is nobody by itself is whom its apposition names: "the Islamist group al-Shabaab"."""
+        p = self.parse
+        if p.pos[token] not in ("NOUN", "PROPN"):
+            return None
+        beside = (c for c in p.children[token] if p.dep[c] == "appos" and c > token)
+        return next((self.at[c] for c in beside if c in self.at and self.at[c].use in ("name", "acronym")), None)
 
     def actors(
         self, token: int, *, inside: bool = False, exclude: frozenset[EntityId] = frozenset()
