@@ -76,7 +76,8 @@ class RoleFiller:
         if sense.relation is not None:
             return found if roles.get("subject") and roles.get("object") else None
         found = _add_place(scene, found, sense)
-        if not found.fillers("agent", "recipient", "participant", "appointee", "office"):
+        owned = any(scene.resolver.owner_of(f.token) for f in found.fillers("office"))
+        if not found.fillers("agent", "recipient", "participant", "appointee") and not owned:
             return None
         return replace(found, topic=find_topic(scene, i, sense))
 
