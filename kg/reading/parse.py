@@ -58,11 +58,15 @@ class Parse:
     )
 
     def __init__(
-        self, doc: "Doc", offset: int = 0, text: str | None = None, lemmas: Mapping[str, str] = MappingProxyType({})
+        self,
+        doc: "Doc",
+        offset: int = 0,
+        text: str | None = None,
+        lemmas: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> None:
         """Take the columns of `doc`, whose text begins at `offset` of the document's `text`.
 
-        `lemmas` puts right what the model's lemmatizer gets wrong of verbs: "staged" is "stage", not "stag".
+        `lemmas` puts right by part of speech what the model's lemmatizer gets wrong: "staged" is "stage", not "stag".
         """
         strings: StringStore = doc.vocab.strings
         array = doc.to_array(_COLUMNS)
@@ -86,8 +90,9 @@ class Parse:
         self.pos = decode(2)
         if lemmas:
             for i, word in enumerate(self.lower):
-                if word in lemmas and self.pos[i] == "VERB":
-                    self.lemma[i] = lemmas[word]
+                forms = lemmas.get(self.pos[i])
+                if forms is not None and word in forms:
+                    self.lemma[i] = forms[word]
         self.tag = decode(3)
         self.dep = decode(4)
         heads = array[:, 5].astype("int64").tolist()

@@ -37,6 +37,7 @@ class FactualityCues:
     truth_words: frozenset[str]
     possible_nouns: frozenset[str]
     conditions: frozenset[str]
+    turning_points: frozenset[str]
     future_auxiliaries: frozenset[str]
     future_be: frozenset[str]
     happening_verbs: frozenset[str]
@@ -75,6 +76,7 @@ class NounCues:
     vague_groups: frozenset[str]
     person_endings: frozenset[str]
     no_persons: frozenset[str]
+    name_openers: frozenset[str]
     descriptors: frozenset[str]
     missions: frozenset[str]
     state_descriptions: frozenset[str]
@@ -125,6 +127,7 @@ class CasualtyCues:
 
 @dataclass(frozen=True, slots=True)
 class _Lemmas:
+    nouns: dict[str, str]
     verbs: dict[str, str]
 
 
@@ -137,8 +140,8 @@ class Cues:
     nouns: NounCues
     offices: OfficeCues
     casualties: CasualtyCues
-    #: Verb form -> lemma where the model's lemmatizer is wrong.
-    lemmas: dict[str, str]
+    #: Part of speech -> form -> lemma where the model's lemmatizer is wrong.
+    lemmas: dict[str, dict[str, str]]
     version: str
 
 
@@ -174,6 +177,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
     nouns = record(NounCues, "nouns")
     offices = record(OfficeCues, "offices")
     casualties = record(CasualtyCues, "casualties")
-    lemmas = record(_Lemmas, "lemmas").verbs
+    forms = record(_Lemmas, "lemmas")
+    lemmas = {"VERB": forms.verbs, "NOUN": forms.nouns}
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
     return Cues(factuality, attribution, nouns, offices, casualties, lemmas, version)

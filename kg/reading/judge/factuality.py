@@ -183,12 +183,22 @@ class FactualityJudge:
             return self._from_preposition(t, h)
         if dep in _OBJECTS:
             return self._through_object(t, h)
+        if dep == "acomp" and p.pos[h] in _VERBS:
+            return self._on_verb(h), h  # "is not ready to talk"
         if dep in ("nsubj", "csubj"):
             if p.pos[h] in _VERBS and p.lemma[h] in self.cues.happening_verbs:
                 return self._on_verb(h), h
             return None
         if dep in ("acl", "relcl"):
             return self._through_noun_clause(t, h) if dep == "acl" and self._is_infinitive(t) else None
+        if (
+            dep == "advcl"
+            and p.tag[t] in ("VBZ", "VBP")
+            and any(p.lower[c] in self.cues.turning_points for c in p.children[t])
+        ):
+            # "to be signed when he visits": what a plan waits for lies ahead too.
+            ahead = self._is_infinitive(h) or any(turn is Turn.PLAN for _, turn in self._on_verb(h))
+            return ([(t, Turn.PLAN)], h) if ahead else None
         if dep == "advcl":
             return ([(t, Turn.PLAN)], h) if self._is_infinitive(t) and p.lower[t] != "follow" else None
         if dep == "compound" and p.pos[h] in _NOUNS:

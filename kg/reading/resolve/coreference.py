@@ -79,6 +79,9 @@ class Coreference:
         if lower in self.cues.state_descriptions:
             return self._latest(token, ("dip:State",), "definite", 0.75)
         if lower in self.cues.state_bodies:
+            named = next((r for r in self._before(token) if p.lower[r.head] == lower and len(r.entities) == 1), None)
+            if named is not None:
+                return self._copy(named, token, "definite", 0.8)  # "the junta" after "the junta in Myanmar"
             return self._latest(token, ("dip:Government", "dip:State"), "definite", 0.6)
         if lower in self.cues.organization_descriptions:
             return self._latest(
@@ -201,10 +204,10 @@ class Coreference:
         kinds: tuple[str, ...] = _PEOPLE if people else ("dip:State", "dip:Government")
         chosen: list[EntityId] = []
         third = self._clause_subject(token)
+        here = self.parse.sentence_of[token]
+        own = set() if third is None or self.parse.sentence_of[third] != here else set(self.parse.subtree(third))
         for r in self._before(token):
-            if r.kind in kinds and not (
-                r.head == third and self.parse.sentence_of[r.head] == self.parse.sentence_of[token]
-            ):
+            if r.kind in kinds and r.head not in own:
                 chosen += [e for e in reversed(r.entities) if e not in chosen]
             if len(chosen) >= 2:
                 break

@@ -90,9 +90,11 @@ def _shared_heads(parse: Parse, index: NameIndex, known: list[Name]) -> list[Nam
     return found
 
 
-def find_names(parse: Parse, index: NameIndex) -> list[Name]:
-    """Return all names of a parse in text order, none overlapping."""
-    known = [name for name in index.find(parse) if not _is_common_word(parse, name)]
+def find_names(parse: Parse, index: NameIndex, openers: frozenset[str] = frozenset()) -> list[Name]:
+    """Return all names of a parse in text order, none overlapping; one behind a word of `openers` is another name."""
+    known = [
+        name for name in index.find(parse) if not _is_common_word(parse, name) and not _is_opened(parse, name, openers)
+    ]
     known += _shared_heads(parse, index, known)
     at = {t: name for name in known for t in range(name.first, name.last + 1)}
     taken = set(at)
@@ -172,6 +174,12 @@ def _listed_with_person(parse: Parse, names: list[Name]) -> list[Name]:
                     first -= 1
                 found.append(Name(first, t, ClassId("dip:Person")))
     return found
+
+
+def _is_opened(parse: Parse, name: Name, openers: frozenset[str]) -> bool:
+    """Whether a name is the rest of a longer one that the catalogue lacks: "New Guinea"."""
+    before = name.first - 1
+    return before >= 0 and parse.lower[before] in openers and parse.words[before][:1].isupper()
 
 
 def _is_common_word(parse: Parse, name: Name) -> bool:

@@ -237,6 +237,9 @@ class NominalReader:
         plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in self.cues.plurals
         if not plural and not described:
             return None
+        beside = self.names.get(i + 1)
+        if not plural and beside is not None and beside.kind == "dip:Person":
+            return None  # "the American diplomat Ellsworth Bunker" is Bunker
         if p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words:
             return None
         if (
