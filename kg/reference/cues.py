@@ -97,6 +97,7 @@ class OfficeCues:
 
     heads: frozenset[str]
     weak: frozenset[str]
+    needs_tail: frozenset[str]
     local: frozenset[str]
     counterparts: frozenset[str]
     envoys: frozenset[str]

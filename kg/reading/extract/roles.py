@@ -144,8 +144,11 @@ class RoleFiller:
 
 
 def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
-    """Whether something is the agent's own: in "withdrew its troops" nothing is done to the troops."""
+    """Whether something is the agent's own: in "withdrew its troops" nothing is done to them. People are nobody's."""
     p = scene.parse
+    named = scene.resolver.reference(token)
+    if named is not None and named.kind in ("dip:Person", "dip:Official", "dip:Office"):
+        return False
     for c in p.children[token]:
         if p.tag[c] == "PRP$" and p.pos[token] == "NOUN":
             owner = scene.resolver.reference(c)

@@ -42,11 +42,17 @@ class PostReader:
             if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
                 if self.holders.person(i + 1) is None:
                     continue
+            if lower in self.cues.needs_tail and not self._has_tail(i):
+                continue
             if i > 0 and p.lower[i - 1] in heads and self.holders.person(i) is not None:
                 continue  # "Foreign Minister Amir Khan Muttaqi": a name like a title
             found += self._distribute(self._post(i))
         titled = {t for post in found for t in range(post.first, post.head)}
         return self._shared([post for post in found if post.head not in titled])
+
+    def _has_tail(self, i: int) -> bool:
+        p = self.parse
+        return i + 1 < len(p) and p.lower[i + 1] in self.cues.tails | self.cues.tail_particles
 
     def _distribute(self, post: Post) -> list[Post]:
         """Part "the foreign ministers of Chile and Peru, X and Y" into a post for each name behind it."""
