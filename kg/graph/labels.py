@@ -6,7 +6,7 @@ The words and patterns are data (`kg.reference.phrases`); here they are filled w
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.model import UNNAMED_SOURCE, ClassId, Entity, EntityId, Event, Factuality, PropertyId, Relation, Status
+from kg.model import UNNAMED_SOURCE, ClassId, Entity, EntityId, Event, Factuality, PropertyId, Status
 from kg.reference.ontology import Ontology
 from kg.reference.patterns import Option, Pattern, Slot, Verb
 from kg.reference.phrases import Frame, NameGroup, Phrases
@@ -39,15 +39,6 @@ class Labeller:
                 frame = self.phrases.frames[event.factuality]
                 return self._attribute(_fill(pattern, roles, frame), pattern, event.attributed_to)
         raise ValueError(f"the last pattern of {event.kind} needs a role")  # The loader lets none through.
-
-    def label_relation(self, relation: Relation) -> str:
-        """Return a sentence for a direct triple; its status counts where it is presented as fact."""
-        return self.label_triple(
-            (relation.subject, relation.predicate, relation.object),
-            relation.factuality,
-            relation.attributed_to,
-            relation.status,
-        )
 
     def label_triple(
         self,

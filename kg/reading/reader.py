@@ -12,7 +12,7 @@ from spacy.language import Language
 from kg.model import Document, EntityId, Evidence, Mention, Reading
 from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
-from kg.reading.extract.base import Scene
+from kg.reading.extract.base import Extractor, Scene
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.grammar import Grammar
 from kg.reading.judge.attribution import AttributionJudge
@@ -49,7 +49,7 @@ class Reader:
         self.nlp: Language = load_model(model) if isinstance(model, str) else model
         self.reference = reference or load_reference(ontology)
         self._index = NameIndex(self.reference.catalogue)
-        self._extractor = RuleExtractor(
+        self._extractor: Extractor = RuleExtractor(
             self.reference.lexicon,
             self.reference.ontology,
             self.reference.cues.attribution.reporting_nouns,

@@ -20,7 +20,7 @@ from kg.reading.judge.time_values import (
     Years,
 )
 from kg.reading.judge.time_words import TimeWords, plain_words
-from kg.reference.dating import DatingCues, Which
+from kg.reference.dating import DatingCues
 
 
 class TimeReader:
@@ -129,10 +129,6 @@ class TimeReader:
         anchored = any(w and OFFSETS[w][1] == "anchor" for w in (which, week))
         number = self._words.weekdays[plain_words(match["weekday"])]
         return ("anchored" if anchored else "weekday"), Weekday(number, which, week)
-
-
-def _is_anchored(*which: Which | None) -> bool:
-    return any(word is not None and OFFSETS[word][1] == "anchor" for word in which)
 
 
 def _is_day(value: Calendar) -> bool:
