@@ -106,9 +106,7 @@ def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[Cl
 
 
 def _same(a: Event, b: Event) -> bool:
-    """Whether two mentions tell of one happening: nothing they say differs, and they share whoever takes part."""
-    if (a.kind, a.factuality, a.attributed_to) != (b.kind, b.factuality, b.attributed_to):
-        return False
+    """Whether two mentions of like class, voice, agents and recipients tell of one happening: nothing else differs."""
     if a.evidence[0] == b.evidence[0]:
         return False
     if a.when is not None and b.when is not None and (a.when.date or a.when.text) != (b.when.date or b.when.text):
@@ -121,9 +119,9 @@ def _same(a: Event, b: Event) -> bool:
         and not (a.recipient and b.recipient)
     ):
         return False
-    for role in ("agent", "recipient", "participant", "appointee", "place"):
+    for role in ("participant", "appointee", "place"):
         ours, theirs = set(getattr(a, role)), set(getattr(b, role))
-        if ours != theirs and ((ours and theirs) or role in ("agent", "recipient")):
+        if ours and theirs and ours != theirs:
             return False
     return True
 

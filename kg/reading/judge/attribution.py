@@ -59,6 +59,8 @@ class AttributionJudge:
         self.grammar = grammar
         self.resolver = resolver
         self.cues = cues
+        #: Verbs whose clause is their subject's and not the author's too.
+        self._reporting = cues.reporting_verbs - cues.factive_verbs
         self._quotes: list[tuple[int, int, tuple[EntityId, ...], int]] | None = None
         self._according = [*self._find_according(), *self._find_trailing()]
 
@@ -85,8 +87,9 @@ class AttributionJudge:
                 sources += [s for s in speakers if s not in sources]
                 cues.append(cue)
             t = h
+        above = p.climb(trigger) if self._according and not crossed else []
         for cue, governor, speakers in self._according:
-            if (governor == trigger or governor in p.climb(trigger)) and not crossed and cue not in p.climb(trigger):
+            if not crossed and (governor == trigger or governor in above) and cue not in above:
                 sources += [s for s in speakers if s not in sources]
                 cues.append(cue)
         if not sources:
@@ -106,7 +109,7 @@ class AttributionJudge:
         """Add who speaks in a clause put between: "Iceland, Norway said, recalled its envoy"."""
         p = self.parse
         for c in p.children[t]:
-            if p.dep[c] == "parataxis" and p.lemma[c] in self.cues.reporting_verbs - self.cues.factive_verbs:
+            if p.dep[c] == "parataxis" and p.lemma[c] in self._reporting:
                 sources += [s for s in self._subject(c) if s not in sources]
                 cues.append(c)
 
@@ -139,7 +142,7 @@ class AttributionJudge:
             if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
                 by = self._named(self.grammar.of_verb(h).get("subject", []))
                 return (by or (UNNAMED_SOURCE,)), h
-            if dep == "ccomp" and not infinitive and lemma in self.cues.reporting_verbs - self.cues.factive_verbs:
+            if dep == "ccomp" and not infinitive and lemma in self._reporting:
                 return self._subject(h), h
             if dep == "ccomp" and p.lower[h] in self.cues.reporting_adjectives and self.grammar.is_passive(h):
                 return self._named(self.grammar.of_verb(h).get("object", [])), h  # "is convinced that"
