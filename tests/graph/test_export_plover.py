@@ -43,6 +43,10 @@ def test_names_countries_and_words_stand_in_their_columns(rows):
     assert row["Sentence"] == "Foreign Minister Ishaq Dar visited Kabul on Monday."
 
 
+def test_a_state_that_is_named_by_its_city_keeps_the_words_of_the_sentence(rows):
+    assert (rows["assault"]["Recipient Name"], rows["assault"]["Recipient Name Raw"]) == ("Afghanistan", "Kabul")
+
+
 def test_a_claim_names_its_source(rows):
     assert rows["assault"]["Attributed To"] == "Afghanistan"
 

@@ -37,7 +37,7 @@ _RAW = """SELECT ?it ?story ?words WHERE { ?naming dip:names ?it ; prov:wasDeriv
 #: The states that stand behind an actor, itself among them.
 _STATES = """SELECT DISTINCT ?it ?state WHERE { ?naming dip:names ?it . ?state a dip:State .
   ?it (dip:holdsOffice?/(dip:officeOf|dip:represents|dip:partOf|dip:ofState|dip:locatedIn)?) ?state }"""
-_STATE = ID + "state/"
+_STATE, _PLACE = ID + "state/", ID + "place/"
 #: What a missing actor adds to an event's depth in its sentence when the main one is chosen.
 _WITHOUT_AGENT, _WITHOUT_RECIPIENT = 1.5, 0.6
 
@@ -103,17 +103,17 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
             "Event Mode": ";".join(part.get("dip:ploverMode", [])),
             **actors.write_cells("Actor", agents, story, sentence),
             **actors.write_cells("Recipient", recipients, story, sentence),
-            **({} if recipients or len(agents) > 1 else {"Recipient Name Raw": row.get("topic", "").replace(";", ",")}),
             "Placename": actors.write_labels(part.get("dip:place", [])),
             "Factuality": factuality,
             "Attributed To": actors.write_labels(part.get("dip:attributedTo", [])),
             "Confidence": row.get("confidence", ""),
             "Sentence": sentence,
         }
-        if recipients and cells["Recipient Country"]:
-            # "shelled Juba" is done to the state; the sentence's own words for it are the place's.
-            there = actors.write_cells("Place", part.get("dip:place", []), story, sentence)["Place Name Raw"]
-            cells["Recipient Name Raw"] = ";".join(filter(None, (cells["Recipient Name Raw"], there)))
+        if recipients or len(agents) < 2:
+            where = part.get("dip:place", [])
+            aims = (*actors.find_words_inside(recipients, where, story, sentence), row.get("topic", ""))
+            named = [cells["Recipient Name Raw"], *(words.replace(";", ",") for words in aims)]
+            cells["Recipient Name Raw"] = ";".join(dict.fromkeys(filter(None, named)))
         depth = 1 / max(float(row["salience"]), 0.01)
         missing = _WITHOUT_AGENT * (not agents) + _WITHOUT_RECIPIENT * (not recipients)
         rank = (round(depth + missing, 3), rules.rank(given), begin, shrink(event))
@@ -129,18 +129,35 @@ class _Actors:
         for row in ask(_STATES):
             self._states[row["it"]].add(row["state"].removeprefix(_STATE))
         self._raw: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        #: Words for what lies in a state, by state and document.
+        self._inside: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for row in ask(_RAW):
             self._raw[row["it"], row["story"]].add(row["words"])
+            if row["it"].startswith(_PLACE):
+                for state in self._states[row["it"]]:
+                    self._inside[_STATE + state, row["story"]].add(row["words"])
 
     def write_labels(self, who: Iterable[str]) -> str:
         return ";".join(self._labels.get(it, shrink(it)).replace(";", ",") for it in who)
 
     def write_cells(self, part: str, who: Iterable[str], story: str, sentence: str) -> dict[str, str]:
         """Return the three cells of an actor or recipient: label, the sentence's own words, ISO 3166 codes."""
-        raw = [words for it in who for words in sorted(self._raw[it, story]) if words in sentence]
+        raw = [words for it in who for words in self._find_words(it, story, sentence)]
         states = dict.fromkeys(state for it in who for state in sorted(self._states[it]))
         return {
             f"{part} Name": self.write_labels(who),
             f"{part} Name Raw": ";".join(words.replace(";", ",") for words in raw),
             f"{part} Country": ";".join(states),
         }
+
+    def find_words_inside(self, who: Iterable[str], where: Iterable[str], story: str, sentence: str) -> list[str]:
+        """Return the words of a sentence for places in whose states something is done, or in nobody's."""
+        known = [self._inside[it, story] for it in who] + [self._raw[it, story] for it in where]
+        return [words for found in known for words in sorted(found) if words in sentence]
+
+    def _find_words(self, it: str, story: str, sentence: str) -> list[str]:
+        """Return what a sentence calls somebody: a state by its own name, else by its capital ("Juba said")."""
+        for known in (self._raw, self._inside):
+            if found := [words for words in sorted(known[it, story]) if words in sentence]:
+                return found
+        return []
