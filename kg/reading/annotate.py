@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -48,7 +49,18 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         ) from error
     if not {"parser", "tagger"} <= set(nlp.pipe_names):
         raise SettingsError(f"model {name}", "has no tagger and parser.", "Name a full English pipeline.")
+    if "paragraphs" not in nlp.pipe_names:
+        nlp.add_pipe("paragraphs", before="parser")
     return nlp
+
+
+@Language.component("paragraphs")
+def part_paragraphs(doc: Doc) -> Doc:
+    """Begin a sentence after every blank line: a line of date or a heading above a report is none of its words."""
+    for i in doc.to_array([IS_SPACE])[:-1].nonzero()[0].tolist():
+        if doc[i].text.count("\n") > 1:
+            doc[i + 1].is_sent_start = True
+    return doc
 
 
 def cut(text: str, longest: int = LONGEST_PIECE) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from kg.model import Document, EntityId, Evidence, Mention, Reading
+from kg.model import Document, EntityId, Evidence, Factuality, Mention, Reading
 from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
 from kg.reading.extract.base import Extractor, Scene
@@ -26,6 +26,7 @@ from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Reference as Referent
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.resolver import Resolver
+from kg.reading.voices import Voices
 from kg.reference.reference import Reference, load_reference
 
 #: How many documents wait for the parser at a time.
@@ -50,10 +51,7 @@ class Reader:
         self.reference = reference or load_reference(ontology)
         self._index = NameIndex(self.reference.catalogue)
         self._extractor: Extractor = RuleExtractor(
-            self.reference.lexicon,
-            self.reference.ontology,
-            self.reference.cues.attribution.reporting_nouns,
-            self.reference.cues.attribution.answered_nouns,
+            self.reference.lexicon, self.reference.ontology, self.reference.cues.attribution.answered_nouns
         )
         self._symmetric = frozenset(
             k for k in self.reference.ontology.classes if self.reference.ontology.is_symmetric(k)
@@ -104,8 +102,9 @@ class Reader:
         home = self._home(document)
         for parse in parses:
             sentences += [sentence_offsets(parse, b, e) for b, e in parse.sentences if e > b]
-            resolver = Resolver(parse, self._index, self.reference.cues, register, persons, offices, home)
-            for j in self._judge(document, parse, resolver):
+            voices = Voices(parse, Grammar(parse, self.reference.lexicon), self.reference.cues.attribution)
+            resolver = Resolver(voices, self._index, self.reference.cues, register, persons, offices, home)
+            for j in self._judge(document, voices, resolver):
                 judged.append(j)
                 _relate(relations, j)
             _relate_offices(relations, parse, resolver)
@@ -136,17 +135,16 @@ class Reader:
                 return entry.id if entry.kind == "dip:State" else entry.state
         return None
 
-    def _judge(self, document: Document, parse: Parse, resolver: Resolver) -> Iterator[Judged]:
-        reference = self.reference
-        grammar = Grammar(parse, reference.lexicon)
+    def _judge(self, document: Document, voices: Voices, resolver: Resolver) -> Iterator[Judged]:
+        reference, parse, grammar = self.reference, voices.parse, voices.grammar
         factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
-        attribution = AttributionJudge(parse, grammar, resolver, reference.cues.attribution)
+        attribution = AttributionJudge(voices, resolver, reference.cues.attribution)
         timing = TimeJudge(parse, document.date, reference.dating)
         casualties = CasualtyJudge(parse, grammar, reference.cues.casualties)
-        for found in self._extractor.extract(Scene(parse, grammar, resolver)):
+        for found in self._extractor.extract(Scene(parse, grammar, voices, resolver)):
             verdict = factuality.judge(found.trigger, found.factuality)
             sources = attribution.judge(found.trigger).sources
-            if found.kind in reference.lexicon.traits.speech:
+            if found.kind in reference.lexicon.traits.speech and verdict.factuality is Factuality.FACT:
                 agents = {f.entity for f in found.fillers("agent")}
                 sources = tuple(s for s in sources if s not in agents)
             when = timing.judge(found.trigger, verdict.factuality)

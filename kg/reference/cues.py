@@ -55,10 +55,13 @@ class AttributionCues:
     factive_verbs: frozenset[str]
     reporting_of_nouns: frozenset[str]
     arguing_verbs: frozenset[str]
+    asking_verbs: frozenset[str]
+    asking_nouns: frozenset[str]
     answered_nouns: frozenset[str]
     reporting_nouns: frozenset[str]
     reporting_adjectives: frozenset[str]
     according: frozenset[str]
+    viewing_nouns: frozenset[str]
     passive_reports: frozenset[str]
     unnamed_adverbs: frozenset[str]
 
@@ -69,6 +72,7 @@ class NounCues:
 
     state_bodies: frozenset[str]
     organizations: frozenset[str]
+    private_bodies: frozenset[str]
     bare_bodies: frozenset[str]
     governments: frozenset[str]
     groups: frozenset[str]

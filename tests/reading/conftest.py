@@ -19,6 +19,7 @@ from kg.reading.resolve.offices import Offices
 from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.resolver import Resolver
+from kg.reading.voices import Voices
 from kg.reference.reference import Reference
 
 #: The day on which the sentences of the tests were published: a Tuesday.
@@ -59,7 +60,7 @@ class Bench:
         return judge.judge(self.word).factuality
 
     def sources(self) -> list[str]:
-        judge = AttributionJudge(self.parse, self.grammar, self.resolver, self.reference.cues.attribution)
+        judge = AttributionJudge(self.resolver.voices, self.resolver, self.reference.cues.attribution)
         return self.labels(*judge.judge(self.word).sources)
 
     def when(self, factuality: Factuality = Factuality.FACT) -> TimeSpan | None:
@@ -109,7 +110,8 @@ def bench(reader: Reader) -> Callable[[str], Bench]:
         parse = Parse(reader.nlp(text))
         register = Register()
         persons = PersonRegister(register, reader.reference.cues.nouns.honorifics)
-        resolver = Resolver(parse, index, reader.reference.cues, register, persons, Offices())
+        voices = Voices(parse, Grammar(parse, reader.reference.lexicon), reader.reference.cues.attribution)
+        resolver = Resolver(voices, index, reader.reference.cues, register, persons, Offices())
         tokens = tuple(parse.begin.index(begin) for begin in begins[1::2])
         return Bench(parse, resolver, register, reader.reference, tokens)
 

@@ -83,3 +83,8 @@ def test_a_dateline_is_a_plain_record():
 def test_documents_come_out_in_order_with_what_they_were_given(reader):
     texts = [("One.", 1), ("", 2), ("Three three.", 3)]
     assert [(doc.text, number) for doc, number in annotate(reader.nlp, texts)] == texts
+
+
+def test_a_line_of_date_above_a_report_is_a_sentence_of_its_own():
+    ((doc, _),) = annotate(load_model(), [("Monday, 4 May 2009\n\nYesterday in Oslo\nthe envoys met.", None)])
+    assert [sentence.text for sentence in doc.sents] == ["Monday, 4 May 2009\n\n", "Yesterday in Oslo\nthe envoys met."]

@@ -8,14 +8,16 @@ from kg.model import ClassId, EntityId, Factuality, PropertyId
 from kg.reading.grammar import Grammar
 from kg.reading.parse import Parse
 from kg.reading.resolve.resolver import Resolver
+from kg.reading.voices import Voices
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed stretch of text with who does what in it by grammar, and who is meant by its words."""
+    """A parsed stretch of text with who does what in it by grammar, who speaks, and who is meant by its words."""
 
     parse: Parse
     grammar: Grammar
+    voices: Voices
     resolver: Resolver
 
 

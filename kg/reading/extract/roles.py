@@ -32,11 +32,10 @@ class _Slot:
 class RoleFiller:
     """Fills the roles of triggers."""
 
-    def __init__(self, ontology: Ontology, traits: Traits, reporting: frozenset[str]) -> None:
-        """Judge events by the `traits` of their class; a noun of `reporting` speaks for whoever issued it."""
+    def __init__(self, ontology: Ontology, traits: Traits) -> None:
+        """Judge events by the `traits` of their class."""
         self.ontology = ontology
         self.traits = traits
-        self.reporting = reporting
 
     def fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
         """Return what the trigger at `i` tells of, None where nobody is part of it."""
@@ -103,7 +102,7 @@ class RoleFiller:
             tokens = [t for t in scene.grammar.of_noun(i).get("modifier", ()) if self._names_actor(scene, t)]
             tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
         if self._is_speech(slot):
-            tokens = [x for t in tokens for x in self._speakers(scene, t)]
+            tokens = [x for t in tokens for x in scene.voices.behind(t)]
         return tokens
 
     def _references(self, scene: Scene, slot: _Slot, t: int) -> list[Reference]:
@@ -122,21 +121,15 @@ class RoleFiller:
         if role == "recipient" and _is_own(scene, t, slot.taken):
             return []
         about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
-        issued = self._is_speech(slot) and scene.parse.lemma[t] in self.reporting
-        references = resolver.actors(t, inside=about or issued, exclude=slot.taken)
+        if self._is_speech(slot):
+            return resolver.speakers(t) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
+        references = resolver.actors(t, inside=about, exclude=slot.taken)
         if role in ("recipient", "object") and not references and sense.event in self.traits.place_of_action:
             return _states_of_places(scene, t)
         return references
 
     def _is_speech(self, slot: _Slot) -> bool:
         return slot.role == "agent" and slot.sense.event in self.traits.speech
-
-    def _speakers(self, scene: Scene, t: int) -> list[int]:
-        """Return who speaks in a statement: who issued it ("the NGO's report", "put out a report accusing")."""
-        if scene.parse.lemma[t] not in self.reporting or scene.parse.pos[t] != "NOUN":
-            return [t]
-        functions = scene.grammar.of_noun(t)
-        return next((functions[n] for n in ("possessor", "by", "lender", "from", "of") if functions.get(n)), [t])
 
     def _names_actor(self, scene: Scene, token: int) -> bool:
         r = scene.resolver.at.get(token)

@@ -17,16 +17,13 @@ from kg.reference.ontology import Ontology
 class RuleExtractor:
     """The extractor that the lexicon drives."""
 
-    def __init__(
-        self, lexicon: Lexicon, ontology: Ontology, reporting: frozenset[str], answered: frozenset[str]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, answered: frozenset[str]) -> None:
         """Use the senses of `lexicon`; `ontology` tells which classes satisfy a condition.
 
-        A noun of `reporting` that speaks ("the ministry's statement said") speaks for whoever issued it; one of
-        `answered` ("rejected the charge") points to whoever spoke before.
+        A noun of `answered` ("rejected the charge") points to whoever spoke before.
         """
         self._senses = SenseChooser(lexicon, ontology)
-        self._roles = RoleFiller(ontology, lexicon.traits, reporting)
+        self._roles = RoleFiller(ontology, lexicon.traits)
         self._discourse = DiscourseReader(lexicon, answered)
 
     def extract(self, scene: Scene) -> Iterable[Found]:

@@ -4,42 +4,14 @@ A clause under a verb, noun or adjective of reporting belongs to who reports it;
 does not. Quotations reach over sentences. Cue words are in ontology/cues/attribution.yaml.
 """
 
-import re
 from dataclasses import dataclass
 
 from kg.model import UNNAMED_SOURCE, EntityId
-from kg.reading.grammar import Grammar
-from kg.reading.parse import Parse
 from kg.reading.resolve.resolver import Resolver
+from kg.reading.voices import Voices
 from kg.reference.cues import AttributionCues
 
-_MARK = re.compile(r"[“”\"«»„]|\n\s*\n")
-#: Shorter quotations are phrases inside the author's own sentence.
-_SHORTEST = 15
 _VERBS = ("VERB", "AUX")
-
-
-def find_quotations(text: str) -> list[tuple[int, int]]:
-    """Return where longer quotations begin and end; one that is not closed ends with its paragraph.
-
-    >>> find_quotations('He said: "We will not recall our envoy." She left.')
-    [(9, 40)]
-    """
-    found, opened = [], None
-    for match in _MARK.finditer(text):
-        mark, at = match.group(), match.start()
-        if not mark.strip():
-            if opened is not None:
-                found.append((opened, at))
-            opened = None
-        elif mark in "“«„" or (mark == '"' and opened is None and not text[at + 1 : at + 2].isspace()):
-            opened = at if opened is None else opened
-        elif opened is not None:
-            found.append((opened, at + 1))
-            opened = None
-    if opened is not None:
-        found.append((opened, len(text)))
-    return [(b, e) for b, e in found if e - b >= _SHORTEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +25,15 @@ class Attribution:
 class AttributionJudge:
     """Finds the sources of events of one parse."""
 
-    def __init__(self, parse: Parse, grammar: Grammar, resolver: Resolver, cues: AttributionCues) -> None:
-        """Look at `parse`; speakers are named by `resolver`."""
-        self.parse = parse
-        self.grammar = grammar
+    def __init__(self, voices: Voices, resolver: Resolver, cues: AttributionCues) -> None:
+        """Look at the parse of `voices`; who speaks there is named by `resolver`."""
+        self.voices = voices
+        self.parse = voices.parse
+        self.grammar = voices.grammar
         self.resolver = resolver
         self.cues = cues
         #: Verbs whose clause is their subject's and not the author's too.
         self._reporting = cues.reporting_verbs - cues.factive_verbs
-        self._quotes: list[tuple[int, int, tuple[EntityId, ...], int]] | None = None
         self._according = [*self._find_according(), *self._find_trailing()]
 
     def judge(self, trigger: int) -> Attribution:
@@ -92,11 +64,10 @@ class AttributionJudge:
             if not crossed and (governor == trigger or governor in above) and cue not in above:
                 sources += [s for s in speakers if s not in sources]
                 cues.append(cue)
-        if not sources:
-            for begin, end, speakers, cue in self._quotations():
-                if begin <= p.begin[trigger] < end:
-                    sources += [s for s in speakers if s not in sources]
-                    cues.append(cue)
+        quotation = self.voices.quotation_at(trigger)
+        if quotation is not None and all(quotation.begin <= p.begin[cue] < quotation.end for cue in cues):
+            sources += [s for s in self._named(list(quotation.speakers)) if s not in sources]
+            cues.append(quotation.cue)
         return Attribution(tuple(sources), tuple(cues))
 
     def _unnamed(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
@@ -137,6 +108,9 @@ class AttributionJudge:
             ):
                 return None
             return (self._subject(verb), verb)  # "accused it of shelling the town"
+        if self._is_asked_for(t, h):
+            asking = p.head[h] if p.pos[h] == "ADP" else h
+            return self._askers(asking), asking
         if p.pos[h] in _VERBS:
             infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
             if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
@@ -168,19 +142,48 @@ class AttributionJudge:
                 ), h
         return None
 
+    def _is_asked_for(self, t: int, h: int) -> bool:
+        """Whether `t` is what somebody else is asked for by `h`: "urged Mali to release them", "called for a truce"."""
+        p = self.parse
+        word = p.head[h] if p.dep[t] == "pobj" and p.lower[h] == "for" else h
+        if p.pos[word] in _VERBS:
+            if p.lemma[word] not in self.cues.asking_verbs:
+                return False
+        elif p.pos[word] != "NOUN" or p.lemma[word] not in self.cues.asking_nouns:
+            return False
+        if p.pos[t] not in _VERBS:
+            return p.pos[t] == "NOUN" and p.dep[t] in ("dobj", "nsubjpass", "pobj")
+        if p.dep[t] not in ("xcomp", "ccomp", "acl", "advcl"):
+            return False
+        own = self.grammar.of_verb(t).get("subject", [])
+        return bool(own) and own != self.grammar.functions(word).get("subject", [])
+
+    def _askers(self, word: int) -> tuple[EntityId, ...]:
+        """Return who asks by a verb, or by a noun: "Mali's demand that France leave"."""
+        if self.parse.pos[word] in _VERBS:
+            return self._subject(word)
+        return self._named(self.voices.issuers(word))
+
     def _subject(self, verb: int) -> tuple[EntityId, ...]:
-        return self._named(self.grammar.of_verb(verb).get("subject", []))
+        return self._named(self.voices.speakers(verb))
 
     def _named(self, tokens: list[int]) -> tuple[EntityId, ...]:
         """Return the actors at `tokens`; a speaker who cannot be named is still somebody."""
-        found = [e for t in tokens for r in self.resolver.actors(t, inside=True) for e in r.entities]
+        resolver = self.resolver
+        references = [r for t in tokens for r in resolver.speakers(t) or resolver.voices_at(t, inside=True)]
+        found = [e for r in references for e in r.entities]
         return tuple(dict.fromkeys(found)) or (UNNAMED_SOURCE,)
 
     def _find_according(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
-        """Return (cue, governed clause, speakers) for each "according to X"."""
+        """Return (cue, governed clause, speakers) for each "according to X" and "in X's view"."""
         p = self.parse
         found = []
         for i, lower in enumerate(p.lower):
+            if lower in self.cues.viewing_nouns and p.dep[i] == "pobj" and p.lower[p.head[i]] in ("in", "by"):
+                holders = self.voices.issuers(i)
+                if holders:
+                    found.append((i, p.verb_of(p.head[p.head[i]]), self._named(holders)))
+                continue
             if lower not in self.cues.according or p.dep[i] not in ("prep", "advcl", "acl", "advmod"):
                 continue
             objects = [
@@ -190,7 +193,10 @@ class AttributionJudge:
                 if p.dep[x] in ("pobj", "dobj") and (c != i or lower != "according")
             ]
             if objects:
-                found.append((i, p.verb_of(p.head[i]), self._named(objects)))
+                governor = p.verb_of(p.head[i])
+                if p.lower[governor] in self.cues.according:
+                    governor = p.verb_of(p.head[governor])  # "according to Yonhap, quoting an official"
+                found.append((i, governor, self._named(objects)))
         return found
 
     def _find_trailing(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
@@ -214,38 +220,3 @@ class AttributionJudge:
             if first > 0 and p.words[first - 1] == "," and not linked:
                 found.append((i, p.head[i], self._named(subjects)))
         return found
-
-    def _quotations(self) -> list[tuple[int, int, tuple[EntityId, ...], int]]:
-        """Return (begin, end, speakers, cue) of the quotations whose speaker is known."""
-        if self._quotes is None:
-            self._quotes = []
-            p = self.parse
-            if not any(q in p.text for q in '“"«'):
-                return self._quotes
-            last: tuple[tuple[EntityId, ...], int] | None = None
-            for begin, end in find_quotations(p.text):
-                speaker = self._speaker_of(begin, end) or last
-                if speaker is not None:
-                    self._quotes.append((begin, end, *speaker))
-                    last = speaker
-        return self._quotes
-
-    def _speaker_of(self, begin: int, end: int) -> tuple[tuple[EntityId, ...], int] | None:
-        """Return who says a quotation: the subject of a reporting verb of its sentence that stands outside it."""
-        p = self.parse
-        for first, stop in p.sentences:
-            if p.end[stop - 1] < begin or p.begin[first] > end:
-                continue
-            verbs = [
-                t
-                for t in range(first, stop)
-                if not begin <= p.begin[t] < end
-                and p.pos[t] in _VERBS
-                and (p.lemma[t] in self.cues.reporting_verbs or (p.head[t] == t and ":" in p.text[p.end[t] : begin]))
-            ]
-            verbs.sort(key=lambda t: min(abs(p.begin[t] - begin), abs(p.begin[t] - end)))
-            for verb in verbs:
-                speakers = self._subject(verb)
-                if speakers and speakers != (UNNAMED_SOURCE,):
-                    return speakers, verb
-        return None

@@ -11,6 +11,8 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference, Register
 from kg.reference.cues import NounCues
 
+_WE = {"we", "us", "our", "ours", "ourselves"}
+_I = {"i", "me", "my", "mine", "myself"}
 _HE = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 _IT = {"it", "its", "itself"}
 _THEY = {"they", "them", "their", "theirs", "themselves", "both"}
@@ -23,6 +25,12 @@ _REACH = 4
 _MOST = 100
 
 
+def is_first_person(p: Parse, token: int, *, plural: bool = False) -> bool:
+    """Whether a speaker means himself by the word at `token`, or with `plural` his side; "US" is no pronoun."""
+    lower = p.lower[token]
+    return (lower in _WE or (lower in _I and not plural)) and p.tag[token] in ("PRP", "PRP$")
+
+
 class Coreference:
     """Answers what a pronoun or description of one parse refers to; every answer is remembered."""
 
@@ -33,8 +41,13 @@ class Coreference:
         register: Register,
         cues: NounCues,
         as_actor: Callable[[Reference], Reference | None],
+        speaker: Callable[[int], Reference | None],
     ) -> None:
-        """Choose among `references`, which are in text order; `as_actor` reads a capital that acts as its state."""
+        """Choose among `references`, which are in text order.
+
+        `as_actor` reads a capital that acts as its state; `speaker` says who means himself by "we".
+        """
+        self.speaker = speaker
         self.as_actor = as_actor
         self.parse = parse
         self.references = references
@@ -49,6 +62,8 @@ class Coreference:
             return self._known[token]
         if token in self._running:
             return None
+        if is_first_person(self.parse, token):
+            return self.speaker(token)
         self._running.add(token)
         found = self._decide(token)
         self._running.discard(token)

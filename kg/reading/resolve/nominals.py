@@ -227,6 +227,23 @@ class NominalReader:
         self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
         return self._reference(organization, i, token, "owner", 0.85)
 
+    def unowned(self, i: int) -> Reference | None:
+        """Return the body at `i` by its words alone: "the foreign ministry", "the embassy in Bamako"."""
+        p = self.parse
+        lower, lemma = p.lower[i], p.lemma[i]
+        body = lower in self.cues.organizations or lemma in self.cues.organizations or lower == "cabinet"
+        body = body and lower not in self.cues.private_bodies
+        left = [c for c in p.children[i] if c < i and p.dep[c] in ("amod", "compound", "nmod")]
+        right = [c for c in p.children[i] if c > i and p.dep[c] in ("appos", "prep")]
+        if not body or i + 1 in self.names or any(p.dep[c] == "appos" or p.lower[c] == "of" for c in right):
+            return None
+        label = " ".join(p.words[t] for t in (*left, i)).title()
+        seat = next((c for c in right if p.lower[c] in ("in", "at")), None)
+        if lemma in self.cues.missions and seat is not None:
+            label = " ".join([label, *(p.words[t] for t in p.subtree(seat))])
+        entity = self.register.mint("org", ClassId("dip:Organization"), label)
+        return self._reference(entity, i, None, "description", 0.5)
+
     def _group(self, i: int) -> Reference | None:
         p = self.parse
         left = [

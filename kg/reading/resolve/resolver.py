@@ -7,7 +7,7 @@ are decided when a role asks for them.
 from kg.model import EntityId
 from kg.reading.parse import Parse
 from kg.reading.resolve.bodies import BodyReader
-from kg.reading.resolve.coreference import Coreference
+from kg.reading.resolve.coreference import Coreference, is_first_person
 from kg.reading.resolve.lists import ListReader
 from kg.reading.resolve.locations import read_locations
 from kg.reading.resolve.names import Name, NameIndex, find_names
@@ -20,6 +20,7 @@ from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.posts import PostReader
 from kg.reading.resolve.referents import Mentions, Reference, Register
 from kg.reading.resolve.states import States
+from kg.reading.voices import Voices
 from kg.reference.cues import Cues
 
 _PLACES = ("dip:Place", "dip:State")
@@ -35,7 +36,7 @@ class Resolver:
 
     def __init__(
         self,
-        parse: Parse,
+        voices: Voices,
         index: NameIndex,
         cues: Cues,
         register: Register,
@@ -43,11 +44,12 @@ class Resolver:
         offices: Offices,
         home: EntityId | None = None,
     ) -> None:
-        """Find names, posts, bodies and groups in `parse`; `register`, `persons` and `offices` are the document's.
+        """Find names, posts, bodies and groups in the parse of `voices`; the registers are the document's.
 
         `home` is the state of the dateline: a report from Belgrade means Serbia's president by "the president".
         """
-        self.parse = parse
+        self.voices = voices
+        self.parse = parse = voices.parse
         self.catalogue = index.catalogue
         self.cues = cues
         self.register = register
@@ -75,7 +77,8 @@ class Resolver:
             mentions.add(reference)
         self.belongings += read_locations(mentions, states)
         mentions.sort()
-        self._coreference = Coreference(parse, self.references, register, cues.nouns, self.as_actor)
+        self._coreference = Coreference(parse, self.references, register, cues.nouns, self.as_actor, self._speaker)
+        self._nominals = nominals
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
         finder = OwnerFinder(posts, states, self._coreference, offices)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
@@ -188,6 +191,35 @@ class Resolver:
         if target is None or target not in self.register.kinds:
             return None
         return Reference((target,), self.register.kinds[target], r.first, r.last, token, "office", 0.8)
+
+    def voices_at(self, token: int, *, inside: bool) -> list[Reference]:
+        """Return who speaks by the noun at `token`: an actor, else a body that nobody is said to own.
+
+        With `inside`, also the actor that the noun belongs to: "Israel's decision".
+        """
+        named = self.actors(token)
+        described = self._nominals.unowned(token) if not named else None
+        if named or described is None:
+            return named or self.actors(token, inside=inside)
+        return [described]
+
+    def speakers(self, token: int) -> list[Reference]:
+        """Return who says "I" or "we" at `token`; nobody where it says another word, or the speaker is not known."""
+        if not is_first_person(self.parse, token):
+            return []
+        quotation = self.voices.quotation_at(token)
+        said = quotation.speakers if quotation is not None else ()
+        return [a for t in said if t != token for a in self.voices_at(t, inside=True)]
+
+    def _speaker(self, token: int) -> Reference | None:
+        """Read "we" and "our" as the state that the speaker is an official of, "I" and "my" as the speaker."""
+        speakers = self.speakers(token)
+        if not speakers:
+            return None
+        if is_first_person(self.parse, token, plural=True):
+            speakers = [self.owner_of(r.head) or r for r in speakers]
+        entities = tuple(dict.fromkeys(e for r in speakers for e in r.entities))
+        return Reference(entities, speakers[0].kind, token, token, token, "speaker", 0.7)
 
     def state_of(self, entity: EntityId) -> EntityId | None:
         """Return the state that a place lies in, the state itself for a state."""

@@ -73,3 +73,20 @@ def test_no_pronoun_reaches_over_many_sentences(bench):
 def test_a_guess_is_less_sure_than_a_name(bench):
     pronoun, name = bench("Chile waited. *It* left."), bench("*Chile* waited.")
     assert pronoun.resolver.reference(pronoun.word).confidence < name.resolver.reference(name.word).confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "referents"),
+    [
+        ('"*We* shall leave," Chile said.', ["Chile"]),
+        ('"*I* shall leave," said Gabriel Boric, the president of Chile.', ["Gabriel Boric"]),
+        ('"*We* shall leave," said Gabriel Boric, the president of Chile.', ["Chile"]),
+        ('"The people are with *us*," said Gabriel Boric.', ["Gabriel Boric"]),
+        ('Chile was firm. "The hour is late," its statement said. "*We* shall leave."', ["Chile"]),
+        # nobody is quoted, and no pronoun at all
+        ("*We* shall leave.", []),
+        ('"The *US* shall leave," Chile said.', ["United States"]),
+    ],
+)
+def test_in_a_quotation_the_first_person_is_the_speaker_or_his_side(bench, text, referents):
+    assert bench(text).referents() == referents
