@@ -12,6 +12,8 @@ _CLAUSES = {"xcomp", "ccomp"}
 _ATTRIBUTES = {"attr", "acomp", "oprd"}
 #: Words that stand for the noun of a relative clause.
 RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
+#: Words that point to a place.
+POINTERS = {"here", "there"}
 
 Functions = dict[str, list[int]]
 
@@ -58,8 +60,10 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
                 add_function(functions, p.lower[c], x)
     elif dep == "prep":
         add_preposition(p, functions, c)
-    elif dep in ("advmod", "prt"):
-        for x in p.children[c]:  # "sent back to Doha"
+    elif dep in ("advmod", "prt", "npadvmod"):
+        if p.lower[c] in POINTERS:
+            add_function(functions, "there", c)
+        for x in p.children[c]:  # "sent back to Doha", "yesterday in Doha"
             if p.dep[x] == "prep":
                 add_preposition(p, functions, x)
     elif dep in _CLAUSES:

@@ -5,6 +5,7 @@ however the sentence is built. Labels are those of spaCy's English pipelines (Cl
 """
 
 from kg.reading.functions import (
+    POINTERS,
     RELATIVE,
     Functions,
     add_argument,
@@ -18,10 +19,12 @@ from kg.reading.functions import (
     with_particle,
 )
 from kg.reading.parse import Parse
-from kg.reference.lexicon import Lexicon, Sense
+from kg.reference.lexicon import FUNCTIONS, Lexicon, Sense
 
 _MODIFIERS = {"compound", "amod", "nmod"}
 _DEEPEST = 6
+#: Under these stand the parties of a role that somebody is cast in.
+_PARTIES = ("between", "with", "for")
 
 
 class Grammar:
@@ -42,6 +45,9 @@ class Grammar:
             for t in here:
                 functions = self.functions(t, sense if depth == 0 else None)
                 found.extend(functions.get(step, ()))
+                if depth and step not in functions and step not in FUNCTIONS and self.parse.pos[t] == "NOUN":
+                    for other in self.parse.conjuncts(t)[1:]:  # "its ties and trade with Iran"
+                        found.extend(self.functions(other).get(step, ()))
             here = found
             if not here:
                 break
@@ -92,6 +98,8 @@ class Grammar:
             functions.setdefault("object" if p.tag[verb] == "VBN" else "subject", [head])
             if p.tag[verb] == "VBN":
                 by = [c for c in p.children[verb] if p.dep[c] in ("npadvmod", "compound", "nmod", "nsubj") and c < verb]
+                if not by and ("noun", p.lemma[head]) in self.lexicon.senses:
+                    by = [c for c in p.children[head] if p.dep[c] == "poss"]  # "Cuba's increased cooperation"
                 functions.setdefault("subject", by)
             return
         if dep == "conj" and p.pos[head] in ("VERB", "AUX"):
@@ -194,6 +202,8 @@ class Grammar:
                         add_function(functions, "modifier", x)
             elif dep in ("prep", "agent"):
                 add_preposition(p, functions, c)
+            elif dep == "advmod" and p.lower[c] in POINTERS:
+                add_function(functions, "there", c)
             elif dep in ("acl", "relcl", "appos", "xcomp", "ccomp"):
                 add_function(functions, "clause", c)
                 if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
@@ -213,17 +223,23 @@ class Grammar:
         while p.dep[top] == "conj" and p.pos[p.head[top]] in ("NOUN", "PROPN"):
             top = p.head[top]
         verb, dep = p.head[top], p.dep[top]
-        if dep == "appos" and p.pos[verb] == "NOUN":
-            # "Iran's measures, specifically the expulsion of diplomats": what stands beside is the same actor's.
-            for t in self._subject_of_noun(verb, _DEEPEST):
-                add_function(functions, "lender", t)
+        if dep == "appos" and p.pos[verb] in ("NOUN", "PROPN"):
+            self._add_lender_beside(functions, verb)
+            return
+        if dep == "pobj" and p.lower[verb] == "including" and p.pos[p.head[verb]] == "NOUN":
+            self._add_lender_beside(functions, p.head[verb])
             return
         if dep == "pobj" and p.lower[verb] == "as":
             self._add_lender_of_role(functions, p.head[verb])
             return
         if dep == "pobj" and p.pos[verb] == "ADP":
             name = f"{p.lemma[p.head[verb]]} {p.lower[verb]}"
+            travels = p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels
             verb = p.head[verb]
+            if travels and p.pos[verb] == "VERB" and name not in self.lexicon.support:
+                for t in self._traveller(verb):
+                    add_function(functions, "lender", t)
+                return
             lends = name in self.lexicon.support
         elif dep in ("dobj", "nsubjpass", "attr"):
             lends = p.lemma[verb] in self.lexicon.support or with_particle(p, verb) in self.lexicon.support
@@ -247,6 +263,25 @@ class Grammar:
                 for t in above.get(function, ()):
                     add_function(functions, function, t)
 
+    def _traveller(self, verb: int) -> list[int]:
+        """Return who is "on a visit" when something is done: "signed it on a visit", "was killed on a visit"."""
+        functions = self.of_verb(verb)
+        return functions.get("subject") or (functions.get("object", []) if self.is_passive(verb) else [])
+
+    def _add_lender_beside(self, functions: Functions, beside: int) -> None:
+        """Add whose deed stands beside: "Iran's treatment of envoys, specifically the expulsion of two"."""
+        p = self.parse
+        for _ in range(2):
+            if not any(p.dep[c] == "poss" for c in p.children[beside]) and p.dep[beside] == "pobj":
+                above = p.head[p.head[beside]]
+                if p.pos[above] == "NOUN" and any(p.dep[c] == "poss" for c in p.children[above]):
+                    beside = above
+        for t in self._subject_of_noun(beside, _DEEPEST):
+            add_function(functions, "lender", t)
+        for c in p.children[beside]:
+            if p.dep[c] == "prep" and p.lower[c] in _PARTIES:
+                add_preposition(p, functions, c)
+
     def _add_lender_of_role(self, functions: Functions, above: int) -> None:
         """Add whoever is cast in a role: "China's position as a mediator", "acted as a mediator"."""
         p = self.parse
@@ -257,5 +292,8 @@ class Grammar:
             lenders = shared.get("subject", []) if not self.is_passive(above) else shared.get("object", [])
         else:
             lenders = [c for c in p.children[above] if p.dep[c] == "poss"] or self._subject_of_noun(above, 0)
+            for c in p.children[above]:
+                if p.dep[c] == "prep" and p.lower[c] in _PARTIES:
+                    add_preposition(p, functions, c)  # "its position as a mediator between Chad and Sudan"
         for t in lenders:
             add_function(functions, "lender", t)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
 
+from kg.reading.mending import Columns, mend
+
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
@@ -23,7 +25,6 @@ def _lower(word: str) -> str:
     return word.lower()
 
 
-_FINITE = ("VBD", "VBZ", "VBP")
 #: How far a dependency takes a word from the top of its sentence; a reported clause is nearly as near as the verb.
 _DISTANCE = {
     "ROOT": 0.0, "xcomp": 0.35, "ccomp": 0.25, "dobj": 0.3, "nsubjpass": 0.4, "attr": 0.3, "conj": 0.6, "nsubj": 0.8,
@@ -97,30 +98,22 @@ class Parse:
         self.dep = decode(4)
         heads = array[:, 5].astype("int64").tolist()
         self.head: list[int] = [i + h for i, h in enumerate(heads)]
-        self._mend_coordination()
+        labels = [""] * n
+        self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        for first, stop, label in self.entities:
+            labels[first:stop] = [label] * (stop - first)
+        mend(Columns(self.lower, self.pos, self.tag, self.dep, self.head, labels))
         self.begin = [offset + int(b) for b in array[:, 8].tolist()]
         self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
-        self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
         self.timed = {
             t for first, stop, label in self.entities if label in ("DATE", "TIME") for t in range(first, stop)
         }
         self.sentences: list[tuple[int, int]] = [(s.start, s.end) for s in doc.sents]
         self.sentence_of = [k for k, (b, e) in enumerate(self.sentences) for _ in range(b, e)]
-
-    def _mend_coordination(self) -> None:
-        """Hang a finite verb on a finite one: "accused Mali of spying and expelled its envoy"."""
-        for i, tag in enumerate(self.tag):
-            if tag not in _FINITE or self.dep[i] != "conj" or self.tag[self.head[i]] not in ("VBG", "VB"):
-                continue
-            h = self.head[i]
-            while self.tag[h] not in _FINITE and self.head[h] != h and self.pos[h] in ("VERB", "AUX", "ADP", "NOUN"):
-                h = self.head[h]
-            if self.tag[h] in _FINITE and h != i:
-                self.head[i] = h
 
     def __len__(self) -> int:
         return len(self.words)

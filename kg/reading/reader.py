@@ -124,15 +124,14 @@ class Reader:
         )
 
     def _home(self, document: Document) -> EntityId | None:
-        """Return the state that a report was sent from, by its dateline."""
+        """Return the place that a report was sent from, by its dateline."""
         dateline = find_dateline(document.text)
         if dateline is None:
             return None
         catalogue = self.reference.catalogue
         for name in (dateline.place, dateline.place.title()):
             for sense in catalogue.senses.get(name, ()):
-                entry = catalogue.entries[sense.entity]
-                return entry.id if entry.kind == "dip:State" else entry.state
+                return sense.entity
         return None
 
     def _judge(self, document: Document, voices: Voices, resolver: Resolver) -> Iterator[Judged]:

@@ -92,6 +92,7 @@ class NounCues:
     bloc_descriptions: frozenset[str]
     counts: frozenset[str]
     equipment: frozenset[str]
+    place_nouns: frozenset[str]
     honorifics: frozenset[str]
 
 

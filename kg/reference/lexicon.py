@@ -136,6 +136,8 @@ class Lexicon:
     object_control: frozenset[str]
     #: Verb -> words beside it that make it stand for an event told before: "do" with "so" or "the same".
     same_again: dict[str, frozenset[str]]
+    #: Nouns of travel, which lend the subject of the verb that they stand "on" beside.
+    travels: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
     #: What holds for whole classes of events.
@@ -195,6 +197,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         support=frozenset(support.get("lends_subject", [])),
         object_control=frozenset(support.get("object_control", [])),
         same_again={verb: frozenset(words) for verb, words in again.items()},
+        travels=frozenset(support.get("travels", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],

@@ -19,6 +19,7 @@ class Traits:
     about: frozenset[ClassId]
     reaching: frozenset[ClassId]
     place_of_action: frozenset[ClassId]
+    occasions: frozenset[ClassId]
     speech: frozenset[ClassId]
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]

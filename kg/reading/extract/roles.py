@@ -1,4 +1,4 @@
-"""Fill the roles of a trigger from the paths of its sense, and find where it happened."""
+"""Fill the roles of a trigger from the paths of its sense."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kg.model import ClassId, EntityId, Factuality
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.paths import follow_path
+from kg.reading.extract.placing import add_place
 from kg.reading.extract.senses import find_trigger_words
 from kg.reading.extract.topics import find_topic
 from kg.reading.resolve.referents import Reference
@@ -13,8 +14,6 @@ from kg.reference.lexicon import Sense
 from kg.reference.ontology import Ontology
 from kg.reference.traits import Traits
 
-#: Where an event happened, if no path of its entry has said so.
-_PLACES = (("in",), ("at",), ("object", "in"), ("object", "at"), ("at", "in"), ("in", "in"))
 _ACTOR = ClassId("dip:Actor")
 
 
@@ -74,7 +73,7 @@ class RoleFiller:
         )
         if sense.relation is not None:
             return found if roles.get("subject") and roles.get("object") else None
-        found = _add_place(scene, found, sense)
+        found = add_place(scene, found, sense)
         owned = any(scene.resolver.owner_of(f.token) for f in found.fillers("office"))
         if not found.fillers("agent", "recipient", "participant", "appointee") and not owned:
             return None
@@ -183,26 +182,3 @@ def _states_of_places(scene: Scene, token: int) -> list[Reference]:
             kind = resolver.register.kinds[state]
             found.append(replace(r, entities=(state,), kind=kind, confidence=0.75, resolved_by="place"))
     return found
-
-
-def _add_place(scene: Scene, found: Found, sense: Sense) -> Found:
-    """Where it happened, if no path of the entry has said so: "in" and "at" of the trigger or of its object."""
-    if "place" in found.roles:
-        return found
-    resolver, i = scene.resolver, found.trigger
-    agents = {f.entity for f in found.fillers("agent")}
-    fillers: dict[EntityId, Filler] = {}
-    for path in _PLACES:
-        for t in scene.grammar.follow(i, path, sense):
-            for r in resolver.places(t):
-                if r.kind != "dip:State" or r.entities[0] not in agents:
-                    fillers.setdefault(r.entities[0], Filler(r.entities[0], t, r.confidence, r.resolved_by))
-        if fillers:
-            break
-    if not fillers and sense.pos == "noun":
-        for t in scene.grammar.of_noun(i).get("modifier", ()):
-            place = resolver.at.get(t)
-            if place is not None and place.kind == "dip:Place":
-                filler = Filler(place.entities[0], t, place.confidence, place.resolved_by)
-                fillers.setdefault(filler.entity, filler)
-    return replace(found, roles={**found.roles, "place": tuple(fillers.values())}) if fillers else found

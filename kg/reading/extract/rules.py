@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from kg.reading.extract.base import Found, Scene
 from kg.reading.extract.discourse import DiscourseReader
+from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.roles import RoleFiller
 from kg.reading.extract.senses import SenseChooser, find_used, is_told_by_head
 from kg.reference.lexicon import Lexicon
@@ -25,6 +26,7 @@ class RuleExtractor:
         self._senses = SenseChooser(lexicon, ontology)
         self._roles = RoleFiller(ontology, lexicon.traits)
         self._discourse = DiscourseReader(lexicon, answered)
+        self._occasions = lexicon.traits.occasions
 
     def extract(self, scene: Scene) -> Iterable[Found]:
         """Yield what the scene tells of, in text order."""
@@ -38,6 +40,7 @@ class RuleExtractor:
             if found is not None:
                 told.append(self._discourse.find_recipient(scene, chosen, found))
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
+        told = [borrow_place(scene, f, chosen, self._occasions) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]
         tokens = range(len(scene.parse))
         again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]

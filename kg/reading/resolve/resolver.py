@@ -46,7 +46,8 @@ class Resolver:
     ) -> None:
         """Find names, posts, bodies and groups in the parse of `voices`; the registers are the document's.
 
-        `home` is the state of the dateline: a report from Belgrade means Serbia's president by "the president".
+        `home` is the place of the dateline: a report from Belgrade means Serbia's president by "the president", and
+        Belgrade by "here".
         """
         self.voices = voices
         self.parse = parse = voices.parse
@@ -59,6 +60,7 @@ class Resolver:
         self.references = mentions.references
         self.belongings = mentions.belongings
         states = States(self.catalogue, register, mentions, home)
+        self._home = home
         self._states = states
         self._lists = ListReader(mentions, states)
 
@@ -117,6 +119,9 @@ class Resolver:
             r = self.reference(t)
             if r is None and (counted := self.counted(t)) is not None:
                 r = self.reference(counted)
+            if (r is None or r.kind == "dip:PopulationGroup") and (members := self._members(t)):
+                found += members
+                continue
             listed = [*self._lists.find_before(r, token), r] if r is not None else []
             actors = [a for x in listed if (a := self.as_actor(x)) is not None]
             if not actors and inside and t == token:
@@ -125,6 +130,19 @@ class Resolver:
                 actors += self._lists.find_apposed(r)
             found += [a for a in actors if all(a.entities != x.entities for x in found)]
         return found
+
+    def _members(self, token: int) -> list[Reference]:
+        """Return who is listed behind a group: "22 countries, including France and Peru"."""
+        p = self.parse
+        if p.pos[token] != "NOUN" or not p.words[token].endswith("s"):
+            return []
+        for c in p.children[token]:
+            if p.lower[c] == "including" or (p.lower[c] == "as" and p.lower[c - 1] == "such"):
+                named = [self.at.get(x) for o in p.children[c] if p.dep[o] == "pobj" for x in p.conjuncts(o)]
+                members = [a for r in named if r is not None and (a := self.as_actor(r)) is not None]
+                if len(members) > 1:
+                    return members
+        return []
 
     def as_actor(self, r: Reference) -> Reference | None:
         """Read a reference as somebody who acts; None where it cannot."""
@@ -163,15 +181,35 @@ class Resolver:
         return [a for r in references if r is not None and (a := self.as_actor(r)) is not None]
 
     def places(self, token: int) -> list[Reference]:
-        """Return the places that `token` and what is coordinated to it name."""
-        references = (self.at.get(t) or self._coreference.resolve(t) for t in self.parse.conjuncts(token))
+        """Return the places that `token` and what is coordinated to it name: "the city of Mopti" is Mopti."""
+        if self.parse.lower[token] in ("here", "there"):
+            return self._place_pointed_to(token)
+        references = [self.at.get(t) or self._coreference.resolve(t) for t in self.parse.conjuncts(token)]
+        if self.parse.lemma[token] in self.cues.nouns.place_nouns and references == [None]:
+            references = [self.at.get(t) for t in self.parse.objects_of(token, "of")]
         return [
             r
             for r in references
             if r is not None
             and r.kind in _PLACES
-            and (r.resolved_by in ("capital", "definite") or r.use in ("name", "acronym"))
+            and (r.resolved_by in ("capital", "definite", "dateline") or r.use in ("name", "acronym"))
         ]
+
+    def _place_pointed_to(self, token: int) -> list[Reference]:
+        """Return where the report was sent from for "here", the last place under a verb or preposition for "there"."""
+        p = self.parse
+        if p.lower[token] == "here":
+            if self._home is None or not self.enter(self._home):
+                return []
+            return [Reference((self._home,), self.register.kinds[self._home], token, token, token, "dateline", 0.8)]
+        for r in reversed(self.references):
+            if r.last >= token or r.kind not in _PLACES or r.use not in ("name", "acronym"):
+                continue
+            if p.sentence_of[token] - p.sentence_of[r.head] > 1:
+                return []
+            if p.dep[r.head] == "pobj" or p.dep[r.head] == "dobj":
+                return [Reference(r.entities, r.kind, token, token, token, "definite", 0.6)]
+        return []
 
     def owner_of(self, token: int) -> Reference | None:
         """Return whose envoy or official stands at `token`: the state that an ambassador comes from."""

@@ -14,7 +14,7 @@ class States:
     """The states behind the mentions of one parse."""
 
     def __init__(self, catalogue: Catalogue, register: Register, mentions: Mentions, home: EntityId | None) -> None:
-        """Look up in `catalogue`, enter into `register`; `home` is the state that a report was sent from."""
+        """Look up in `catalogue`, enter into `register`; `home` is the place that a report was sent from."""
         self.catalogue = catalogue
         self.register = register
         self.mentions = mentions
@@ -34,7 +34,9 @@ class States:
         if self.register.kinds.get(entity) == _STATE:
             return entity
         entry = self.catalogue.entries.get(entity)
-        return entry.state if entry is not None else None
+        if entry is None:
+            return None
+        return entity if entry.kind == _STATE else entry.state
 
     def as_state(self, r: Reference) -> EntityId | None:
         """Return the state that a reference names, or whose capital it names."""
@@ -65,8 +67,8 @@ class States:
     def dominant(self) -> EntityId | None:
         """The state that a report is about beyond doubt: named three times, and twice as often as any other."""
         counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
-        if self.home is not None:
-            counts[self.home] += 2
+        if self.home is not None and (home := self.state_of(self.home)) is not None:
+            counts[home] += 2
         ranked = counts.most_common(2)
         if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None

@@ -1,0 +1,137 @@
+"""Find where an event happened when no path of its entry has said so.
+
+The place stands under "in" or "at" of the trigger, of what is acted on ("stormed the embassy in Tehran"), of the clause
+that a second verb goes on with, or in the name of a meeting: "at the Vilnius summit".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import ClassId, EntityId
+from kg.reading.extract.base import Filler, Found, Scene
+from kg.reference.lexicon import Sense
+
+_PATHS = (("in",), ("at",), ("there",), ("object", "in"), ("object", "at"), ("object", "there"), ("at", "in"),
+    ("in", "in"), ("outside", "in"))  # fmt: skip
+#: Where the occasion of an event stands, whose name or surroundings tell the place.
+_OCCASIONS = ("at", "during", "in", "on", "after", "following")
+_FRONTED = ("in", "at")
+#: What one meets on, when one meets beside an occasion.
+_BESIDE_OCCASIONS = ("sideline", "sidelines", "margin", "margins", "fringe", "fringes")
+
+
+def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
+    """Return the event with its place, if it has none and one is told."""
+    if "place" in found.roles:
+        return found
+    agents = frozenset(f.entity for f in found.fillers("agent"))
+    for tokens in _candidates(scene, found, sense):
+        if fillers := _fillers(scene, tokens, agents):
+            return _at(found, fillers)
+    return found
+
+
+def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[int]]:
+    """Yield where a place may stand, the nearest first."""
+    grammar, p, i = scene.grammar, scene.parse, found.trigger
+    for path in _PATHS:
+        yield grammar.follow(i, path, sense)
+    for f in found.fillers("recipient", "participant"):
+        yield _beside(scene, f.token)
+    for f in found.fillers("agent"):
+        if f.entity.startswith("group/"):
+            yield _beside(scene, f.token)
+    if sense.pos == "noun":
+        yield _named_after(scene, i)
+    for name in _OCCASIONS:
+        for t in grammar.follow(i, (name,), sense):
+            if p.lemma[t] in _BESIDE_OCCASIONS:
+                for x in p.objects_of(t, "of"):
+                    yield [*_named_after(scene, x), *_beside(scene, x)]
+            yield _named_after(scene, t)
+    verb = i if p.pos[i] in ("VERB", "AUX") else p.verb_of(i)
+    if p.pos[verb] in ("VERB", "AUX"):
+        yield _fronted(scene, verb)
+        yield _where(scene, verb)
+
+
+def borrow_place(scene: Scene, found: Found, chosen: Mapping[int, Sense], occasions: frozenset[ClassId]) -> Found:
+    """Read the place of "reached agreement after two weeks of talks in Vienna" from the talks, an occasion."""
+    if "place" in found.roles or found.kind is None or found.kind in occasions:
+        return found
+    verb = scene.parse.verb_of(found.trigger)
+    for i, sense in chosen.items():
+        if sense.event in occasions and sense.pos == "noun" and _is_occasion(scene, i, verb):
+            tokens = [*_beside(scene, i), *_named_after(scene, i)]
+            return _at(found, _fillers(scene, tokens, frozenset(f.entity for f in found.fillers("agent"))))
+    return found
+
+
+def _is_occasion(scene: Scene, event: int, verb: int) -> bool:
+    """Whether an event noun hangs on a verb by prepositions alone, the first of them one of occasion."""
+    p = scene.parse
+    t, last = event, ""
+    while p.head[t] != t and t != verb:
+        if p.dep[t] not in ("pobj", "prep", "conj", "appos") or p.pos[t] in ("VERB", "AUX"):
+            return False
+        if p.dep[t] == "prep":
+            last = p.lower[t]
+        t = p.head[t]
+    return t == verb and last in _OCCASIONS
+
+
+def _fillers(scene: Scene, tokens: Sequence[int], agents: frozenset[EntityId]) -> tuple[Filler, ...]:
+    """Return the places named at `tokens`; a state does nothing in itself."""
+    fillers: dict[EntityId, Filler] = {}
+    for t in tokens:
+        for r in scene.resolver.places(t):
+            if r.kind != "dip:State" or r.entities[0] not in agents:
+                fillers.setdefault(r.entities[0], Filler(r.entities[0], t, r.confidence, r.resolved_by))
+    return tuple(fillers.values())
+
+
+def _at(found: Found, places: tuple[Filler, ...]) -> Found:
+    return replace(found, roles={**found.roles, "place": places}) if places else found
+
+
+def _beside(scene: Scene, token: int) -> list[int]:
+    """Return where somebody or something is: "the embassy in Tehran", "a crowd outside the embassy in Tehran"."""
+    functions = scene.grammar.functions(token)
+    found = [t for name in ("in", "at", "there") for t in functions.get(name, ())]
+    for name in ("outside", "at"):
+        found += [x for t in functions.get(name, ()) for x in scene.parse.objects_of(t, "in")]
+    return found
+
+
+def _named_after(scene: Scene, token: int) -> list[int]:
+    """Return the place in the name of an occasion: "the Vilnius summit", "the Geneva talks"."""
+    p, at = scene.parse, scene.resolver.at
+    if p.pos[token] not in ("NOUN", "PROPN"):
+        return []
+    found = []
+    for t in scene.grammar.of_noun(token).get("modifier", ()):
+        place = at.get(t)
+        if place is not None and place.kind == "dip:Place" and place.use in ("name", "acronym"):
+            found.append(t)
+    return found
+
+
+def _fronted(scene: Scene, verb: int) -> list[int]:
+    """Return the place that a sentence opens with, for each verb of it: "In Yerevan a crowd ... and beat him"."""
+    p = scene.parse
+    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in ("VERB", "AUX"):
+        verb = p.head[verb]
+        for c in p.children[verb]:
+            if c < verb and p.dep[c] == "prep" and p.lower[c] in _FRONTED:
+                return [x for x in p.children[c] if p.dep[x] == "pobj"]
+    return []
+
+
+def _where(scene: Scene, verb: int) -> list[int]:
+    """Return the place before "where": "at Yalta, where Churchill met Stalin"."""
+    p = scene.parse
+    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in ("VERB", "AUX"):
+        verb = p.head[verb]
+    if p.dep[verb] == "relcl" and any(p.lower[c] == "where" for c in p.children[verb]):
+        return [p.head[verb]]
+    return []

@@ -1,0 +1,25 @@
+"""What the parser gets wrong in ways that the words betray is put right before it is read."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "agent"),
+    [
+        ("Sheikh Sabah, the emir of Kuwait, mediated between Doha and Riyadh.", "dip:Mediation", ["Sabah"]),
+        ("Jose Alvarez, the foreign minister of Spain, resigned.", "dip:PowerTransition", ["Jose Alvarez"]),
+        (
+            "Kofi Annan, the secretary-general of the United Nations, who visited Juba, left.",
+            "dip:Visit",
+            ["Kofi Annan"],
+        ),
+        ("Yesterday in Geneva, Iran and Peru reached a deal.", "dip:Agreement", ["Iran", "Peru"]),
+        ("Mali accused Chad of spying and expelled its envoy.", "dip:DiplomatExpulsion", ["Mali"]),
+    ],
+)
+def test_the_subject_is_found_behind_appositions_and_places(reader, sentence, kind, agent):
+    reading = reader.read(sentence)
+    labels = {entity.id: {entity.label, *entity.names} for entity in reading.entities}
+    (event,) = [e for e in reading.events if e.kind == kind]
+    assert len(event.agent) == len(agent)
+    assert all(any(name in labels[one] for one in event.agent) for name in agent)
