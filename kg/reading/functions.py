@@ -42,6 +42,9 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
     """Enter the child `c` of a verb under its functions, the voice undone."""
     dep = p.dep[c]
     if dep in _SUBJECTS:
+        if p.tag[c] == "VBG" and p.pos[c] == "VERB" and c < verb:
+            # "The group operating in Chad said", read as a clause: its own subject is meant.
+            c = next((x for x in p.children[c] if p.dep[x] == "nsubj" and x < c), c)
         add_function(functions, "object" if p.lower[c] == "whom" else "subject", c)
     elif dep in _PASSIVE_SUBJECTS:
         direct = any(p.dep[x] == "dobj" for x in p.children[verb])
@@ -105,10 +108,13 @@ def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
 def find_stray_subject(p: Parse, verb: int) -> list[int]:
     """Return the noun before a main verb that the parse hung elsewhere: "After talks in Vienna, Iran agreed"."""
     t = verb - 1
-    while t >= 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
+    while t >= 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb and not p.words[t].isupper():
         t -= 1
-    if t < 0 or p.pos[t] not in ("NOUN", "PROPN") or p.sentence_of[t] != p.sentence_of[verb]:
+    if t < 0 or p.sentence_of[t] != p.sentence_of[verb]:
         return []
+    if p.pos[t] not in ("NOUN", "PROPN"):
+        acronym = p.pos[t] in ("ADV", "ADJ") and p.head[t] == verb and p.words[t].isupper() and len(p.words[t]) > 2
+        return [t] if acronym else []
     while p.dep[t] in ("compound", "nmod") and t < p.head[t] < verb:
         t = p.head[t]
     while p.dep[t] == "conj" and any(p.dep[c] == "cc" for c in p.children[p.head[t]]):

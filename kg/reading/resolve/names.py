@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
 from kg.reference.catalogue import Catalogue, NameSense
+from kg.reference.cues import NounCues
 
 _FIRST = re.compile(r"\w+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"})
@@ -90,10 +91,12 @@ def _shared_heads(parse: Parse, index: NameIndex, known: list[Name]) -> list[Nam
     return found
 
 
-def find_names(parse: Parse, index: NameIndex, openers: frozenset[str] = frozenset()) -> list[Name]:
-    """Return all names of a parse in text order, none overlapping; one behind a word of `openers` is another name."""
+def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
+    """Return all names of a parse in text order, none overlapping; `cues` tell what nouns end or open a name."""
     known = [
-        name for name in index.find(parse) if not _is_common_word(parse, name) and not _is_opened(parse, name, openers)
+        name
+        for name in index.find(parse)
+        if not _is_common_word(parse, name) and not _is_opened(parse, name, cues.name_openers)
     ]
     known += _shared_heads(parse, index, known)
     at = {t: name for name in known for t in range(name.first, name.last + 1)}
@@ -112,7 +115,7 @@ def find_names(parse: Parse, index: NameIndex, openers: frozenset[str] = frozens
             if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
                 dropped.update(id(n) for n in inside)
             elif kind == "dip:Organization" and e > b and inside[0].first >= b and inside[-1].last <= e:
-                if not _names_organization(parse, inside, b, e):
+                if not _names_organization(parse, inside, b, e, cues):
                     continue
                 dropped.update(id(n) for n in inside)
             else:
@@ -122,33 +125,58 @@ def find_names(parse: Parse, index: NameIndex, openers: frozenset[str] = frozens
                     continue
         while kind == "dip:Person" and b < e < len(parse) - 1 and e + 1 not in taken and _goes_on(parse, e):
             e += 1
+        if label == "GPE" and parse.dep[e] == "nsubj" and _takes_people(parse, parse.head[e], cues, "subject"):
+            kind = "dip:Person"
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
     names += _listed_with_person(parse, names)
-    names += _unrecognised(parse, names)
+    names += _unrecognised(parse, names, cues)
     return sorted(names, key=lambda n: n.first)
 
 
-def _unrecognised(parse: Parse, names: list[Name]) -> list[Name]:
-    """Return names that neither knows but that act or are acted on: "Sukarno vowed", "Navalny was arrested"."""
+def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]:
+    """Return names that neither knows but that act or are acted on: "Sukarno vowed", "accused Navalny", "ICE said"."""
     taken = {t for n in names for t in range(n.first, n.last + 1)}
     found = []
     for t, tag in enumerate(parse.tag):
-        if tag != "NNP" or t in taken or parse.dep[t] not in ("nsubj", "nsubjpass") or t in parse.timed:
+        if t in taken or t in parse.timed:
             continue
-        first = t
-        while first > 0 and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first - 1 not in taken:
-            first -= 1
-        words = parse.words[first : t + 1]
-        if not all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words) or len(words) > 3:
-            continue
-        if any(c > t and parse.dep[c] == "prep" for c in parse.children[t]) or any(
-            parse.dep[c] == "det" for c in parse.children[t]
-        ):
-            continue  # "the Declaration of ...", a title of something
-        acronym = len(words) == 1 and words[0].isupper()
-        found.append(Name(first, t, ClassId("dip:Organization" if acronym else "dip:Person")))
+        acronym = parse.words[t].isupper() and parse.words[t].isalpha() and len(parse.words[t]) > 2
+        if acronym and parse.pos[t] == "NOUN" and parse.dep[t] == "nsubj" and _is_mixed_case(parse, t):
+            found.append(Name(t, t, ClassId("dip:Organization")))
+        elif tag == "NNP" and _may_be_acting(parse, t, cues):
+            first = t
+            while first > 0 and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first - 1 not in taken:
+                first -= 1
+            words = parse.words[first : t + 1]
+            if all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words) and len(words) <= 3:
+                acronym = acronym and len(words) == 1
+                found.append(Name(first, t, ClassId("dip:Organization" if acronym else "dip:Person")))
     return found
+
+
+def _may_be_acting(parse: Parse, t: int, cues: NounCues) -> bool:
+    """Whether the proper noun at `t` stands where people do; "the Declaration of ..." is a title of something."""
+    dep = parse.dep[t]
+    if dep not in ("nsubj", "nsubjpass") and not (
+        dep == "dobj" and _takes_people(parse, parse.head[t], cues, "object")
+    ):
+        return False
+    return not any(parse.dep[c] == "det" or (c > t and parse.dep[c] == "prep") for c in parse.children[t])
+
+
+def _takes_people(parse: Parse, verb: int, cues: NounCues, function: str) -> bool:
+    """Whether the subject or object of a verb is a person rather than a place: "Erdogan said", "accused Gulen"."""
+    if function == "object":
+        return parse.lemma[verb] in cues.verbs_on_people
+    clauses = ("ccomp", "xcomp") if parse.lemma[verb] not in cues.verbs_of_places else ()
+    return parse.lemma[verb] in cues.verbs_of_people or any(parse.dep[c] in clauses for c in parse.children[verb])
+
+
+def _is_mixed_case(parse: Parse, t: int) -> bool:
+    """Whether the sentence around a word in capitals is not written in capitals throughout."""
+    first, stop = parse.sentences[parse.sentence_of[t]]
+    return any(word.islower() and len(word) > 2 for word in parse.words[first:stop])
 
 
 def _goes_on(parse: Parse, last: int) -> bool:
@@ -200,10 +228,15 @@ def _is_part_of_person(parse: Parse, name: Name, first: int, last: int) -> bool:
     return all(parse.pos[t] == "PROPN" for t in rest) and (name.senses[0].caution or name.first > first)
 
 
-def _names_organization(parse: Parse, inside: list[Name], first: int, last: int) -> bool:
-    """Whether an organisation's name holds a catalogue name as a part ("Bank of China", "Center for ... Studies")."""
+def _names_organization(parse: Parse, inside: list[Name], first: int, last: int, cues: NounCues) -> bool:
+    """Whether an organisation's name holds a catalogue name as a part: "Bank of China", "Osaka Stock Exchange"."""
     rest = [t for t in range(first, last + 1) if not any(n.first <= t <= n.last for n in inside)]
-    return len(inside) == 1 and any(parse.lower[t] in ("of", "for", "and") for t in rest) and inside[0].first > first
+    if len(inside) != 1 or not rest:
+        return False
+    if inside[0].first > first:
+        return any(parse.lower[t] in ("of", "for", "and") for t in rest)
+    ends = inside[0].last < last and parse.lower[last] in cues.named_organizations
+    return ends and all(parse.tag[t] in ("NNP", "NNPS", "IN") for t in rest) and inside[0].senses[0].use == "name"
 
 
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from kg.reference.catalogue import Catalogue
 from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
+_PEOPLE = ("dip:Person", "dip:Official")
 
 
 class NominalReader:
@@ -184,6 +185,11 @@ class NominalReader:
             if ruled is not None:
                 self.belongings.append(Belonging(entity, "dip:governs", ruled, min(token, i), i))
             return self._reference(government, i, token, "body", 0.85)
+        if kind == "dip:Place" and self.parse.lower[i] in self.cues.local_bodies:
+            label = f"{self.register.labels[entity]} {self.parse.lemma[i]}"
+            government = self.register.mint("government", ClassId("dip:Government"), label)
+            self._place_in_state(government, entity, i, token)
+            return self._reference(government, i, token, "body", 0.8)
         if kind == "dip:NonStateActor":
             return self._reference(entity, i, token, "body", 0.8)
         if kind == "dip:Organization":
@@ -203,14 +209,7 @@ class NominalReader:
         p = self.parse
         if p.lemma[i] == "office" and self.register.kinds.get(entity) in ("dip:Person", "dip:Official"):
             return self._reference(entity, i, token, "body", 0.75)
-        if self.register.kinds.get(entity) in (
-            None,
-            "dip:Place",
-            "dip:Initiative",
-            "dip:Person",
-            "dip:Official",
-            "dip:PopulationGroup",
-        ):
+        if not self._may_own(i, entity):
             return None
         words = [
             p.lower[t]
@@ -221,10 +220,18 @@ class NominalReader:
         if p.lemma[i] in self.cues.equipment:
             words, noun = [], "armed forces"
         name = " ".join([*words, noun]).title()
-        label = f"{name} of {self.register.labels[entity]}"
+        kind = self.register.kinds[entity]
+        label = (
+            f"{self.register.labels[entity]} {name}"
+            if kind == "dip:Place"
+            else f"{name} of {self.register.labels[entity]}"
+        )
         written = "" if p.tag[token] == "PRP$" else p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
         organization = self.register.mint("org", ClassId("dip:Organization"), label, written)
-        self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
+        if kind == "dip:Place":
+            self._place_in_state(organization, entity, i, token)
+        elif kind not in _PEOPLE:
+            self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
         return self._reference(organization, i, token, "owner", 0.85)
 
     def unowned(self, i: int) -> Reference | None:
@@ -243,6 +250,22 @@ class NominalReader:
             label = " ".join([label, *(p.words[t] for t in p.subtree(seat))])
         entity = self.register.mint("org", ClassId("dip:Organization"), label)
         return self._reference(entity, i, None, "description", 0.5)
+
+    def _may_own(self, i: int, entity: EntityId) -> bool:
+        """Whether somebody has an organisation such as the noun names: a city has a court, a leader has forces."""
+        kind = self.register.kinds.get(entity)
+        if kind == "dip:Place":
+            return self.parse.lower[i] in self.cues.local_bodies
+        if kind in _PEOPLE:
+            return self.parse.lower[i] in self.cues.followings
+        return kind not in (None, "dip:Initiative", "dip:PopulationGroup")
+
+    def _place_in_state(self, body: EntityId, place: EntityId, i: int, token: int) -> None:
+        """Note that a body of a city or province is part of the state that these lie in."""
+        entry = self.catalogue.entries.get(place)
+        if entry is not None and entry.state is not None:
+            self.register.add(entry.state, ClassId(_STATE), self.catalogue.entries[entry.state].label)
+            self.belongings.append(Belonging(body, "dip:partOf", entry.state, min(token, i), max(token, i)))
 
     def _group(self, i: int) -> Reference | None:
         p = self.parse

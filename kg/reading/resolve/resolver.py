@@ -64,7 +64,7 @@ class Resolver:
         self._states = states
         self._lists = ListReader(mentions, states)
 
-        names = _with_surnames(find_names(parse, index, cues.nouns.name_openers), parse, persons)
+        names = _with_surnames(find_names(parse, index, cues.nouns), parse, persons)
         posts = PostReader(parse, names, self.catalogue, cues.offices).read()
         names = _with_holders(names, posts, parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}

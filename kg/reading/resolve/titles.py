@@ -62,12 +62,12 @@ class TitleReader:
             elif lower in self.cues.modifiers and p.pos[t] != "VERB":
                 words.insert(0, lower)
                 first = t
-            elif name is not None and name.kind == _PERSON:
+            elif name is not None and name.kind in (_PERSON, "dip:Organization"):
                 break
+            elif lower in self.cues.passed_over or self._describes(t, post.head):
+                first = t
             elif p.tag[t] == "PRP$":
                 pronoun, first = t, t
-                break
-            elif name is not None and name.kind == "dip:Organization":
                 break
             elif p.dep[t] in ("compound", "nmod") and p.pos[t] in ("NOUN", "PROPN") and t < p.head[t] <= post.head:
                 words.insert(0, lower)
@@ -77,6 +77,17 @@ class TitleReader:
             t -= 1
         owned = replace(post, first=first, owners=tuple(owners[::-1]), owner_pronoun=pronoun, status=status)
         return words, self._as_envoy(owned, start) if post.envoy and owners else owned
+
+    def _describes(self, t: int, head: int) -> bool:
+        """Whether a word describes the holder and is no part of the title: "newly elected", not "Iranian-born"."""
+        p = self.parse
+        if not p.words[t].islower() and p.words[t] != "-":
+            return False
+        if p.words[t] == "-":
+            return p.dep[t] == "punct" and t - 1 not in self.name_at and p.words[t - 1].islower()
+        if p.words[t - 1] == "-" and t - 2 in self.name_at:
+            return False
+        return p.dep[t] in ("amod", "advmod", "npadvmod") and t < p.head[t] <= head and p.pos[t] != "NUM"
 
     def _as_envoy(self, post: Post, start: int) -> Post:
         """Read "its Iraqi ambassador", where the name says where an envoy is sent and the pronoun whose he is."""

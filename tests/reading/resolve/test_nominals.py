@@ -59,6 +59,21 @@ def test_a_ministry_parliament_or_army_is_an_organisation_of_its_state(bench, se
 
 
 @pytest.mark.parametrize(
+    ("sentence", "kind", "label", "state"),
+    [
+        ("An Istanbul *court* freed him.", "dip:Organization", "Istanbul Court", "Turkey"),
+        ("The Catalonia *government* met.", "dip:Government", "Catalonia government", "Spain"),
+        ("Kenya's air *force* attacked.", "dip:Organization", "Air Force of Kenya", "Kenya"),
+        ("Khalifa Haftar's *forces* attacked.", "dip:Organization", "Forces of Khalifa Haftar", None),
+    ],
+)
+def test_cities_have_courts_and_leaders_have_forces(bench, sentence, kind, label, state):
+    marked = bench(sentence)
+    assert read_nominal(marked) == (kind, label)
+    assert {o for s, p, o in marked.belongings() if (s, p) == (label, "dip:partOf")} == ({state} if state else set())
+
+
+@pytest.mark.parametrize(
     ("sentence", "label", "state"),
     [
         ("Two Turkish *soldiers* died.", "Two Turkish soldiers", "Turkey"),
@@ -85,6 +100,7 @@ def test_people_who_are_counted_or_described_are_a_group(bench, sentence, label,
         "The two *sides* met.",
         "French *wine* was served.",
         "A *soldier* died.",
+        "The Istanbul *office* closed.",
     ],
 )
 def test_a_noun_that_nobody_owns_names_no_actor_by_itself(bench, sentence):
