@@ -17,6 +17,7 @@ from kg.errors import DocumentError, KgError, SettingsError
 from kg.graph.derive import derive
 from kg.graph.export.rdf import export_rdf
 from kg.graph.graph import Graph
+from kg.graph.identity.judgements import JUDGEMENTS, Judgements, read_judgements
 from kg.graph.store.base import Store
 from kg.graph.store.opening import open_store
 from kg.ledger import LEDGER, Entry, Ledger, Problem, distrust, read_ledger, write_ledger, writing
@@ -26,6 +27,7 @@ from kg.pipeline import document_graph, read_each, store_each
 from kg.reading.documents import document_hash, read_documents
 from kg.reading.reader import Reader
 from kg.reference.files import find_files
+from kg.reference.identity import load_identity_rules
 from kg.reference.phrases import load_phrases
 from kg.reference.reference import Reference, load_reference
 from kg.view.render import render_page
@@ -52,6 +54,8 @@ class BuildOptions:
     catalogue: Path | None = None
     #: A folder laid over the shipped ontology/.
     ontology: Path | None = None
+    #: What a user decided of who is who; None takes judgements.csv of the output folder, where there is one.
+    judgements: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,14 @@ def build(
         if first is None:
             raise _nothing_read(run.left_out)
         reference = load_reference(options.ontology, options.catalogue)
+        judgements = load_judgements(options.judgements, output)
+        run.left_out += contradictions(judgements)
         reader = Reader(reference=reference) if options.model is None else Reader(options.model, reference)
         with open_store(output, create=True) as store:
             ledger = _fill(store, chain([first], documents), output, reader, reference, options, run, on_reading)
-            files = _write_files(store, output, options)
+            derive(store, reference.catalogue, reference.ontology, load_identity_rules(options.ontology), judgements)
+            ledger = replace(ledger, counts=count_graph(Graph(store).ask, reference.ontology))
+            files = write_files(store, output, include_text=options.include_text)
             write_ledger(ledger, output)
     return BuildReport(len(run.entries), len(run.unchanged), ledger, (*files, output / LEDGER))
 
@@ -125,12 +133,11 @@ def _fill(
         write_ledger(replace(unfinished, documents={**unfinished.documents, **run.unchanged, **run.entries}), output)
     if not (run.entries or run.unchanged):
         raise _nothing_read(run.left_out)
-    derive(store, reference.catalogue, reference.ontology)
     return Ledger(
         documents={**before.documents, **run.entries},
-        counts=count_graph(Graph(store).ask, reference.ontology),
         versions=versions,
         problems=tuple(run.left_out),
+        include_text=options.include_text,
     )
 
 
@@ -215,13 +222,26 @@ def _nothing_read(left_out: list[Problem]) -> DocumentError:
     return DocumentError("kg build", f"none of the {len(left_out)} documents can be read.", told)
 
 
-def _write_files(store: Store, output: Path, options: BuildOptions) -> tuple[Path, Path]:
+def load_judgements(file: Path | None, output: Path) -> Judgements:
+    """Read the judgements of `file`, which must be there, or those of the output folder, where there are any."""
+    if file is not None and not file.exists():
+        raise SettingsError(f"--judgements {file}", "is not there.", "Name a CSV file of judgements.")
+    return read_judgements(file or output / JUDGEMENTS)
+
+
+def contradictions(judgements: Judgements) -> list[Problem]:
+    """Return what the judgements leave undecided, because they say both."""
+    mend = "Nothing is merged by these; take the wrong line out."
+    return [Problem(JUDGEMENTS, f"contradicts itself: {told}.", mend) for told in judgements.contradictions]
+
+
+def write_files(store: Store, output: Path, *, include_text: bool) -> tuple[Path, Path]:
     """Write the graph and its page."""
     graph, page = output / "graph.ttl", output / "graph.html"
-    export_rdf(store, "turtle", graph, include_text=options.include_text)
+    export_rdf(store, "turtle", graph, include_text=include_text)
     ask = Graph(store).ask
     with writing(page) as file:
-        file.write(render_page(ask if options.include_text else _without_text(ask), title="Diplomacy").encode())
+        file.write(render_page(ask if include_text else _without_text(ask), title="Diplomacy").encode())
     return graph, page
 
 

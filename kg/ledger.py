@@ -54,6 +54,8 @@ class Ledger:
     #: What the last build left out.
     problems: tuple[Problem, ...] = ()
     finished: bool = True
+    #: Whether graph.ttl and graph.html hold the documents' full text.
+    include_text: bool = True
 
     @property
     def sentences(self) -> int:
@@ -72,7 +74,12 @@ def read_ledger(folder: Path) -> Ledger:
             name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]))
             for name, entry in held["documents"].items()
         }
-        return Ledger(documents, versions=dict(held["versions"]), finished=bool(held["finished"]))
+        return Ledger(
+            documents,
+            versions=dict(held["versions"]),
+            finished=bool(held["finished"]),
+            include_text=bool(held.get("include_text", True)),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise StoreError(
             str(path), f"is not what kg wrote ({fault}).", "Remove the file; everything will be read again."

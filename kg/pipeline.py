@@ -17,6 +17,7 @@ from kg.graph.store.opening import open_store
 from kg.model import Document, Reading
 from kg.names import document_path, expand
 from kg.reading.reader import Reader
+from kg.reference.identity import load_identity_rules
 from kg.reference.ontology import Ontology
 from kg.reference.phrases import Phrases, load_phrases
 
@@ -41,7 +42,7 @@ def build_graph(documents: Iterable[Document], reader: Reader | None = None) -> 
     readings = read_each(reader, documents, _raise)
     for _ in store_each(store, readings, reader.model_name, reference.ontology, phrases, _raise):
         pass
-    derive(store, reference.catalogue, reference.ontology)
+    derive(store, reference.catalogue, reference.ontology, load_identity_rules())
     return Graph(store)
 
 

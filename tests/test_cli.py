@@ -16,7 +16,7 @@ from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
 from kg.reading.annotate import load_model
 from kg.settings import Settings, read_settings
 
-COMMANDS = ["build", "query", "show", "export", "view", "check"]
+COMMANDS = ["build", "query", "show", "same", "duplicates", "export", "view", "check"]
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
     "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",

@@ -46,6 +46,12 @@ def build(
     catalogue: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A CSV of your own actors; it wins over the shipped ones.")
     ] = None,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", show_default="judgements.csv in the folder", help="Which names you know to be one, or two."
+        ),
+    ] = None,
     ontology: OntologyOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="End at the first document that cannot be read.")] = False,
     force_language: Annotated[
@@ -75,6 +81,7 @@ def build(
         force_language=force_language,
         include_text=not no_text,
         catalogue=catalogue,
+        judgements=judgements,
         ontology=ontology or chosen.ontology,
     )
     folder = output or Path(chosen.store)

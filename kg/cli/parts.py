@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.check import check_data
     from kg.graph.answer import Rows, write_answer
     from kg.graph.graph import open_graph
+    from kg.identities import judge, list_duplicates
     from kg.ledger import writing
     from kg.reference.queries import bind, get_query, load_queries
     from kg.view.render import render_page
@@ -24,6 +25,8 @@ __all__ = [
     "build",
     "check_data",
     "get_query",
+    "judge",
+    "list_duplicates",
     "load_queries",
     "open_graph",
     "render_page",
@@ -39,6 +42,8 @@ _HOMES = {
     "build": "kg.build",
     "check_data": "kg.check",
     "get_query": "kg.reference.queries",
+    "judge": "kg.identities",
+    "list_duplicates": "kg.identities",
     "load_queries": "kg.reference.queries",
     "open_graph": "kg.graph.graph",
     "render_page": "kg.view.render",

@@ -8,11 +8,17 @@ from kg.names import ID, PREFIXES, expand, shrink
 from kg.reference.ontology import Ontology
 
 _ROLES = ("agent", "recipient", "participant", "place", "topic", "appointee", "office", "attributedTo")
+#: Whatever takes part under one of its names, and under a name that it shares with others in its own documents alone.
 _NODES = (
     "SELECT DISTINCT ?node WHERE {{ VALUES ?role {{ "
     + " ".join(f"dip:{role}" for role in _ROLES)
-    + " rdf:subject rdf:object }} ?node ?role <{iri}> }}"
+    + """ rdf:subject rdf:object }}
+  {{ VALUES ?it {{ {iris} }} ?node ?role ?it }} UNION {{
+    VALUES ?me {{ {iris} }} ?naming dip:identifiedAs ?me ; dip:names ?it ; prov:wasDerivedFrom ?words .
+    ?it dip:nameSharedBy ?me . ?words nif:referenceContext ?document .
+    ?node ?role ?it ; prov:wasDerivedFrom/nif:referenceContext ?document }} }}"""
 )
+_SAME = "SELECT DISTINCT ?other WHERE {{ <{iri}> owl:sameAs+ ?other }}"
 _SAID = """SELECT ?node ?label ?factuality ?date ?timeText ?status ?predicate ?event ?source WHERE {{
   {{ {nodes} }}
   ?node rdfs:label ?label ; dip:factuality ?factuality .
@@ -84,10 +90,11 @@ def make_card(ask: Ask, name: str, ontology: Ontology) -> Card:
     Raises:
         QueryError: Nobody is called so; the message names the nearest.
     """
-    path, *namesakes = find_individuals(ask, name)
+    path, *others = find_individuals(ask, name)
     iri = ID + path
+    same = {iri, *(row["other"] for row in ask(_SAME.format(iri=iri)) if row["other"].startswith(ID))}
     label, kind, names, same_as, facts = _collect_facts(ask, iri, ontology)
-    sections = _collect_lines(ask, iri)
+    sections = _collect_lines(ask, same)
     return Card(
         id=path,
         label=label or path,
@@ -100,7 +107,7 @@ def make_card(ask: Ask, name: str, ontology: Ontology) -> Card:
         relations=sections["relations"],
         claims_by=sections["claims_by"],
         claims_about=sections["claims_about"],
-        namesakes=tuple(namesakes),
+        namesakes=tuple(other for other in others if ID + other not in same),
     )
 
 
@@ -126,9 +133,9 @@ def _collect_facts(
     )
 
 
-def _collect_lines(ask: Ask, iri: str) -> dict[str, tuple[CardLine, ...]]:
+def _collect_lines(ask: Ask, iris: set[str]) -> dict[str, tuple[CardLine, ...]]:
     """Return all lines, by the section of the card in which they stand."""
-    nodes = _NODES.format(iri=iri)
+    nodes = _NODES.format(iris=" ".join(f"<{iri}>" for iri in sorted(iris)))
     labels = {row["it"]: row["label"] for row in ask(_LABELS.format())}
     words: defaultdict[str, set[tuple[str, int, str]]] = defaultdict(set)
     for row in ask(_WORDS.format(nodes=nodes)):
@@ -146,12 +153,12 @@ def _collect_lines(ask: Ask, iri: str) -> dict[str, tuple[CardLine, ...]]:
         if "event" in row:
             continue  # a shortcut of an event that stands on the card itself
         line = _make_line(row, sorted(labels.get(source, shrink(source)) for source in sources[node]), words[node])
-        sections[_choose_section(row, sources[node], iri)].append(line)
+        sections[_choose_section(row, sources[node], iris)].append(line)
     return {name: tuple(sorted(lines, key=_order)) for name, lines in sections.items()}
 
 
-def _choose_section(row: dict[str, str], sources: set[str], iri: str) -> str:
-    if iri in sources:
+def _choose_section(row: dict[str, str], sources: set[str], iris: set[str]) -> str:
+    if iris & sources:
         return "claims_by"
     if sources:
         return "claims_about"

@@ -11,10 +11,15 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.graph.store.base import DESCRIPTIONS, Store
+from kg.graph.identity.bearers import collect_bearers
+from kg.graph.identity.clusters import Identities, identify
+from kg.graph.identity.judgements import Judgements
+from kg.graph.identity.statements import write_identities
+from kg.graph.store.base import DESCRIPTIONS, IDENTITIES, Store
 from kg.model import ClassId, EntityId
 from kg.names import ID, expand, shrink
 from kg.reference.catalogue import Catalogue, CatalogueEntry
+from kg.reference.identity import IdentityRules
 from kg.reference.ontology import Ontology
 
 _NAMINGS = "SELECT ?naming ?it ?class ?name WHERE { ?naming dip:names ?it ; dip:asClass ?class ; dip:fullName ?name }"
@@ -39,13 +44,24 @@ class _Named:
     other_names: set[str] = field(default_factory=set)
 
 
-def derive(store: Store, catalogue: Catalogue, ontology: Ontology) -> bool:
-    """Make the graph of descriptions again from the documents' graphs; say whether it changed."""
+def derive(
+    store: Store, catalogue: Catalogue, ontology: Ontology, rules: IdentityRules, judgements: Judgements | None = None
+) -> bool:
+    """Make the graphs of descriptions and identities again from the documents' graphs; say whether they changed."""
     named = _collect_namings(store, ontology)
     entities = _with_states(named, catalogue)
     quads = [quad for it in entities for quad in _describe(it, named.get(it, _Named()), catalogue, ontology)]
     quads += _describe_sources(store, ontology)
-    return store.replace(DESCRIPTIONS, quads)
+    identities = find_identities(store, catalogue, ontology, rules, judgements)
+    described = store.replace(DESCRIPTIONS, quads)
+    return store.replace(IDENTITIES, write_identities(identities, catalogue, ontology, rules)) or described
+
+
+def find_identities(
+    store: Store, catalogue: Catalogue, ontology: Ontology, rules: IdentityRules, judgements: Judgements | None = None
+) -> Identities:
+    """Decide which names of the store's documents are one individual, by the rules and what a user judged."""
+    return identify(collect_bearers(store, catalogue), judgements or Judgements(), rules, catalogue, ontology)
 
 
 def choose_class(classes: Counter[ClassId], known: ClassId | None, ontology: Ontology) -> ClassId | None:

@@ -13,6 +13,7 @@ from kg.graph.store.memory import MemoryStore
 from kg.model import Document, Entity, Event, Evidence, Factuality, Mention, Reading, Relation, TimeSpan
 from kg.names import document_path, event_path, expand
 from kg.reference.catalogue import Catalogue, CatalogueEntry
+from kg.reference.identity import load_identity_rules
 from kg.reference.ontology import Ontology, load_ontology
 from kg.reference.phrases import load_phrases
 
@@ -151,7 +152,7 @@ def fill(documents, catalogue, ontology) -> Callable[..., None]:
     def fill(store, names=None) -> None:
         for name in names or documents:
             store.replace(name, documents[name])
-        derive(store, catalogue, ontology)
+        derive(store, catalogue, ontology, load_identity_rules())
 
     return fill
 

@@ -12,6 +12,7 @@ from kg.graph.export.rdf import export_rdf
 from kg.graph.store.base import DESCRIPTIONS
 from kg.graph.store.memory import MemoryStore
 from kg.names import shrink
+from kg.reference.identity import load_identity_rules
 
 DAR, OFFICE, MINISTRY = "person/ishaq-dar", "office/foreign-minister-of-pakistan", "org/foreign-office"
 PAK, AFG, ISL, KABUL = "state/PAK", "state/AFG", "state/ISL", "place/kabul-afg"
@@ -58,17 +59,17 @@ def test_a_state_that_only_the_catalogue_leads_to_is_described_too(documents, ca
     store = MemoryStore()
     name = next(iter(documents))
     store.replace(name, [q for q in documents[name] if AFG not in str(q.subject) and AFG not in str(q.object)])
-    derive(store, catalogue, ontology)
+    derive(store, catalogue, ontology, load_identity_rules())
     assert ("rdfs:label", "Afghanistan") in described(store, AFG)
 
 
 def test_deriving_again_changes_nothing(store, catalogue, ontology):
-    assert not derive(store, catalogue, ontology)
+    assert not derive(store, catalogue, ontology, load_identity_rules())
 
 
 def test_what_nobody_names_any_more_is_no_longer_described(store, documents, catalogue, ontology):
     store.remove(sorted(documents)[1])
-    derive(store, catalogue, ontology)
+    derive(store, catalogue, ontology, load_identity_rules())
     assert not described(store, ISL)
     assert described(store, DAR)
 

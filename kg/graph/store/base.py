@@ -19,6 +19,8 @@ Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 DERIVED = ID + "graph/"
 #: Descriptions of actors, offices and places.
 DESCRIPTIONS = DERIVED + "descriptions"
+#: Which names are one individual, and who held an office that a document names alone.
+IDENTITIES = DERIVED + "identities"
 #: What rules inferred begins so; files leave it out unless asked for it.
 INFERRED = DERIVED + "inferred"
 #: What a file says outside of any graph.
