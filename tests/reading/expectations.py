@@ -54,11 +54,7 @@ class Expectation:
         reading = self.read(reader)
         if not self.facts:
             return "gives " + ", ".join(e.kind.removeprefix("dip:") for e in reading.events) if reading.events else ""
-        wrong = [score for score in self.scores(reader, reading) if not score.is_right]
-        return "; ".join(
-            f"{score.fact.kind.removeprefix('dip:')}: {', '.join(score.wrong) if score.found else 'missed'}"
-            for score in wrong
-        )
+        return "; ".join(map(_tell, filter(lambda score: not score.is_right, self.scores(reader, reading))))
 
 
 def load(name: str) -> list[Expectation]:
@@ -88,6 +84,11 @@ def _fact(say: str, given: dict) -> Fact:
         factuality=Factuality(given["factuality"]),
         sources=_many(given.get("attributed_to")),
     )
+
+
+def _tell(score: Score) -> str:
+    faults = ["reversed"] * score.reversed + list(score.wrong) if score.found else ["missed"]
+    return f"{score.fact.kind.removeprefix('dip:')}: {', '.join(faults)}"
 
 
 def _many(value: str | list[str] | None) -> tuple[str, ...]:
