@@ -8,11 +8,12 @@ from expectations import Expectation, load
 SENTENCES, PARAGRAPHS = load("sentences"), load("paragraphs.yaml")
 ALL = SENTENCES + PARAGRAPHS
 #: Shares of the events in sentences and in paragraphs; a little under what the reader reaches.
-FOUND, RIGHT = {"sentences": 0.62, "paragraphs": 0.5}, {"sentences": 0.38, "paragraphs": 0.3}
+FOUND, RIGHT = {"sentences": 0.6, "paragraphs": 0.72}, {"sentences": 0.36, "paragraphs": 0.42}
 
 
 def _case(item: Expectation):
-    marks = [pytest.mark.xfail(reason=item.known, strict=True)] if item.known else []
+    hint = f"{item.known} (if it passes: python tests/reading/expectations.py)"
+    marks = [pytest.mark.xfail(reason=hint, strict=True)] if item.known else []
     return pytest.param(item, id=item.say[:60], marks=marks)
 
 
