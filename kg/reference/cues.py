@@ -11,6 +11,7 @@ from typing import TypeVar
 import yaml
 
 from kg.errors import VocabularyError
+from kg.model import EntityId
 from kg.reference.files import find_files
 
 
@@ -85,6 +86,11 @@ class NounCues:
     verbs_of_people: frozenset[str]
     verbs_of_places: frozenset[str]
     verbs_on_people: frozenset[str]
+    place_closers: frozenset[str]
+    organization_closers: frozenset[str]
+    idioms: frozenset[str]
+    #: "koreas" -> the states that it means.
+    twins: dict[str, list[EntityId]]
     descriptors: frozenset[str]
     missions: frozenset[str]
     state_descriptions: frozenset[str]

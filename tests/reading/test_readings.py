@@ -42,7 +42,7 @@ def slots(event):
         ),
         (
             "In Khartoum, the army accused Chad of sending weapons.",
-            ("Accusation", {"org/army-of-sudan"}, {"state/TCD"}, "Fact"),
+            ("Accusation", {"org/sudanese-armed-forces"}, {"state/TCD"}, "Fact"),
         ),
         (
             "Foreign Minister Ali Said of Oman met his Chilean and Peruvian counterparts, Juan Soto and Luis Vera.",

@@ -41,8 +41,12 @@ class NameIndex:
         """Index every surface form once."""
         self.catalogue = catalogue
         self._lengths: dict[str, tuple[int, ...]] = {}
+        #: State -> its adjectives.
+        self.adjectives: dict[EntityId, list[str]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for surface in catalogue.senses:
+        for surface, senses in catalogue.senses.items():
+            if senses[0].use == "adjective":
+                self.adjectives[senses[0].entity].append(surface)
             first = _FIRST.match(surface)
             if first is not None:
                 lengths[first.group()].add(len(surface))

@@ -1,12 +1,17 @@
 """Say what a proper name refers to: an entry of the catalogue, the state behind a seat, a people, a person."""
 
-from kg.model import ClassId
+from collections.abc import Iterator
+
+from kg.model import ClassId, EntityId
+from kg.reading.resolve.longer_names import is_acronym, spells
 from kg.reading.resolve.names import Name
 from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
-from kg.reference.catalogue import Catalogue, NameSense
+from kg.reference.catalogue import Catalogue
 
 _GROUP = ClassId("dip:PopulationGroup")
+#: Before a seat of government these tell where something is.
+_AT = ("at", "in", "inside", "outside", "near", "around")
 
 
 class NameReader:
@@ -25,11 +30,35 @@ class NameReader:
         p = self.parse
         inside = range(name.first, name.last + 1)
         head = next((t for t in inside if p.head[t] not in inside or p.head[t] == t), name.last)
-        return self._catalogued(name, head) if name.senses else self._unknown(name, head)
+        reference = self._catalogued(name, head) if name.senses else self._unknown(name, head)
+        if reference.kind != "dip:Person":
+            self._define(name, reference.entities[0])
+        return reference
+
+    def read_twins(self, twins: dict[str, list[EntityId]]) -> Iterator[Reference]:
+        """Yield what stands for several states at once: "the two Koreas"."""
+        for t, lower in enumerate(self.parse.lower):
+            if lower in twins and self.parse.words[t][:1].isupper():
+                for state in twins[lower]:
+                    entry = self.catalogue.entries[state]
+                    self.register.add(state, entry.kind, entry.label)
+                yield Reference(tuple(twins[lower]), ClassId("dip:State"), t, t, t, "catalogue", 0.8)
+
+    def _define(self, name: Name, entity: EntityId) -> None:
+        """Note the acronym that the text gives behind a name: "the Lake Tana Basin Authority (LTBA)"."""
+        p, at = self.parse, name.last + 2
+        if at + 1 < len(p) and p.words[at - 1] == "(" and p.words[at + 1] == ")" and is_acronym(p.words[at]):
+            if spells(p.words[name.first : name.last + 1], p.words[at]) is not None:
+                self.register.acronyms.setdefault(p.words[at], entity)
 
     def _unknown(self, name: Name, head: int) -> Reference:
         """A name that only the recogniser knows."""
         p = self.parse
+        defined = self.register.acronyms.get(p.words[name.last])
+        if defined is not None and name.first == name.last:
+            kind = self.register.kinds[defined]
+            self.register.add(defined, kind, self.register.labels[defined], p.words[name.last])
+            return Reference((defined,), kind, name.first, name.last, head, "acronym", 0.9, "acronym")
         if name.kind == "dip:Person":
             entity, how, confidence = self.persons.identify(self.persons.words_of(p, name))
             return Reference((entity,), self.register.kinds[entity], name.first, name.last, head, how, confidence)
@@ -40,9 +69,12 @@ class NameReader:
         return Reference((entity,), name.kind, name.first, name.last, head, "name", 0.7)
 
     def _catalogued(self, name: Name, head: int) -> Reference:
-        sense = self._best_sense(name)
+        sense = name.senses[0]
         entity = sense.entity
         entry = self.catalogue.entries[entity]
+        if sense.use == "seat" and self._is_inside(head):
+            self.register.add(entity, entry.kind, entry.label)
+            return Reference((entity,), entry.kind, name.first, name.last, head, "catalogue", 0.85)
         if sense.use == "seat" and entry.state is not None:
             state = self.catalogue.entries[entry.state]
             self.register.add(state.id, state.kind, state.label)
@@ -58,9 +90,13 @@ class NameReader:
         confidence = 0.8 if sense.caution or len(name.senses) > 1 else 0.97
         return Reference((entity,), entry.kind, name.first, name.last, head, "catalogue", confidence, sense.use)
 
-    def _best_sense(self, name: Name) -> NameSense:
-        """Choose among several entities of one surface: one that was named before, else the catalogue's first."""
-        return next((s for s in name.senses if s.entity in self.register.kinds), name.senses[0])
+    def _is_inside(self, head: int) -> bool:
+        """Whether something is at a seat of government, which is a place then: "met at the White House"."""
+        p = self.parse
+        if p.dep[head] != "pobj":
+            return False
+        verb = p.verb_of(p.head[head])
+        return p.lower[p.head[head]] in _AT and (p.head[p.head[head]] == verb or p.lower[p.head[head]] == "outside")
 
     def _is_group(self, name: Name, head: int) -> bool:
         """Say whether people are meant ("a few hundred Egyptians") and not their state ("the Egyptians recalled")."""

@@ -7,9 +7,9 @@ people counted or described are a group of their own. Which noun is which is wri
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId
+from kg.reading.resolve.body_names import BodyNames
 from kg.reading.resolve.names import Name
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
-from kg.reference.catalogue import Catalogue
 from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
@@ -20,7 +20,12 @@ class NominalReader:
     """Finds bodies of states, organisations and groups among the common nouns of one parse."""
 
     def __init__(
-        self, mentions: Mentions, names: dict[int, Name], catalogue: Catalogue, cues: NounCues, register: Register
+        self,
+        mentions: Mentions,
+        names: dict[int, Name],
+        bodies: BodyNames,
+        cues: NounCues,
+        register: Register,
     ) -> None:
         """Look at the text of `mentions`, whose proper names have been read and are `names` by token."""
         self.parse = mentions.parse
@@ -28,7 +33,8 @@ class NominalReader:
         #: What proper names refer to, by token; what is found here owns nothing.
         self.named = dict(mentions.at)
         self.belongings = mentions.belongings
-        self.catalogue = catalogue
+        self.bodies = bodies
+        self.catalogue = bodies.catalogue
         self.cues = cues
         self.register = register
 
@@ -120,6 +126,9 @@ class NominalReader:
                 for t in p.children[c]:
                     if p.dep[t] == "pobj" and t in self.named:
                         return self._as_actor(self.named[t]), t
+                    for x in p.objects_of(t, "of") if p.lower[i] == "ministry" else ():
+                        if x in self.named:  # "the ministry of finance of Uganda"
+                            return self._as_actor(self.named[x]), x
         return self._seat(i)
 
     def _seat(self, i: int) -> tuple[EntityId, int] | None:
@@ -213,21 +222,15 @@ class NominalReader:
             return None
         words = [
             p.lower[t]
-            for t in range(max(token + 1, i - 3), i)
-            if p.dep[t] in ("compound", "amod", "nmod") and t not in self.named
+            for t in range(max(token + 1 if token < i else 0, i - 3), i)
+            if p.dep[t] in ("compound", "amod", "nmod") and p.head[t] == i and t not in self.named
         ]
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
         if p.lemma[i] in self.cues.equipment:
             words, noun = [], "armed forces"
-        name = " ".join([*words, noun]).title()
         kind = self.register.kinds[entity]
-        label = (
-            f"{self.register.labels[entity]} {name}"
-            if kind == "dip:Place"
-            else f"{name} of {self.register.labels[entity]}"
-        )
         written = "" if p.tag[token] == "PRP$" else p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
-        organization = self.register.mint("org", ClassId("dip:Organization"), label, written)
+        organization = self.bodies.enter(self.register, [*words, noun, *self._field(i)], entity, written)
         if kind == "dip:Place":
             self._place_in_state(organization, entity, i, token)
         elif kind not in _PEOPLE:
@@ -266,6 +269,20 @@ class NominalReader:
         if entry is not None and entry.state is not None:
             self.register.add(entry.state, ClassId(_STATE), self.catalogue.entries[entry.state].label)
             self.belongings.append(Belonging(body, "dip:partOf", entry.state, min(token, i), max(token, i)))
+
+    def _field(self, i: int) -> list[str]:
+        """Return what a ministry is for: "of finance" of "the ministry of finance"."""
+        p = self.parse
+        if p.lemma[i] != "ministry" or i + 2 >= len(p) or p.lower[i + 1] not in ("of", "for"):
+            return []
+        last = i + 2
+        while (
+            last < len(p)
+            and last not in self.named
+            and (p.lower[last] == "the" or p.pos[last] in ("NOUN", "PROPN", "ADJ"))
+        ):
+            last += 1
+        return p.lower[i + 1 : last] if last > i + 2 else []
 
     def _group(self, i: int) -> Reference | None:
         p = self.parse

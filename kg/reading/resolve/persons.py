@@ -28,19 +28,35 @@ class PersonRegister:
                 self._full.append(words)
 
     def recognise(self, parse: Parse, names: list[Name], taken: dict[int, Name]) -> list[Name]:
-        """Return surnames of known persons that no recogniser has seen as such, or has seen as something else."""
+        """Return short names of known persons that no recogniser has seen as such, or has seen as something else."""
         surnames = {full[-1] for full in self._full}
+        surnames |= {full[0] for full in self._full if self._is_only(full[0])}
         found = [
             Name(name.first, name.last, ClassId("dip:Person"))
             for name in names
-            if not name.senses and name.kind != "dip:Person" and self.words_of(parse, name) in self._full
+            if not name.senses and name.kind != "dip:Person" and self._is_known(self.words_of(parse, name))
         ]
         for t, word in enumerate(parse.words):
             if word in surnames and parse.pos[t] == "PROPN":
                 name = taken.get(t)
-                if name is None or (not name.senses and name.first == name.last and name.kind != "dip:Person"):
+                if name is None or (name.first == name.last and self._may_be_person(parse, name)):
                     found.append(Name(t, t, ClassId("dip:Person")))
         return found
+
+    def _is_known(self, words: tuple[str, ...]) -> bool:
+        """Whether the words are a full name, or its end with a particle or prefix: "De Gaulle", "El-Sisi"."""
+        folded = _folded(words)
+        return any(_folded(full)[-len(words) :] == folded for full in self._full)
+
+    def _is_only(self, given: str) -> bool:
+        return sum(full[0] == given for full in self._full) == 1
+
+    def _may_be_person(self, parse: Parse, name: Name) -> bool:
+        """Whether a surname is not what it was taken for; a place of that name is one unless the recogniser says so."""
+        if not name.senses:
+            return name.kind != "dip:Person"
+        seen = (label for first, stop, label in parse.entities if first == name.first and stop == name.last + 1)
+        return name.senses[0].use == "name" and name.kind in ("dip:State", "dip:Place") and "PERSON" in seen
 
     def words_of(self, parse: Parse, name: Name) -> tuple[str, ...]:
         """Return the words of a personal name without titles, initials kept."""
@@ -68,21 +84,26 @@ class PersonRegister:
         return entity, how, confidence
 
     def _fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        best = words
+        best, folded = words, _folded(words)
         for full in self._full:
             if len(full) <= len(best):
                 continue
+            known = _folded(full)
             if len(words) == 1:
                 fits = (
-                    full[-1] == words[0]
-                    or (full[0] == words[0] and len(full[0]) <= 4)
-                    or words[0] == full[-1].split("-")[-1]
+                    known[-1] == folded[0]
+                    or (known[0] == folded[0] and len(full[0]) <= 4)
+                    or folded[0] == known[-1].split("-")[-1]
                 )
             else:
-                fits = (full[0] == words[0] and full[-1] == words[-1]) or full[-len(words) :] == words
+                fits = (known[0] == folded[0] and known[-1] == folded[-1]) or known[-len(words) :] == folded
             if fits and (len(best) == len(words)):
                 best = full
         if best == words and len(words) == 1:
-            inside = [full for full in self._full if words[0] in full[1:-1]]  # "Lula" of "Luiz Inácio Lula da Silva"
+            inside = [full for full in self._full if words[0] in full[:-1]]  # "Lula", "Chiang", "Megawati"
             best = inside[0] if len(inside) == 1 else words
         return best
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)

@@ -30,6 +30,8 @@ class Register:
     kinds: dict[EntityId, ClassId] = field(default_factory=dict)
     labels: dict[EntityId, str] = field(default_factory=dict)
     names: dict[EntityId, dict[str, None]] = field(default_factory=dict)
+    #: Acronyms that the text itself has given.
+    acronyms: dict[str, EntityId] = field(default_factory=dict)
 
     def add(self, entity: EntityId, kind: ClassId, label: str, *names: str) -> EntityId:
         """Enter an individual, or names for one that is known; an official stays one."""

@@ -7,9 +7,12 @@ are decided when a role asks for them.
 from kg.model import EntityId
 from kg.reading.parse import Parse
 from kg.reading.resolve.bodies import BodyReader
+from kg.reading.resolve.body_names import BodyNames, free_bodies
 from kg.reading.resolve.coreference import Coreference, is_first_person
 from kg.reading.resolve.lists import ListReader
 from kg.reading.resolve.locations import read_locations
+from kg.reading.resolve.longer_names import LongerNames
+from kg.reading.resolve.meanings import choose_meanings
 from kg.reading.resolve.names import Name, NameIndex, find_names
 from kg.reading.resolve.naming import NameReader
 from kg.reading.resolve.nominals import NominalReader
@@ -64,17 +67,26 @@ class Resolver:
         self._states = states
         self._lists = ListReader(mentions, states)
 
-        names = _with_surnames(find_names(parse, index, cues.nouns), parse, persons)
+        names = LongerNames(parse, find_names(parse, index, cues.nouns), self.catalogue, cues).read()
+        names = free_bodies(parse, names, self.catalogue, cues.nouns.organizations)
+        names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
+        names = _with_surnames(names, parse, persons)
         posts = PostReader(parse, names, self.catalogue, cues.offices).read()
         names = _with_holders(names, posts, parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
         owners = {o for post in posts for o in post.owners}
         naming = NameReader(mentions, self.catalogue, register, persons)
+        for reference in naming.read_twins(cues.nouns.twins):
+            mentions.add(reference)
         for name in names:
+            if name.last in self.at:
+                continue
             reference = naming.read(name)
             if name.senses or name.first not in titled or reference.entities[0] in owners or name.kind == "dip:Person":
                 mentions.add(reference)
-        nominals = NominalReader(mentions, _by_token(names), self.catalogue, cues.nouns, register)
+        nominals = NominalReader(
+            mentions, _by_token(names), BodyNames(index, cues.offices.synonyms), cues.nouns, register
+        )
         for reference in nominals.read(frozenset(post.head for post in posts)):
             mentions.add(reference)
         self.belongings += read_locations(mentions, states)

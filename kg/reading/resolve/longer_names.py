@@ -1,0 +1,168 @@
+"""Find the longer names that known ones are only a part of: "Kremlin Cup", "Kenya Barris", "Lebanon, Pennsylvania".
+
+A name that goes on means somebody or something else, or nobody. What follows a name for that is written in
+ontology/cues/nouns.yaml; names with their acronym in brackets are found after Schwartz and Hearst (2003).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import ClassId
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import Name
+from kg.reference.catalogue import Catalogue
+from kg.reference.cues import Cues
+
+_PERSON, _PLACE, _ORGANIZATION = ClassId("dip:Person"), ClassId("dip:Place"), ClassId("dip:Organization")
+_NAMES = ("NNP", "NNPS")
+#: What may stand between the words that an acronym is made of.
+_JOINTS = frozenset({"-", "'s", "’s", "'", "’", "&", ","})
+#: Longest acronym that is taken for one.
+_LONGEST = 8
+#: States whose towns are told apart by the province behind them: "Moscow, Idaho".
+_WITH_TOWNS = frozenset({"state/USA", "state/CAN"})
+
+
+class LongerNames:
+    """Reads on where the catalogue and the recogniser stopped."""
+
+    def __init__(self, parse: Parse, names: list[Name], catalogue: Catalogue, cues: Cues) -> None:
+        """Look at `parse` with its proper names found."""
+        self.parse = parse
+        self.names = names
+        self.catalogue = catalogue
+        self.cues = cues.nouns
+        self.titles = cues.offices.heads | cues.offices.modifiers | cues.nouns.honorifics
+        self.envoys = cues.offices.envoys
+        self.at = {t: name for name in names for t in range(name.first, name.last + 1)}
+
+    def read(self) -> list[Name]:
+        """Return the names with those that are part of a longer one replaced by it, in text order."""
+        longer = {t: name for name in self._find() for t in range(name.first, name.last + 1)}
+        if not longer and not any(self._is_idiom(name) for name in self.names):
+            return self.names
+        kept = [
+            n for n in self.names if not self._is_idiom(n) and not any(t in longer for t in range(n.first, n.last + 1))
+        ]
+        return sorted({n.first: n for n in [*kept, *longer.values()]}.values(), key=lambda n: n.first)
+
+    def _find(self) -> Iterator[Name]:
+        for name in self.names:
+            if (owner := self._owner_of_envoy(name)) is not None:
+                yield owner
+                continue
+            found = self._person(name) if name.kind == _PERSON and not name.senses else self._place(name)
+            if found is not None:
+                yield found
+        for t, word in enumerate(self.parse.words):
+            if word == "(" and (defined := self._defined(t)) is not None:
+                yield defined
+
+    def _person(self, name: Name) -> Name | None:
+        """Read the words before a personal name that belong to it: "Kenya" of "Kenya Barris"."""
+        first = name.first
+        while first > 0 and self._is_given(first - 1, name):
+            first -= 1
+        return Name(first, name.last, _PERSON) if first < name.first else None
+
+    def _is_given(self, t: int, name: Name) -> bool:
+        p = self.parse
+        word, known = p.words[t], self.at.get(t)
+        if p.tag[t] != "NNP" or p.dep[t] != "compound" or not name.first <= p.head[t] <= name.last:
+            return False
+        if not word[:1].isupper() or word.isupper() or not word.isalpha() or p.lower[t] in self.titles:
+            return False
+        alone = name.first == name.last and name.first == t + 1
+        return known is None or (alone and known.first == known.last == t and self._is_place(known))
+
+    def _is_place(self, name: Name) -> bool:
+        return bool(name.senses) and name.senses[0].use == "name" and name.kind in (_PLACE, "dip:State")
+
+    def _place(self, name: Name) -> Name | None:
+        """Read a street, a club or a town by what follows: "Cuba Street", "Kremlin Cup", "Peru, Indiana"."""
+        p, after = self.parse, name.last + 1
+        if not name.senses or name.senses[0].use not in ("name", "seat") or after >= len(p):
+            return None
+        if p.tag[after] in _NAMES and p.words[after][:1].isupper() and after not in self.at:
+            if p.lower[after] in self.cues.place_closers:
+                return Name(name.first, after, _PLACE)
+            if p.lower[after] in self.cues.organization_closers | self.cues.named_organizations:
+                return Name(name.first, after, _ORGANIZATION)
+        return Name(name.first, name.last, _PLACE) if self._is_town(name) else None
+
+    def _owner_of_envoy(self, name: Name) -> Name | None:
+        """Read the state in "the Israeli military attaché", which the catalogue takes for its armed forces."""
+        p, after = self.parse, name.last + 1
+        if (
+            name.kind != _ORGANIZATION
+            or name.last != name.first + 1
+            or after >= len(p)
+            or p.lower[after] not in self.envoys
+        ):
+            return None
+        senses = self.catalogue.senses.get(p.words[name.first], ()) if name.senses else ()
+        return Name(name.first, name.first, self.catalogue.entries[senses[0].entity].kind, senses) if senses else None
+
+    def _is_town(self, name: Name) -> bool:
+        """Whether a province behind a comma says where a namesake lies; the members of a list have no such comma."""
+        p, after = self.parse, name.last + 1
+        province = self.at.get(after + 1)
+        if p.words[after] != "," or province is None or province.first != after + 1 or not self._is_place(name):
+            return False
+        end = province.last + 1
+        if end < len(p) and p.words[end] not in (",", ".", ";", ")") and p.dep[province.last] != "appos":
+            return False
+        states = {self.catalogue.entries[sense.entity].state for sense in province.senses}
+        own = self.catalogue.entries[name.senses[0].entity]
+        listed = name.first > 0 and p.words[name.first - 1] == ","
+        return not listed and bool(states & _WITH_TOWNS) and own.state not in states and own.id not in states
+
+    def _is_idiom(self, name: Name) -> bool:
+        """Whether a name only begins the word for a thing: "Brazil nuts"."""
+        after = name.last + 1
+        if not name.senses or name.first != name.last or after >= len(self.parse):
+            return False
+        return f"{self.parse.lower[name.first]} {self.parse.lemma[after]}" in self.cues.idioms
+
+    def _defined(self, bracket: int) -> Name | None:
+        """Return the name whose acronym stands in brackets: "Lake Tana Basin Authority (LTBA)"."""
+        p, at = self.parse, bracket + 1
+        if at + 1 >= len(p) or p.words[at + 1] != ")" or not is_acronym(p.words[at]):
+            return None
+        start = p.sentences[p.sentence_of[bracket]][0]
+        first = spells(p.words[start:bracket], p.words[at])
+        if first is None or not p.words[start + first][:1].isupper():
+            return None
+        known = self.at.get(bracket - 1)
+        if known is not None and ((known.senses and known.first <= start + first) or known.kind == _PERSON):
+            return None
+        return Name(start + first, bracket - 1, _ORGANIZATION)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word looks like one made of initials.
+
+    >>> [is_acronym(word) for word in ("LTBA", "AfCFTA", "Kabul", "1994")]
+    [True, True, False, False]
+    """
+    return 2 <= len(word) <= _LONGEST and word.isalnum() and sum(c.isupper() for c in word) >= 2
+
+
+def spells(words: Sequence[str], acronym: str) -> int | None:
+    """Return the word at which the long form of an acronym begins, None where the words do not spell it.
+
+    Each letter, from the last, must begin a word; little words may be passed over.
+
+    >>> spells(["by", "the", "Lake", "Tana", "Basin", "Authority"], "LTBA")
+    2
+    """
+    letters = [c for c in acronym.casefold() if c.isalpha()]
+    t = len(words) - 1
+    for letter in reversed(letters):
+        while t >= 0 and not words[t].casefold().startswith(letter):
+            if words[t][:1].isupper() or not (words[t].isalpha() or words[t] in _JOINTS):
+                return None
+            t -= 1
+        t -= 1
+        if t < -1:
+            return None
+    return t + 1
