@@ -16,7 +16,7 @@ from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
 from kg.reading.annotate import load_model
 from kg.settings import Settings, read_settings
 
-COMMANDS = ["build", "query", "show", "same", "duplicates", "export", "view", "check"]
+COMMANDS = ["build", "query", "show", "explain", "same", "duplicates", "export", "view", "check"]
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
     "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",
@@ -260,6 +260,51 @@ def test_a_card_says_what_is_no_fact(output):
 def test_a_long_card_is_cut_and_says_so(output):
     told = run("show", "Wang Yi", "--store", output, "--limit", "1").stdout
     assert "more: --limit 0 shows all." in told
+
+
+def test_an_explanation_tells_the_grounds_of_what_was_read():
+    told = run(
+        "explain", "Iran denied that Norway had recalled its ambassador to Tehran on Friday.", "--date", "2025-05-21"
+    )
+    assert told.exit_code == 0
+    for words in (
+        'dip:Recall  "recalled"  Negated',
+        "recall in ontology/lexicon/envoys.yaml (verb; object: @envoy)",
+        "Norway (subject, catalogue)",
+        '"Friday": 2025-05-16',
+        '"denied" denies it',
+        'Iran: "denied"',
+    ):
+        assert words in told.stdout
+
+
+def test_an_explanation_says_why_there_is_nothing():
+    told = run("explain", "The carmaker recalled 4,000 vans. The harvest was poor.").stdout
+    assert 'recall: needs object: @envoy; "vans" stands there' in told
+    assert "No word here is one that the lexicon lists." in told
+
+
+@pytest.mark.parametrize("typed", [None, "France recalled its ambassador to Australia on Friday."])
+def test_files_and_standard_input_are_explained_for_people_and_programs(tmp_path, typed):
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text)
+    told = run("explain", tmp_path if typed is None else "-", "--json", typed=typed)
+    explained = json.loads(told.stdout)
+    kinds = [telling["kind"] for one in explained for sentence in one["sentences"] for telling in sentence["told"]]
+    assert "dip:Recall" in kinds
+    assert len(explained) == (1 if typed else len(TEXTS))
+    if typed is None:
+        assert "== b.txt" in run("explain", tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["nowhere.txt"], "does not exist"), (["France fell.", "--date", "yesterday"], "Write it like 2025-05-21")],
+)
+def test_what_cannot_be_explained_is_told_and_ends_with_2(words, said):
+    told = run("explain", *words)
+    assert told.exit_code == WRONG_CALL
+    assert said in told.stderr
 
 
 @pytest.mark.parametrize("form", ["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "plover"])

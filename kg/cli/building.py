@@ -1,6 +1,5 @@
 """`kg build`: documents in, a graph out."""
 
-import datetime as dt
 import json
 import shutil
 import sys
@@ -16,8 +15,17 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg.cli import parts
-from kg.cli.console import LEFT_OUT, STOPPED, JsonOption, OntologyOption, add_command, print_table, settings, tell
-from kg.errors import SettingsError
+from kg.cli.console import (
+    LEFT_OUT,
+    STOPPED,
+    JsonOption,
+    OntologyOption,
+    add_command,
+    print_table,
+    read_day,
+    settings,
+    tell,
+)
 from kg.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
@@ -75,7 +83,7 @@ def build(
     """
     chosen = settings(context)
     options = parts.BuildOptions(
-        date=_day(date),
+        date=read_day(date),
         model=model or chosen.model,
         strict=strict,
         force_language=force_language,
@@ -101,13 +109,6 @@ def build(
         _print_report(report, folder, seconds)
     if report.ledger.problems:
         raise typer.Exit(LEFT_OUT)
-
-
-def _day(written: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(written) if written else None
-    except ValueError as fault:
-        raise SettingsError(f"--date {written}", f"is no date ({fault}).", "Write it like 2025-05-21.") from fault
 
 
 @contextmanager

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
-from kg.cli.console import open_console
+from kg.cli.console import FACTUALITY_COLOURS, open_console, print_below
 
 if TYPE_CHECKING:
     from kg.graph.card import Card, CardLine
@@ -19,8 +18,6 @@ _SECTIONS = (
     ("claims_by", "Claims by {label}"),
     ("claims_about", "Claims of others"),
 )
-#: Colour of what is not simply presented as fact.
-_COLOURS = {"Fact": "", "Negated": "red", "Planned": "cyan", "Possible": "yellow"}
 
 
 def print_card(card: "Card", limit: int) -> None:
@@ -34,7 +31,7 @@ def print_card(card: "Card", limit: int) -> None:
         ("others of this name", card.namesakes),
     ):
         if values:
-            _print_below(console, Text.assemble((f"{word}: ", "dim"), ", ".join(values)), 2)
+            print_below(console, Text.assemble((f"{word}: ", "dim"), ", ".join(values)), 2)
     for field, heading in _SECTIONS:
         lines: tuple[CardLine, ...] = getattr(card, field)
         shown = lines[:limit] if limit else lines
@@ -43,7 +40,7 @@ def print_card(card: "Card", limit: int) -> None:
         for line in shown:
             _print_line(console, line)
         if len(shown) < len(lines):
-            _print_below(console, Text(f"... and {len(lines) - len(shown)} more: --limit 0 shows all.", "dim"), 2)
+            print_below(console, Text(f"... and {len(lines) - len(shown)} more: --limit 0 shows all.", "dim"), 2)
 
 
 def _print_line(console: Console, line: "CardLine") -> None:
@@ -51,12 +48,8 @@ def _print_line(console: Console, line: "CardLine") -> None:
     remarks += [f"according to {' and '.join(line.sources)}"] if line.sources else []
     told = Text.assemble(line.text, (f"  {line.when}" if line.when else "", "dim"))
     if any(remarks):
-        told.append(f"  [{', '.join(filter(None, remarks))}]", _COLOURS.get(line.factuality, ""))
-    _print_below(console, told, 2)
+        told.append(f"  [{', '.join(filter(None, remarks))}]", FACTUALITY_COLOURS.get(line.factuality, ""))
+    print_below(console, told, 2)
     for words in line.words:
         sentence = " ".join(words.sentence.split())
-        _print_below(console, Text.assemble(f'"{sentence}" ', (words.document, "dim")), 6)
-
-
-def _print_below(console: Console, text: Text, depth: int) -> None:
-    console.print(Padding(text, (0, 0, 0, depth), expand=False))
+        print_below(console, Text.assemble(f'"{sentence}" ', (words.document, "dim")), 6)

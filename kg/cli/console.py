@@ -1,5 +1,6 @@
 """What all commands share: how they take options, tell errors and print tables."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -9,16 +10,19 @@ from typing import Annotated, ParamSpec
 import typer
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.errors import KgError
+from kg.errors import KgError, SettingsError
 from kg.settings import Settings
 
 #: Exit statuses.
 NOT_CONFORMING, WRONG_CALL, LEFT_OUT = 1, 2, 3
 #: Of whoever was stopped by Ctrl-C.
 STOPPED = 130
+#: Colour of what is not simply presented as fact.
+FACTUALITY_COLOURS = {"Fact": "", "Negated": "red", "Planned": "cyan", "Possible": "yellow"}
 #: Wider than any line, so that none is broken for another program.
 _UNBOUNDED = 100_000
 
@@ -70,6 +74,14 @@ def settings(context: typer.Context) -> Settings:
     return found if found is not None else Settings()
 
 
+def read_day(written: str | None) -> dt.date | None:
+    """Return the day that an option gives."""
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError as fault:
+        raise SettingsError(f"--date {written}", f"is no date ({fault}).", "Write it like 2025-05-21.") from fault
+
+
 def print_table(columns: list[str], rows: list[list[str]]) -> None:
     """Print a table."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False)
@@ -83,3 +95,8 @@ def print_table(columns: list[str], rows: list[list[str]]) -> None:
 def open_console() -> Console:
     """Return the console that prints: fitted to a terminal, without colours and without broken lines elsewhere."""
     return Console(width=None if sys.stdout.isatty() else _UNBOUNDED, highlight=False)
+
+
+def print_below(console: Console, text: Text, depth: int) -> None:
+    """Print `text` indented by `depth`; what does not fit into a line goes on below."""
+    console.print(Padding(text, (0, 0, 0, depth), expand=False))

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from kg.graph.graph import open_graph
     from kg.identities import judge, list_duplicates
     from kg.ledger import writing
+    from kg.reading.documents import read_documents
+    from kg.reading.reader import Reader
     from kg.reference.queries import bind, get_query, load_queries
+    from kg.reference.reference import load_reference
     from kg.view.render import render_page
 
 __all__ = [
     "BuildOptions",
     "BuildReport",
+    "Reader",
     "Rows",
     "bind",
     "build",
@@ -28,7 +32,9 @@ __all__ = [
     "judge",
     "list_duplicates",
     "load_queries",
+    "load_reference",
     "open_graph",
+    "read_documents",
     "render_page",
     "write_answer",
     "writing",
@@ -37,6 +43,7 @@ __all__ = [
 _HOMES = {
     "BuildOptions": "kg.build",
     "BuildReport": "kg.build",
+    "Reader": "kg.reading.reader",
     "Rows": "kg.graph.answer",
     "bind": "kg.reference.queries",
     "build": "kg.build",
@@ -45,7 +52,9 @@ _HOMES = {
     "judge": "kg.identities",
     "list_duplicates": "kg.identities",
     "load_queries": "kg.reference.queries",
+    "load_reference": "kg.reference.reference",
     "open_graph": "kg.graph.graph",
+    "read_documents": "kg.reading.documents",
     "render_page": "kg.view.render",
     "write_answer": "kg.graph.answer",
     "writing": "kg.ledger",

@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from kg.model import ClassId, Document, EntityId, Event, Evidence, Factuality, PropertyId, Relation, Status, TimeSpan
 from kg.names import event_path
 from kg.reading.extract.base import Found
+from kg.reading.judge.attribution import Attribution
 from kg.reading.judge.casualties import Casualties
+from kg.reading.judge.confidence import FORM_CONFIDENCE, Confidence
+from kg.reading.judge.factuality import Verdict
 from kg.reading.parse import Parse
 
 #: How many earlier events of like class, voice and actors a mention is compared with.
@@ -24,9 +27,10 @@ class Judged:
 
     found: Found
     parse: Parse
-    factuality: Factuality
-    sources: tuple[EntityId, ...]
+    verdict: Verdict
+    attribution: Attribution
     when: TimeSpan | None
+    confidence: Confidence
     casualties: Casualties | None = None
     topic: str | None = None
 
@@ -84,8 +88,6 @@ def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[Cl
     if kind in symmetric:
         others = set(roles["agent"]) | set(roles["recipient"])
         roles["participant"] = tuple(e for e in roles["participant"] if e not in others)
-    confidences = [f.confidence for f in found.fillers("agent", "recipient", "participant")]
-    confidence = round(0.95 * min(confidences, default=0.6), 2)
     begin = p.begin[found.trigger]
     return Event(
         id=event_path(document.id, begin, kind),
@@ -94,12 +96,12 @@ def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[Cl
         **roles,
         topic_text=j.topic,
         when=j.when,
-        factuality=j.factuality,
-        attributed_to=j.sources,
+        factuality=j.verdict.factuality,
+        attributed_to=j.attribution.sources,
         modes=found.modes,
         casualties=j.casualties.count if j.casualties else None,
         casualties_text=j.casualties.text if j.casualties else None,
-        confidence=confidence,
+        confidence=j.confidence.value,
         salience=round(1 / (1 + p.depth(found.trigger)), 2),
         trigger=" ".join(p.words[t] for t in found.words),
     )
@@ -159,7 +161,7 @@ class RelationTable:
         sources: tuple[EntityId, ...] = (),
         status: Status | None = None,
         when: TimeSpan | None = None,
-        confidence: float = 0.9,
+        confidence: float = FORM_CONFIDENCE,
     ) -> None:
         """Enter one statement with one place."""
         if subject == object_:

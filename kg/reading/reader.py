@@ -12,11 +12,13 @@ from spacy.language import Language
 from kg.model import Document, EntityId, Evidence, Factuality, Mention, Reading
 from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
+from kg.reading.explain import Explanation, explain_scene
 from kg.reading.extract.base import Extractor, Scene
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.grammar import Grammar
 from kg.reading.judge.attribution import AttributionJudge
 from kg.reading.judge.casualties import CasualtyJudge
+from kg.reading.judge.confidence import weigh
 from kg.reading.judge.factuality import FactualityJudge
 from kg.reading.judge.timing import TimeJudge
 from kg.reading.parse import Parse
@@ -79,6 +81,28 @@ class Reader:
         if window:
             yield from self._read_window(window)
 
+    def explain(self, text: str | Document) -> Explanation:
+        """Read one text or document and say of each sentence what was read, by what, and what told nothing.
+
+        >>> silence = Reader().explain("The carmaker recalled 4,000 vans.").sentences[0].silent[0]
+        >>> silence.entry, silence.reason
+        ('recall', 'needs object: @envoy; "vans" stands there')
+        """
+        document = Document(id="text", text=text) if isinstance(text, str) else text
+        register = Register()
+        pieces = [(document.text[b:e], b) for b, e in _pieces(document.text)]
+        parses = [
+            Parse(doc, begin, document.text, self.reference.cues.lemmas) for doc, begin in annotate(self.nlp, pieces)
+        ]
+        scenes = list(self._set_scenes(document, parses, register))
+        judged = [tuple(self._judge(document, scene)) for scene in scenes]
+        sentences = (
+            sentence
+            for scene, found in zip(scenes, judged, strict=True)
+            for sentence in explain_scene(scene, found, self._extractor)
+        )
+        return Explanation(document.id, tuple(sentences))
+
     def _read_window(self, documents: list[Document]) -> Iterator[Reading]:
         pieces = [(d.text[b:e], (k, b)) for k, d in enumerate(documents) for b, e in _pieces(d.text)]
         parses: list[list[Parse]] = [[] for _ in documents]
@@ -93,22 +117,18 @@ class Reader:
             yield self._read_document(documents[k], parses[k])
 
     def _read_document(self, document: Document, parses: list[Parse]) -> Reading:
-        register, offices = Register(), Offices()
-        persons = PersonRegister(register, self.reference.cues.nouns.honorifics)
+        register = Register()
         judged: list[Judged] = []
         relations = RelationTable()
         mentions: list[Mention] = []
         sentences: list[tuple[int, int]] = []
-        home = self._home(document)
-        for parse in parses:
-            sentences += [sentence_offsets(parse, b, e) for b, e in parse.sentences if e > b]
-            voices = Voices(parse, Grammar(parse, self.reference.lexicon), self.reference.cues.attribution)
-            resolver = Resolver(voices, self._index, self.reference.cues, register, persons, offices, home)
-            for j in self._judge(document, voices, resolver):
+        for scene in self._set_scenes(document, parses, register):
+            sentences += [sentence_offsets(scene.parse, b, e) for b, e in scene.parse.sentences if e > b]
+            for j in self._judge(document, scene):
                 judged.append(j)
                 _relate(relations, j)
-            _relate_offices(relations, parse, resolver)
-            mentions += [_mention(parse, r, e) for r in resolver.references for e in r.entities]
+            _relate_offices(relations, scene)
+            mentions += [_mention(scene.parse, r, e) for r in scene.resolver.references for e in r.entities]
         events = compose_events(document, judged, self._symmetric)
         relations_ = relations.relations()
         used = {e for event in events for e in (*event.agent, *event.recipient, *event.participant, *event.place)}
@@ -123,6 +143,15 @@ class Reader:
             relations=relations_,
         )
 
+    def _set_scenes(self, document: Document, parses: list[Parse], register: Register) -> Iterator[Scene]:
+        """Yield the parts of a document in order; each knows who was named in those before it."""
+        offices, persons = Offices(), PersonRegister(register, self.reference.cues.nouns.honorifics)
+        home = self._home(document)
+        for parse in parses:
+            voices = Voices(parse, Grammar(parse, self.reference.lexicon), self.reference.cues.attribution)
+            resolver = Resolver(voices, self._index, self.reference.cues, register, persons, offices, home)
+            yield Scene(parse, voices.grammar, voices, resolver)
+
     def _home(self, document: Document) -> EntityId | None:
         """Return the place that a report was sent from, by its dateline."""
         dateline = find_dateline(document.text)
@@ -134,22 +163,21 @@ class Reader:
                 return sense.entity
         return None
 
-    def _judge(self, document: Document, voices: Voices, resolver: Resolver) -> Iterator[Judged]:
-        reference, parse, grammar = self.reference, voices.parse, voices.grammar
+    def _judge(self, document: Document, scene: Scene) -> Iterator[Judged]:
+        reference, parse, grammar = self.reference, scene.parse, scene.grammar
         factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
-        attribution = AttributionJudge(voices, resolver, reference.cues.attribution)
+        attribution = AttributionJudge(scene.voices, scene.resolver, reference.cues.attribution)
         timing = TimeJudge(parse, document.date, reference.dating)
         casualties = CasualtyJudge(parse, grammar, reference.cues.casualties)
-        for found in self._extractor.extract(Scene(parse, grammar, voices, resolver)):
+        for found in self._extractor.extract(scene):
             verdict = factuality.judge(found.trigger, found.factuality)
-            sources = attribution.judge(found.trigger).sources
+            source = attribution.judge(found.trigger)
             if found.kind in reference.lexicon.traits.speech and verdict.factuality is Factuality.FACT:
-                agents = {f.entity for f in found.fillers("agent")}
-                sources = tuple(s for s in sources if s not in agents)
+                source = source.without({f.entity for f in found.fillers("agent")})
             when = timing.judge(found.trigger, verdict.factuality)
             topic = parse.words_between(*found.topic) if found.topic is not None else None
             dead = casualties.judge(found.trigger, found.kind) if found.kind is not None else None
-            yield Judged(found, parse, verdict.factuality, sources, when, dead, topic)
+            yield Judged(found, parse, verdict, source, when, weigh(found), dead, topic)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -165,19 +193,26 @@ def _relate(relations: RelationTable, j: Judged) -> None:
         return
     for s in j.found.fillers("subject"):
         for o in j.found.fillers("object"):
-            confidence = round(0.95 * min(s.confidence, o.confidence), 2)
             relations.add(
-                s.entity, j.found.relation, o.entity, j.evidence(), j.factuality, j.sources, None, j.when, confidence
+                s.entity,
+                j.found.relation,
+                o.entity,
+                j.evidence(),
+                j.verdict.factuality,
+                j.attribution.sources,
+                None,
+                j.when,
+                j.confidence.value,
             )
 
 
-def _relate_offices(relations: RelationTable, parse: Parse, resolver: Resolver) -> None:
+def _relate_offices(relations: RelationTable, scene: Scene) -> None:
     """Enter what titles and noun phrases say by their form."""
-    for holding in resolver.holdings:
-        evidence = _evidence(parse, holding.first, holding.last)
+    for holding in scene.resolver.holdings:
+        evidence = _evidence(scene.parse, holding.first, holding.last)
         relations.add(holding.person, "dip:holdsOffice", holding.office, evidence, status=holding.status)
-    for b in resolver.belongings:
-        relations.add(b.subject, b.predicate, b.object, _evidence(parse, b.first, b.last))
+    for b in scene.resolver.belongings:
+        relations.add(b.subject, b.predicate, b.object, _evidence(scene.parse, b.first, b.last))
 
 
 def _evidence(parse: Parse, first: int, last: int) -> Evidence:

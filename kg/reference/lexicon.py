@@ -101,6 +101,8 @@ class Sense:
 
     entry: str
     file: str
+    #: Which trigger of its entry, counted from 0.
+    trigger: int
     event: ClassId | None
     relation: PropertyId | None
     particle: str
@@ -264,7 +266,7 @@ def _senses(
 ) -> list[tuple[str, str, Sense]]:
     found: list[tuple[str, str, Sense]] = []
     frame = frames.get(entry.frame or "", {})
-    for trigger in entry.triggers:
+    for number, trigger in enumerate(entry.triggers):
         roles: dict[str, list[str]] = {r: list(p) if isinstance(p, list) else [p] for r, p in frame.items()}
         roles.update(entry.roles)
         claimed = {path for paths in trigger.roles.values() for path in paths}
@@ -285,6 +287,7 @@ def _senses(
                     Sense(
                         entry=name,
                         file=file,
+                        trigger=number,
                         event=ClassId(entry.event) if entry.event else None,
                         relation=PropertyId(entry.relation) if entry.relation else None,
                         particle=particle.lower(),

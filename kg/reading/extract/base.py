@@ -9,6 +9,7 @@ from kg.reading.grammar import Grammar
 from kg.reading.parse import Parse
 from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
+from kg.reference.lexicon import Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ class Found:
     trigger: int
     #: All tokens of the trigger: "broke off", "held talks".
     words: tuple[int, ...]
-    entry: str
+    #: What the lexicon says of the trigger, as it holds here.
+    sense: Sense
     roles: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
     modes: tuple[str, ...] = ()
-    #: The path that filled each role, for the explanation of a reading.
+    #: The path that filled each role, or what did so in its stead: "object > to", "discourse".
     paths: dict[str, str] = field(default_factory=dict)
     #: First and last token of the words that say what it is about.
     topic: tuple[int, int] | None = None
@@ -55,9 +57,22 @@ class Found:
         return [f for role in roles for f in self.roles.get(role, ())]
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A word of the lexicon that tells nothing here, and why: one for each sense that was tried."""
+
+    trigger: int
+    sense: Sense
+    reason: str
+
+
 class Extractor(Protocol):
     """Reads the events and relations of one parse."""
 
     def extract(self, scene: Scene) -> Iterable[Found]:
         """Yield what the scene tells of, in text order."""
+        ...
+
+    def explain_silence(self, scene: Scene, told: Iterable[Found]) -> Iterable[Silence]:
+        """Yield the words that might have told something beside what is `told`, in text order."""
         ...

@@ -42,7 +42,7 @@ class DiscourseReader:
                 continue
             speakers = [f for f in other.fillers("agent") if f.entity not in agents]
             if speakers:
-                fillers = tuple(Filler(f.entity, found.trigger, 0.55, "discourse") for f in speakers)
+                fillers = tuple(Filler(f.entity, found.trigger, f.confidence, "discourse") for f in speakers)
                 return _with_recipient(found, fillers, "discourse")
             if not other.fillers("agent"):
                 break
@@ -83,7 +83,7 @@ class DiscourseReader:
             and f.kind not in self.traits.never_done_again
         ]
         agents = {
-            e: Filler(e, t, 0.7 * r.confidence, "ellipsis")
+            e: Filler(e, t, r.confidence, "ellipsis")
             for t in scene.grammar.of_verb(i).get("subject", ())
             for r in scene.resolver.actors(t)
             for e in r.entities
@@ -93,7 +93,7 @@ class DiscourseReader:
         last = before[-1]
         roles = {role: fillers for role, fillers in last.roles.items() if role not in ("agent", "appointee", "office")}
         roles["agent"] = tuple(agents.values())
-        return replace(last, trigger=i, words=(i,), roles=roles, paths={"agent": "ellipsis"})
+        return replace(last, trigger=i, words=(i,), roles=roles, paths={**last.paths, "agent": "ellipsis"})
 
     def find_recipient(self, scene: Scene, chosen: Mapping[int, Sense], found: Found) -> Found:
         """Look for a recipient that no path has reached: of the verb that goes on with the noun, else deeper down."""
@@ -110,9 +110,7 @@ class DiscourseReader:
             how = "object"
         else:
             references, how = self._find_deeper(scene, found, agents), "deeper"
-        fillers = tuple(
-            Filler(e, r.head, min(r.confidence, 0.6), r.resolved_by) for r in references for e in r.entities
-        )
+        fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
         return _with_recipient(found, fillers, how) if fillers else found
 
     def _find_deeper(self, scene: Scene, found: Found, agents: frozenset[EntityId]) -> list[Reference]:

@@ -44,15 +44,19 @@ class RoleFiller:
         for role, alternatives in sorted(sense.roles, key=lambda r: r[0] != "agent"):
             slot = _Slot(i, sense, role, taken)
             fillers: dict[EntityId, Filler] = {}
+            ways: list[str] = []
             for path in alternatives:
+                known = len(fillers)
                 for filler in self._fillers(scene, slot, path):
                     if role != "recipient" or filler.entity not in taken:
                         fillers.setdefault(filler.entity, filler)
-                if fillers and role != "participant":
-                    paths[role] = " > ".join(path)
-                    break
+                if len(fillers) > known:
+                    ways.append(" > ".join(path))
+                    if role != "participant":
+                        break
             if fillers:
                 roles[role] = tuple(fillers.values())
+                paths[role] = ", ".join(ways)
                 if role == "agent":
                     taken = taken.union(fillers)
         if "appointee" in roles:
@@ -65,7 +69,7 @@ class RoleFiller:
             relation=sense.relation,
             trigger=i,
             words=find_trigger_words(scene.parse, i, sense),
-            entry=sense.entry,
+            sense=sense,
             roles=roles,
             modes=sense.modes,
             paths=paths,

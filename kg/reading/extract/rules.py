@@ -6,11 +6,12 @@ that a verb's condition has used ("signed an agreement") tells no second event.
 
 from collections.abc import Iterable
 
-from kg.reading.extract.base import Found, Scene
+from kg.reading.extract.base import Found, Scene, Silence
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.roles import RoleFiller
 from kg.reading.extract.senses import SenseChooser, find_used, is_told_by_head
+from kg.reading.extract.silence import explain_silence
 from kg.reference.lexicon import Lexicon
 from kg.reference.ontology import Ontology
 
@@ -45,3 +46,7 @@ class RuleExtractor:
         tokens = range(len(scene.parse))
         again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]
         yield from sorted([*told, *again], key=lambda f: f.trigger)
+
+    def explain_silence(self, scene: Scene, told: Iterable[Found]) -> Iterable[Silence]:
+        """Yield the triggers that told nothing beside what is `told`, in text order."""
+        return explain_silence(scene, self._senses, frozenset(t for f in told for t in f.words))

@@ -28,35 +28,35 @@ class SenseChooser:
         """Return the triggers of a scene with their senses, in text order."""
         found: dict[int, Sense] = {}
         for i in range(len(scene.parse)):
-            sense = next((s for s in self._candidates(scene, i) if self._holds(scene, i, s)), None)
+            sense = next((s for s in self.candidates(scene, i) if self._holds(scene, i, s)), None)
             if sense is not None:
                 found[i] = sense
         return found
 
-    def _candidates(self, scene: Scene, i: int) -> tuple[Sense, ...]:
-        """Return the senses of a word, most specific first; a name and an auxiliary verb have none."""
-        p = scene.parse
+    def candidates(self, scene: Scene, i: int) -> tuple[Sense, ...]:
+        """Return the senses that a word may have here, most specific first; a name has none."""
+        listed = self.listed(scene.parse, i)
+        return () if listed and is_name(scene, i) else listed
+
+    def listed(self, p: Parse, i: int) -> tuple[Sense, ...]:
+        """Return the senses of a word as the parse reads it, most specific first; an auxiliary verb has none."""
         kind = _POS.get(p.pos[i])
         if kind is None or (p.pos[i] == "AUX" and p.dep[i] in ("aux", "auxpass")):
             return ()
-        candidates = self.lexicon.senses.get((kind, p.lemma[i]))
-        if candidates is None and p.pos[i] == "PROPN":
-            candidates = self.lexicon.senses.get((kind, p.lower[i]))
-        if candidates is None:
-            return ()
-        named = scene.resolver.at.get(i)
-        if kind == "noun" and named is not None and named.resolved_by in ("catalogue", "name", "surname"):
-            return ()
-        return candidates
+        found = self.lexicon.senses.get((kind, p.lemma[i]))
+        if found is None and p.pos[i] == "PROPN":
+            found = self.lexicon.senses.get((kind, p.lower[i]))
+        return found or ()
 
     def _holds(self, scene: Scene, i: int, sense: Sense) -> bool:
-        if sense.particle and not _has_particle(scene.parse, i, sense):
+        if sense.particle and not has_particle(scene.parse, i, sense):
             return False
-        return all(self._meets(scene, i, sense, *c) for c in sense.needs) and not any(
-            self._meets(scene, i, sense, *c) for c in sense.unless
+        return all(self.meets(scene, i, sense, *c) for c in sense.needs) and not any(
+            self.meets(scene, i, sense, *c) for c in sense.unless
         )
 
-    def _meets(self, scene: Scene, i: int, sense: Sense, path: tuple[str, ...], words: frozenset[str]) -> bool:
+    def meets(self, scene: Scene, i: int, sense: Sense, path: tuple[str, ...], words: frozenset[str]) -> bool:
+        """Whether one of `words` stands at `path`, or somebody of a class among them."""
         tokens = follow_path(scene, i, path, sense)
         if not tokens:
             return False
@@ -82,6 +82,13 @@ class SenseChooser:
             t = counted
         r = resolver.reference(t) if classes else None
         return r is not None and any(self.ontology.is_a(r.kind, c) for c in classes)
+
+
+def is_name(scene: Scene, i: int) -> bool:
+    """Whether a noun names somebody: the "Accord" of a party's name tells of no agreement."""
+    named = scene.resolver.at.get(i)
+    noun = _POS.get(scene.parse.pos[i]) == "noun"
+    return noun and named is not None and named.resolved_by in ("catalogue", "name", "surname")
 
 
 def find_used(scene: Scene, i: int, sense: Sense) -> Iterator[int]:
@@ -122,7 +129,8 @@ def find_trigger_words(p: Parse, i: int, sense: Sense) -> tuple[int, ...]:
     return tuple(sorted([i, *particles]))
 
 
-def _has_particle(p: Parse, i: int, sense: Sense) -> bool:
+def has_particle(p: Parse, i: int, sense: Sense) -> bool:
+    """Whether the particle of a verb, or the words before a compound noun, stand where they must."""
     if sense.pos != "verb":
         words = sense.particle.split()
         return p.lower[max(0, i - len(words)) : i] == words

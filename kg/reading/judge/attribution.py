@@ -4,6 +4,7 @@ A clause under a verb, noun or adjective of reporting belongs to who reports it;
 does not. Quotations reach over sentences. Cue words are in ontology/cues/attribution.yaml.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from kg.model import UNNAMED_SOURCE, EntityId
@@ -20,6 +21,14 @@ class Attribution:
 
     sources: tuple[EntityId, ...] = ()
     cues: tuple[int, ...] = ()
+
+    def without(self, speakers: Set[EntityId]) -> "Attribution":
+        """Return it without `speakers`: nobody is the source of what he does by speaking."""
+        sources = tuple(s for s in self.sources if s not in speakers)
+        return Attribution(sources, self.cues) if sources else _NO_ATTRIBUTION
+
+
+_NO_ATTRIBUTION = Attribution()
 
 
 class AttributionJudge:

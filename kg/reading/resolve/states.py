@@ -57,7 +57,7 @@ class States:
         if entity in self.catalogue.capitals and entry is not None and entry.state is not None:
             state = self.catalogue.entries[entry.state]
             self.register.add(state.id, state.kind, state.label)
-            return Reference((state.id,), state.kind, r.first, r.last, r.head, "metonymy", 0.85)
+            return Reference((state.id,), state.kind, r.first, r.last, r.head, "metonymy", 0.65)
         return None
 
     def located_in(self, r: Reference) -> EntityId | None:
