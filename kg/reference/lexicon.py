@@ -29,6 +29,7 @@ FUNCTIONS = frozenset(
         "clause",
         "infinitive",
         "possessor",
+        "lender",
         "modifier",
         "attribute",
         "complement",

@@ -52,6 +52,11 @@ class Found:
     #: How real it is by the trigger itself, before what governs it is looked at.
     factuality: Factuality = Factuality.FACT
 
+    @property
+    def has_parties(self) -> bool:
+        """Whether anybody takes part in it."""
+        return any(self.roles.get(role) for role in ("agent", "recipient", "participant", "appointee"))
+
     def fillers(self, *roles: str) -> list[Filler]:
         """Return the fillers of `roles` in order."""
         return [f for role in roles for f in self.roles.get(role, ())]

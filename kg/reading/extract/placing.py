@@ -11,7 +11,8 @@ from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reference.lexicon import Sense
 
-_PATHS = (("in",), ("at",), ("there",), ("object", "in"), ("object", "at"), ("object", "there"), ("at", "in"),
+_PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
+    ("object", "in"), ("object", "at"), ("object", "there"), ("at", "in"),
     ("in", "in"), ("outside", "in"))  # fmt: skip
 #: Where the occasion of an event stands, whose name or surroundings tell the place.
 _OCCASIONS = ("at", "during", "in", "on", "after", "following")
@@ -53,6 +54,7 @@ def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[i
     if p.pos[verb] in ("VERB", "AUX"):
         yield _fronted(scene, verb)
         yield _where(scene, verb)
+        yield _behind_last(scene, verb)
 
 
 def borrow_place(scene: Scene, found: Found, chosen: Mapping[int, Sense], occasions: frozenset[ClassId]) -> Found:
@@ -134,4 +136,14 @@ def _where(scene: Scene, verb: int) -> list[int]:
         verb = p.head[verb]
     if p.dep[verb] == "relcl" and any(p.lower[c] == "where" for c in p.children[verb]):
         return [p.head[verb]]
+    return []
+
+
+def _behind_last(scene: Scene, verb: int) -> list[int]:
+    """Return the place behind the last of several verbs: "burned flags and threw stones in Cairo"."""
+    p, functions = scene.parse, scene.grammar.of_verb
+    for c in p.children[verb]:
+        if p.dep[c] == "conj" and not any(p.dep[x] in ("nsubj", "nsubjpass") for x in p.children[c]):
+            found = [t for name in ("in", "at") for t in functions(c).get(name, ()) if t > c]
+            return [x for t in found for x in (t, *_beside(scene, t))] or _behind_last(scene, c)
     return []

@@ -62,8 +62,8 @@ class RoleFiller:
         if "appointee" in roles:
             _part_offices(scene, roles)
         appointed = {f.entity for f in roles.get("appointee", ())}
-        if appointed and len(agents := roles.get("agent", ())) > 1:
-            roles["agent"] = tuple(f for f in agents if f.entity not in appointed) or agents
+        if appointed and "agent" in roles:
+            roles["agent"] = tuple(f for f in roles["agent"] if f.entity not in appointed)
         found = Found(
             kind=sense.event,
             relation=sense.relation,
@@ -79,7 +79,7 @@ class RoleFiller:
             return found if roles.get("subject") and roles.get("object") else None
         found = add_place(scene, found, sense)
         owned = any(scene.resolver.owner_of(f.token) for f in found.fillers("office"))
-        if not found.fillers("agent", "recipient", "participant", "appointee") and not owned:
+        if sense.event not in self.traits.mutual and not found.has_parties and not owned:
             return None
         return replace(found, topic=find_topic(scene, i, sense))
 

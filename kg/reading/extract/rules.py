@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from kg.reading.extract.base import Found, Scene, Silence
 from kg.reading.extract.discourse import DiscourseReader
+from kg.reading.extract.parties import add_parties, add_sender, repeat_recipient, share_recipient
 from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.roles import RoleFiller
 from kg.reading.extract.senses import SenseChooser, find_used, is_told_by_head
@@ -27,7 +28,7 @@ class RuleExtractor:
         self._senses = SenseChooser(lexicon, ontology)
         self._roles = RoleFiller(ontology, lexicon.traits)
         self._discourse = DiscourseReader(lexicon, answered)
-        self._occasions = lexicon.traits.occasions
+        self._traits = lexicon.traits
 
     def extract(self, scene: Scene) -> Iterable[Found]:
         """Yield what the scene tells of, in text order."""
@@ -39,9 +40,13 @@ class RuleExtractor:
                 continue
             found = self._roles.fill(scene, i, sense)
             if found is not None:
+                found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
+            if found is not None and (found.kind not in self._traits.mutual or found.has_parties):
                 told.append(self._discourse.find_recipient(scene, chosen, found))
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
-        told = [borrow_place(scene, f, chosen, self._occasions) for f in told]
+        told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]
+        told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]
+        told = [share_recipient(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]
         tokens = range(len(scene.parse))
         again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]

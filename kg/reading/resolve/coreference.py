@@ -9,6 +9,7 @@ from collections.abc import Callable
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference, Register
+from kg.reading.resolve.states import States
 from kg.reference.cues import NounCues
 
 _WE = {"we", "us", "our", "ours", "ourselves"}
@@ -40,15 +41,17 @@ class Coreference:
         references: list[Reference],
         register: Register,
         cues: NounCues,
-        as_actor: Callable[[Reference], Reference | None],
+        states: States,
         speaker: Callable[[int], Reference | None],
     ) -> None:
         """Choose among `references`, which are in text order.
 
-        `as_actor` reads a capital that acts as its state; `speaker` says who means himself by "we".
+        `states` reads a capital that acts as its state and knows whom the text is about; `speaker` says who means
+        himself by "we".
         """
         self.speaker = speaker
-        self.as_actor = as_actor
+        self.as_actor = states.as_actor
+        self.parties = states.parties
         self.parse = parse
         self.references = references
         self.register = register
@@ -220,6 +223,9 @@ class Coreference:
         chosen: list[EntityId] = []
         third = self._clause_subject(token)
         here = self.parse.sentence_of[token]
+        named = self._pair_of_people(token) if people else self._pair_of_parties(token, third)
+        if named is not None:
+            return named
         own = set() if third is None or self.parse.sentence_of[third] != here else set(self.parse.subtree(third))
         for r in self._before(token):
             if r.kind in kinds and r.head not in own:
@@ -241,6 +247,30 @@ class Coreference:
             return None
         kind = ClassId("dip:Person") if people else ClassId("dip:State")
         return Reference(tuple(chosen[:2]), kind, token, token, token, how, confidence)
+
+    def _pair_of_parties(self, token: int, third: int | None) -> Reference | None:
+        """Return the two states that the text is about, unless who brings two sides together is one of them."""
+        p = self.parse
+        parties = self.parties()
+        subject = next((r for r in self.references if r.head == third), None) if third is not None else None
+        brought = p.dep[token] not in _SUBJECTS and p.lower[p.head[token]] in ("between", "among")
+        if not parties or (brought and subject is not None and set(subject.entities) & set(parties)):
+            return None
+        seen = {e for r in self.references if r.first < token and (a := self.as_actor(r)) for e in a.entities}
+        if not seen.issuperset(parties):
+            return None
+        return Reference(parties, ClassId("dip:State"), token, token, token, "definite", 0.75)
+
+    def _pair_of_people(self, token: int) -> Reference | None:
+        """Return the last two people named together: "Obama and Castro" for "the two presidents"."""
+        p = self.parse
+        near = [r for r in self._before(token) if r.kind in _PEOPLE and len(r.entities) == 1]
+        for r in near:
+            joined = next((x for x in near if p.dep[r.head] == "conj" and x.head == p.head[r.head]), None)
+            if joined is not None and joined.entities != r.entities:
+                pair = (*joined.entities, *r.entities)
+                return Reference(pair, ClassId("dip:Person"), token, token, token, "definite", 0.75)
+        return None
 
     def _copy(self, r: Reference, token: int, how: str, confidence: float) -> Reference:
         return Reference(r.entities, r.kind, token, token, token, how, round(max(0.3, min(0.95, confidence)), 2))

@@ -91,7 +91,7 @@ class Resolver:
             mentions.add(reference)
         self.belongings += read_locations(mentions, states)
         mentions.sort()
-        self._coreference = Coreference(parse, self.references, register, cues.nouns, self.as_actor, self._speaker)
+        self._coreference = Coreference(parse, self.references, register, cues.nouns, states, self._speaker)
         self._nominals = nominals
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
         finder = OwnerFinder(posts, states, self._coreference, offices)
@@ -198,7 +198,8 @@ class Resolver:
             return self._place_pointed_to(token)
         references = [self.at.get(t) or self._coreference.resolve(t) for t in self.parse.conjuncts(token)]
         if self.parse.lemma[token] in self.cues.nouns.place_nouns and references == [None]:
-            references = [self.at.get(t) for t in self.parse.objects_of(token, "of")]
+            named = [x for t in self.parse.objects_of(token, "of") for x in self.parse.conjuncts(t)]
+            references = [self.at.get(t) for t in named]
         return [
             r
             for r in references
@@ -270,6 +271,11 @@ class Resolver:
             speakers = [self.owner_of(r.head) or r for r in speakers]
         entities = tuple(dict.fromkeys(e for r in speakers for e in r.entities))
         return Reference(entities, speakers[0].kind, token, token, token, "speaker", 0.7)
+
+    def parties(self) -> tuple[EntityId, ...]:
+        """Return the two states that the text is about, none where it is not about two."""
+        parties = self._states.parties()
+        return parties if all(self.enter(e) for e in parties) else ()
 
     def state_of(self, entity: EntityId) -> EntityId | None:
         """Return the state that a place lies in, the state itself for a state."""

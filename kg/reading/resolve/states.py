@@ -8,6 +8,8 @@ from kg.reference.catalogue import Catalogue
 
 _STATE = "dip:State"
 _PLACES = ("dip:Place", _STATE)
+#: The second of two parties is named three times for two of a third state.
+_AHEAD, _BEHIND = 2, 3
 
 
 class States:
@@ -19,6 +21,7 @@ class States:
         self.register = register
         self.mentions = mentions
         self.home = home
+        self._parties: tuple[EntityId, ...] | None = None
 
     def enter(self, entity: EntityId) -> bool:
         """Enter an individual of the catalogue; false where neither text nor catalogue knows it."""
@@ -73,3 +76,13 @@ class States:
         if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None
         return ranked[0][0]
+
+    def parties(self) -> tuple[EntityId, ...]:
+        """The two states between which a report passes, in text order: each named twice and more than any third."""
+        if self._parties is None:
+            counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+            ranked = [*counts.most_common(3), (None, 0), (None, 0)]
+            clear = ranked[1][1] >= 2 and ranked[1][1] * _AHEAD >= ranked[2][1] * _BEHIND
+            first_two = {ranked[0][0], ranked[1][0]}
+            self._parties = tuple(s for s in counts if s in first_two) if clear else ()
+        return self._parties

@@ -1,0 +1,105 @@
+"""Fill in the other side of an event where the sentence leaves it to the text.
+
+"London does not intend to break off relations" says nothing of Moscow, but a report on London and Moscow does; and who
+"recalled its envoy and warned of further steps" warns whom he recalled his envoy from.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import EntityId
+from kg.reading.extract.base import Filler, Found, Scene
+from kg.reference.lexicon import Sense
+from kg.reference.traits import Traits
+
+#: How many events back a recipient that is repeated may stand.
+_REACH = 12
+#: Where the other side of a bilateral event would stand: somebody unknown there is not one of the two parties.
+_OTHER_SIDES = (
+    ("with",), ("object", "with"), ("of", "with"), ("between",), ("object", "between"), ("of", "between"), ("from",),
+    ("to",), ("object", "to"), ("object", "from"), ("in",), ("object", "in"), ("object", "of"),
+)  # fmt: skip
+
+
+def add_parties(scene: Scene, found: Found, sense: Sense, traits: Traits) -> Found:
+    """Return a bilateral event with the two states that the text is about, as far as it lacks them."""
+    if found.kind not in traits.bilateral or found.fillers("recipient", "participant"):
+        return found
+    parties = scene.resolver.parties()
+    agents = _entities(found, "agent")
+    if found.kind in traits.mutual and not agents and not _is_definite(scene, found):
+        return found
+    if not parties or len(agents) > 1 or any(_is_told(scene, found, sense, path) for path in _OTHER_SIDES):
+        return found
+    others = tuple(Filler(e, found.trigger, 0.5, "parties") for e in parties if e not in agents)
+    if not agents:
+        roles = {**found.roles, "participant": others}
+        return replace(found, roles=roles) if found.kind in traits.mutual else found
+    if (len(others) < len(parties)) == (found.kind in traits.for_others):
+        return found
+    return _with_recipient(found, others, "parties")
+
+
+def add_sender(scene: Scene, found: Found, traits: Traits) -> Found:
+    """Return "she was confirmed as ambassador to South Sudan" with the other of the two states as who sends her."""
+    if found.kind not in traits.sending or found.fillers("agent"):
+        return found
+    parties = scene.resolver.parties()
+    hosts = _entities(found, "recipient")
+    others = tuple(Filler(e, found.trigger, 0.5, "parties") for e in parties if e not in hosts)
+    if len(others) != 1 or len(hosts) != 1:
+        return found
+    return replace(found, roles={**found.roles, "agent": others}, paths={**found.paths, "agent": "parties"})
+
+
+def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> Found:
+    """Return "their exchange of envoys is no recognition" as one of whom recognition was told of last before."""
+    if found.kind not in traits.repeated or found.fillers("recipient", "participant"):
+        return found
+    agents = _entities(found, "agent")
+    for other in reversed(before[-_REACH:]):
+        fillers = tuple(f for f in other.fillers("recipient") if other.kind == found.kind and f.entity not in agents)
+        if fillers:
+            repeated = tuple(Filler(f.entity, found.trigger, 0.5, "discourse") for f in fillers)
+            return _with_recipient(found, repeated, "discourse")
+    return found
+
+
+def _is_definite(scene: Scene, found: Found) -> bool:
+    """Whether relations or a treaty are those of the two: "the treaty", not "no treaty", "a treaty", "whose treaty"."""
+    p = scene.parse
+    for t in scene.grammar.functions(found.trigger).get("object", ()):
+        if p.words[t][:1].isupper() or any(p.dep[c] in ("prep", "poss", "relcl") for c in p.children[t]):
+            return False
+        determiners = {p.lower[c] for c in p.children[t] if p.dep[c] in ("det", "nummod")}
+        if determiners - {"the"} or (not determiners and not p.words[t].endswith("s")):
+            return False
+    return True
+
+
+def _is_told(scene: Scene, found: Found, sense: Sense, path: tuple[str, ...]) -> bool:
+    p = scene.parse
+    return any(t not in p.timed for t in scene.grammar.follow(found.trigger, path, sense))
+
+
+def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return a hostile act with the other side of the one that it goes on from, if it names none itself."""
+    if found.kind not in traits.continuing or found.fillers("recipient", "participant"):
+        return found
+    p, agents = scene.parse, _entities(found, "agent")
+    if p.dep[found.trigger] != "conj" or not agents:
+        return found
+    first = p.head[found.trigger]
+    for other in told:
+        if other.trigger == first and other.kind in traits.hostile and _entities(other, "agent") == agents:
+            shared = tuple(replace(f, confidence=min(f.confidence, 0.6)) for f in other.fillers("recipient"))
+            return _with_recipient(found, shared, "shared") if shared else found
+    return found
+
+
+def _entities(found: Found, role: str) -> set[EntityId]:
+    return {f.entity for f in found.fillers(role)}
+
+
+def _with_recipient(found: Found, fillers: tuple[Filler, ...], how: str) -> Found:
+    return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": how})

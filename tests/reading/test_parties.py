@@ -1,0 +1,34 @@
+"""The other side of an event, where a sentence leaves it to the text."""
+
+import pytest
+
+ABOUT_TWO = "Turkey blamed Greece. Greece blamed Turkey. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "agents", "others"),
+    [
+        ("Ankara broke off relations.", "dip:RelationsSevered", {"Turkey"}, {"Greece"}),
+        ("Diplomatic relations were established in 1927.", "dip:RelationsEstablished", set(), {"Greece", "Turkey"}),
+        ("Swiss mediation failed.", "dip:Mediation", {"Switzerland"}, {"Greece", "Turkey"}),
+        ("Turkish mediation failed.", "dip:Mediation", {"Turkey"}, set()),
+        ("Peru broke off relations.", "dip:RelationsSevered", {"Peru"}, set()),
+        ("Turkey closed its embassy in Lima.", "dip:MissionClosed", {"Turkey"}, {"Peru"}),
+        ("Peru stayed calm after the two countries met.", "dip:Meeting", {"Greece", "Turkey"}, set()),
+        ("Turkey recalled its envoy to Greece and warned of further steps.", "dip:Threat", {"Turkey"}, {"Greece"}),
+        ("Turkey recalled its envoy to Greece, and Peru warned of further steps.", "dip:Threat", {"Peru"}, set()),
+    ],
+)
+def test_the_two_states_that_a_text_is_about_complete_what_is_between_two(reader, sentence, kind, agents, others):
+    reading = reader.read(ABOUT_TWO + sentence)
+    labels = {entity.id: entity.label for entity in reading.entities}
+    found = [e for e in reading.events if e.kind == kind]
+    assert found
+    for event in found:
+        assert {labels[e] for e in event.agent} == agents
+        assert {labels[e] for e in (*event.recipient, *event.participant)} - agents == others
+
+
+def test_a_text_about_three_states_completes_nothing(reader):
+    reading = reader.read("Turkey blamed Greece. Greece blamed Peru. Peru blamed Turkey. Ankara broke off relations.")
+    assert not [e.recipient for e in reading.events if e.kind == "dip:RelationsSevered" and e.recipient]
