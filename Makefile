@@ -3,7 +3,7 @@
 #   make demo    set up, read seeds/ into output/, say what to open next
 #   make test    set up, run the tests and the examples in the documentation
 #   make check   what CI asks: format, lint, types, import contracts, tests
-#   make bench   measure the reading against the parse alone
+#   make bench   measure the reading, and the resolution of names in it, against the parse alone
 #   make docs    run every answer shown in README, docs/ and notebooks/ again, and take the picture of the page anew
 #   make format  put the code into the form that `make check` asks for
 #   make lock    choose the versions of all packages anew and write them down with their hashes
@@ -44,6 +44,7 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.resolution
 
 docs: $(READY)
 	$(BIN)/python tools/refresh_docs.py

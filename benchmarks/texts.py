@@ -82,9 +82,9 @@ def _word(sentence: str, chance: random.Random, here: tuple[str, str, str], ther
         Other=there[0],
         other=there[1],
         capital2=there[2],
-        Person=f"{_name(chance)} {_name(chance)}",
-        Person2=f"{_name(chance)} {_name(chance)}",
-        City=_name(chance),
+        Person=f"{invent_name(chance)} {invent_name(chance)}",
+        Person2=f"{invent_name(chance)} {invent_name(chance)}",
+        City=invent_name(chance),
         n=chance.randint(11, 987),
         few=_pick(chance, _FEW),
         day=_pick(chance, _DAYS),
@@ -99,7 +99,7 @@ def _pick(chance: random.Random, words: str) -> str:
     return chance.choice(words.split(";"))
 
 
-def _name(chance: random.Random) -> str:
+def invent_name(chance: random.Random) -> str:
     """Make up a name of two or three syllables."""
     middle = "".join(_pick(chance, _ONSETS).lower() + _pick(chance, _VOWELS) for _ in range(chance.randint(0, 1)))
     return (

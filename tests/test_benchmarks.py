@@ -6,7 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+import benchmarks.resolution
 from benchmarks.reading import list_states, measure
+from benchmarks.resolution import Clock, enlarge
 from benchmarks.texts import write_documents
 from kg.reference.catalogue import load_catalogue
 
@@ -56,3 +58,20 @@ def test_both_sides_get_every_text_once_and_take_turns_in_going_first(states):
     for who in ("parse", "read"):
         assert sorted(text for by, texts in calls if by == who for text in texts) == sorted(d.text for d in documents)
     assert all(one[1] == other[1] for one, other in list(pairwise(calls))[::2])
+
+
+def test_the_clock_counts_a_call_within_a_call_once(monkeypatch):
+    now = iter([1.0, 5.0])
+    monkeypatch.setattr(benchmarks.resolution.time, "process_time", lambda: next(now))
+    clock = Clock()
+    inner = clock.watch(lambda: "done")
+    assert clock.watch(inner)() == "done"
+    assert clock.seconds == 4.0
+
+
+def test_the_larger_catalogue_has_all_of_the_smaller_one_and_more():
+    catalogue = load_catalogue()
+    larger = enlarge(catalogue, len(catalogue.entries) + 100)
+    assert len(larger.entries) == len(catalogue.entries) + 100
+    assert larger.senses["Pakistan"] == catalogue.senses["Pakistan"]
+    assert len(larger.senses) == len(catalogue.senses) + 100

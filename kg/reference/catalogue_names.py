@@ -71,7 +71,7 @@ def collect_names(rows: Iterable[CatalogueRow]) -> tuple[dict[str, tuple[NameSen
 
 def _shared_state_faults(surface: str, claimed: list[_Claim]) -> list[Fault]:
     first = claimed[0]
-    if first.row.kind != _STATE or first.row.extra:
+    if first.row.kind != _STATE:
         return []
     rivals = {c.row.id: c for c in claimed if c.row.kind == _STATE and c.order()[:2] == first.order()[:2]}
     if len(rivals) < 2:

@@ -317,6 +317,10 @@ class TestFaults:
         (folder / "more.csv").write_text(HEADER + rows.format("Twin"), encoding="utf-8")
         assert [sense.entity for sense in load_catalogue(tmp_path).senses["Twin"]] == ["state/one", "state/two"]
 
+    def test_so_does_one_of_two_states_of_the_users_own(self, tmp_path):
+        with pytest.raises(VocabularyError, match=r"'Twin' is a name of state/one and of state/two"):
+            self.load(tmp_path, "state/one,dip:State,One,Twin,,,,,", "state/two,dip:State,Two,Twin,,,,,")
+
     def test_a_file_that_is_not_utf8_is_told(self, tmp_path):
         extra = tmp_path / "mine.csv"
         extra.write_bytes("id,class,label\norg/a,dip:Organization,Café\n".encode("cp1252"))

@@ -1,0 +1,119 @@
+"""Measure what it costs to say who is meant: the CPU time inside of the resolver against that of the parse.
+
+Every outermost call of the resolver is timed while documents are read, once with the shipped catalogue and once with
+one that is larger by invented actors, so that both meet the same sentences.
+
+    python -m benchmarks.resolution
+    python -m benchmarks.resolution --documents 300 --rows 200000
+"""
+
+import argparse
+import dataclasses
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from benchmarks.reading import list_states
+from benchmarks.texts import invent_name, write_documents
+from kg.model import Document, EntityId
+from kg.reading.reader import Reader
+from kg.reading.resolve.resolver import Resolver
+from kg.reference.catalogue import Catalogue, CatalogueEntry, NameSense
+from kg.reference.reference import load_reference
+
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+
+
+class Clock:
+    """CPU seconds spent inside of the functions that it watches; a call within a call is counted once."""
+
+    def __init__(self) -> None:
+        """Begin at nought."""
+        self.seconds = 0.0
+        self._inside = False
+
+    def watch(self, work: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
+        """Return `work` under the clock."""
+
+        @wraps(work)
+        def timed(*arguments: _Arguments.args, **options: _Arguments.kwargs) -> _Result:
+            if self._inside:
+                return work(*arguments, **options)
+            self._inside, before = True, time.process_time()
+            try:
+                return work(*arguments, **options)
+            finally:
+                self._inside = False
+                self.seconds += time.process_time() - before
+
+        return timed
+
+
+@contextmanager
+def watched_resolver() -> Iterator[Clock]:
+    """Time every public method of the resolver while the block runs."""
+    clock = Clock()
+    public = {
+        name: method
+        for name, method in vars(Resolver).items()
+        if callable(method) and (name == "__init__" or not name.startswith("_"))
+    }
+    for name, method in public.items():
+        setattr(Resolver, name, clock.watch(method))
+    try:
+        yield clock
+    finally:
+        for name, method in public.items():
+            setattr(Resolver, name, method)
+
+
+def enlarge(catalogue: Catalogue, rows: int, seed: int = 5) -> Catalogue:
+    """Return `catalogue` with invented persons and organisations, until it has so many entries."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    kinds = ("dip:Person", "dip:Organization")
+    entries, senses = dict(catalogue.entries), dict(catalogue.senses)
+    while len(entries) < rows:
+        name = f"{invent_name(chance)} {invent_name(chance)} {len(entries)}"
+        path = EntityId(f"org/invented-{len(entries)}")
+        entries[path] = CatalogueEntry(path, kinds[len(entries) % 2], name, (), None, None, None, None, None, None, ())
+        senses[name] = (NameSense(path, "name", False),)
+    return dataclasses.replace(catalogue, entries=entries, senses=senses)
+
+
+def measure(reader: Reader, documents: Sequence[Document]) -> tuple[float, float]:
+    """Return the CPU seconds of parsing `documents`, and of resolving while they are read."""
+    before = time.process_time()
+    for _ in reader.nlp.pipe((document.text for document in documents), batch_size=64):
+        pass
+    parsing = time.process_time() - before
+    with watched_resolver() as clock:
+        for _ in reader.read_all(documents):
+            pass
+    return parsing, clock.seconds
+
+
+def main() -> None:
+    """Run the measurement that the command line asks for."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("--documents", type=int, default=1000, metavar="N")
+    asked.add_argument("--sentences", type=int, default=5, metavar="N", help="of each document")
+    asked.add_argument("--rows", type=int, default=200_000, metavar="N", help="of the larger catalogue")
+    options = asked.parse_args()
+    reference = load_reference()
+    small = Reader(reference=reference)
+    large = Reader(small.nlp, dataclasses.replace(reference, catalogue=enlarge(reference.catalogue, options.rows)))
+    states = list_states(reference.catalogue)
+    measure(small, list(write_documents(50, options.sentences, states, seed=0)))  # what only the first ones pay
+    documents = list(write_documents(options.documents, options.sentences, states))
+    for reader in (small, large, small, large):
+        parsing, resolving = measure(reader, documents)
+        entries = len(reader.reference.catalogue.entries)
+        print(f"{entries:7} entries: resolving {resolving:.2f} s CPU, {resolving / parsing:.3f} of the parse")
+
+
+if __name__ == "__main__":
+    main()
