@@ -255,6 +255,10 @@ class TestAUsersOwnTable:
         catalogue = self.load(tmp_path, "org/georgia-club,dip:Organization,Georgia Club,Georgia,,,,,")
         assert [sense.entity for sense in catalogue.senses["Georgia"]][:2] == ["org/georgia-club", "state/GEO"]
 
+    def test_a_name_of_two_of_its_states_needs_a_mark(self, tmp_path):
+        with pytest.raises(VocabularyError, match=r"'Twin' is a name of state/one and of state/two"):
+            self.load(tmp_path, "state/one,dip:State,One,Twin,,,,,", "state/two,dip:State,Two,Twin,,,,,")
+
     def test_a_known_id_gains_names_and_keeps_the_rest(self, tmp_path):
         catalogue = self.load(tmp_path, "state/PAK,,,Land of the Pure,,,,,")
         assert best(catalogue, "Land of the Pure").entity == best(catalogue, "Pakistan").entity == "state/PAK"
@@ -316,10 +320,6 @@ class TestFaults:
             load_catalogue(tmp_path)
         (folder / "more.csv").write_text(HEADER + rows.format("Twin"), encoding="utf-8")
         assert [sense.entity for sense in load_catalogue(tmp_path).senses["Twin"]] == ["state/one", "state/two"]
-
-    def test_so_does_one_of_two_states_of_the_users_own(self, tmp_path):
-        with pytest.raises(VocabularyError, match=r"'Twin' is a name of state/one and of state/two"):
-            self.load(tmp_path, "state/one,dip:State,One,Twin,,,,,", "state/two,dip:State,Two,Twin,,,,,")
 
     def test_a_file_that_is_not_utf8_is_told(self, tmp_path):
         extra = tmp_path / "mine.csv"
