@@ -20,6 +20,7 @@ A case there is a mapping of
 
 import argparse
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -118,12 +119,10 @@ def _faults(case: Case, readings: list[Reading]) -> Iterator[Iterable[str]]:
 def _mention_faults(words: str, meant: str | list[str], readings: list[Reading]) -> Iterator[str]:
     phrase, _, ordinal = words.partition("#")
     for reading in readings:
-        begin = -1
-        for _ in range(int(ordinal or 1)):
-            begin = reading.document.text.find(phrase, begin + 1)
-        if begin < 0:
+        places = [m.span() for m in re.finditer(_whole(phrase), reading.document.text)]
+        if len(places) < int(ordinal or 1):
             continue
-        found = _mentioned(reading.mentions, begin, begin + len(phrase))
+        found = _mentioned(reading.mentions, *places[int(ordinal or 1) - 1])
         if meant == "none":
             wrong = bool(found)
         elif isinstance(meant, str) and meant.startswith("not "):
@@ -135,6 +134,12 @@ def _mention_faults(words: str, meant: str | list[str], readings: list[Reading])
             yield f"{words!r} means {', '.join(sorted(found)) or 'nobody'}, not {meant}"
     if not any(phrase in reading.document.text for reading in readings):
         yield f"no text says {phrase!r}"
+
+
+def _whole(phrase: str) -> str:
+    """Return a pattern for a phrase that neither begins nor ends within a word."""
+    end = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return rf"(?<!\w){re.escape(phrase)}{end}"
 
 
 def _mentioned(mentions: Iterable[Mention], begin: int, end: int) -> set[str]:

@@ -5,6 +5,7 @@ read before enters it.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -13,7 +14,7 @@ from kg.model import Document, EntityId, Evidence, Factuality, Mention, Reading
 from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
 from kg.reading.explain import Explanation, explain_scene
-from kg.reading.extract.base import Extractor, Scene
+from kg.reading.extract.base import Extractor, Filler, Scene
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.grammar import Grammar
 from kg.reading.judge.attribution import AttributionJudge
@@ -31,6 +32,8 @@ from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
 from kg.reference.reference import Reference, load_reference
 
+#: Before a capital these tell where something is.
+_WITHIN = frozenset({"in", "at", "near", "inside", "outside", "into", "through", "across"})
 #: How many documents wait for the parser at a time.
 _WINDOW = 64
 
@@ -124,11 +127,16 @@ class Reader:
         sentences: list[tuple[int, int]] = []
         for scene in self._set_scenes(document, parses, register):
             sentences += [sentence_offsets(scene.parse, b, e) for b, e in scene.parse.sentences if e > b]
+            acting: dict[int, Filler] = {}
             for j in self._judge(document, scene):
                 judged.append(j)
+                acting |= {
+                    f.token: f for fillers in j.found.roles.values() for f in fillers if f.resolved_by == "metonymy"
+                }
                 _relate(relations, j)
             _relate_offices(relations, scene)
-            mentions += [_mention(scene.parse, r, e) for r in scene.resolver.references for e in r.entities]
+            references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
+            mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]
         events = compose_events(document, judged, self._symmetric)
         relations_ = relations.relations()
         used = {e for event in events for e in (*event.agent, *event.recipient, *event.participant, *event.place)}
@@ -218,6 +226,14 @@ def _relate_offices(relations: RelationTable, scene: Scene) -> None:
 def _evidence(parse: Parse, first: int, last: int) -> Evidence:
     begin, stop = parse.sentences[parse.sentence_of[first]]
     return Evidence(parse.begin[first], parse.end[min(last, stop - 1)], *sentence_offsets(parse, begin, stop))
+
+
+def _as_acting(parse: Parse, r: Referent, acting: dict[int, Filler]) -> Referent:
+    """Read a capital that acts in some event as its state, as the event does; what is done in it leaves it a city."""
+    actor = acting.get(r.head)
+    if actor is None or r.kind != "dip:Place" or parse.lower[parse.head[r.head]] in _WITHIN:
+        return r
+    return replace(r, entities=(actor.entity,), resolved_by=actor.resolved_by, confidence=actor.confidence)
 
 
 def _mention(parse: Parse, r: Referent, entity: EntityId) -> Mention:

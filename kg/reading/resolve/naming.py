@@ -79,7 +79,7 @@ class NameReader:
             state = self.catalogue.entries[entry.state]
             self.register.add(state.id, state.kind, state.label)
             return Reference((state.id,), state.kind, name.first, name.last, head, "seat", 0.9, "seat")
-        if sense.use == "people" and self._is_group(name, head):
+        if self._names_people(name, head):
             group = self.register.mint("group", _GROUP, self._people_label(name))
             self.register.add(entity, entry.kind, entry.label)
             if entry.kind == "dip:State":
@@ -89,6 +89,20 @@ class NameReader:
         self.register.add(entity, entry.kind, entry.label, written)
         confidence = 0.8 if sense.caution or len(name.senses) > 1 else 0.97
         return Reference((entity,), entry.kind, name.first, name.last, head, "catalogue", confidence, sense.use)
+
+    def _names_people(self, name: Name, head: int) -> bool:
+        """Whether a group is meant: "the Kurds", "two Egyptians", "many Lebanese", but hardly "the Egyptians"."""
+        sense = name.senses[0]
+        if sense.use == "people":
+            return self.catalogue.entries[sense.entity].kind == "dip:Place" or self._is_group(name, head)
+        named = any(s.use == "people" and s.entity == sense.entity for s in name.senses)
+        return named and sense.use == "adjective" and self._is_counted(head)
+
+    def _is_counted(self, head: int) -> bool:
+        p = self.parse
+        if p.dep[head] in ("compound", "amod", "nmod") or p.pos[head] not in ("NOUN", "PROPN"):
+            return False
+        return any(p.dep[c] in ("nummod", "quantmod", "amod") for c in p.children[head] if c < head)
 
     def _is_inside(self, head: int) -> bool:
         """Whether something is at a seat of government, which is a place then: "met at the White House"."""
