@@ -21,6 +21,7 @@ from kg.reading.judge.attribution import AttributionJudge
 from kg.reading.judge.casualties import CasualtyJudge
 from kg.reading.judge.confidence import weigh
 from kg.reading.judge.factuality import FactualityJudge
+from kg.reading.judge.terms import TermReader
 from kg.reading.judge.timing import TimeJudge
 from kg.reading.parse import Parse
 from kg.reading.resolve.names import NameIndex
@@ -134,7 +135,7 @@ class Reader:
                     f.token: f for fillers in j.found.roles.values() for f in fillers if f.resolved_by == "metonymy"
                 }
                 _relate(relations, j)
-            _relate_offices(relations, scene)
+            _relate_offices(relations, scene, TermReader(scene.parse, document.date, self.reference.dating))
             references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
             mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]
         events = compose_events(document, judged, self._symmetric)
@@ -214,11 +215,12 @@ def _relate(relations: RelationTable, j: Judged) -> None:
             )
 
 
-def _relate_offices(relations: RelationTable, scene: Scene) -> None:
+def _relate_offices(relations: RelationTable, scene: Scene, terms: TermReader) -> None:
     """Enter what titles and noun phrases say by their form."""
     for holding in scene.resolver.holdings:
         evidence = _evidence(scene.parse, holding.first, holding.last)
-        relations.add(holding.person, "dip:holdsOffice", holding.office, evidence, status=holding.status)
+        when, status = terms.read(holding)
+        relations.add(holding.person, "dip:holdsOffice", holding.office, evidence, status=status, when=when)
     for b in scene.resolver.belongings:
         relations.add(b.subject, b.predicate, b.object, _evidence(scene.parse, b.first, b.last))
 

@@ -53,6 +53,12 @@ class TimeJudge:
         future = factuality is Factuality.PLANNED
         return resolve_time(best[1], self.date, future=future, anchor=self._anchor(best[1], expressions))
 
+    def read_at(self, first: int) -> TimeSpan | None:
+        """Return the time whose words begin at the token `first`, or at the one behind it."""
+        expressions = self.by_sentence.get(self.parse.sentence_of[first], ())
+        found = next((e for begin, _, e in expressions if begin in (first, first + 1)), None)
+        return resolve_time(found, self.date) if found is not None else None
+
     def _anchor(self, chosen: TimeExpression, expressions: list[tuple[int, int, TimeExpression]]) -> TimeSpan | None:
         """Return another date of the sentence that "two days later" or a bare "May 15" counts from."""
         if chosen.kind not in ("anchored", "date", "relative"):

@@ -60,6 +60,8 @@ class LongerNames:
     def _person(self, name: Name) -> Name | None:
         """Read the words before a personal name that belong to it: "Kenya" of "Kenya Barris"."""
         first = name.first
+        if first < name.last and self.parse.lower[name.last] in self.cues.organization_closers:
+            return Name(first, name.last, _ORGANIZATION)  # "Manchester United"
         while first > 0 and self._is_given(first - 1, name):
             first -= 1
         return Name(first, name.last, _PERSON) if first < name.first else None

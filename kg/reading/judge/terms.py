@@ -1,0 +1,46 @@
+"""Read how long somebody held an office: "president since 1993", "secretary-general from 1953 to 1961".
+
+The term stands right behind the office and its holder. What has ended by the day of the document is past.
+"""
+
+import datetime as dt
+
+from kg.model import Status, TimeSpan
+from kg.reading.judge.timing import TimeJudge
+from kg.reading.parse import Parse
+from kg.reading.resolve.offices import Holding
+from kg.reference.dating import DatingCues
+
+#: What opens a term; "in 2015" tells of what the holder did then.
+_OPENERS = frozenset({"since", "from", "between", "until", "till"})
+
+
+class TermReader:
+    """Reads the terms of office of one parse."""
+
+    def __init__(self, parse: Parse, date: dt.date | None, cues: DatingCues) -> None:
+        """Look at `parse`; `date` is the document's."""
+        self.parse = parse
+        self.date = date
+        self.cues = cues
+        #: Made where a term may be told, which is seldom.
+        self._timing: TimeJudge | None = None
+
+    def read(self, holding: Holding) -> tuple[TimeSpan | None, Status | None]:
+        """Return when an office is said to be held, and where its holder stands by that."""
+        first = self._opener(holding.last + 1)
+        if first is None:
+            return None, holding.status
+        if self._timing is None:
+            self._timing = TimeJudge(self.parse, self.date, self.cues)
+        when = self._timing.read_at(first)
+        ended = when is not None and when.latest is not None and self.date is not None and when.latest < self.date
+        return when, holding.status or (Status.FORMER if ended else None)
+
+    def _opener(self, t: int) -> int | None:
+        """Return the word that opens a term behind an office, a comma or bracket between them passed over."""
+        p = self.parse
+        for first in (t, t + 1):
+            if first < len(p) and p.lower[first] in _OPENERS and (first == t or p.words[t] in (",", "(")):
+                return first
+        return None
