@@ -89,6 +89,8 @@ class NounCues:
     place_closers: frozenset[str]
     organization_closers: frozenset[str]
     idioms: frozenset[str]
+    no_given_names: frozenset[str]
+    common_bodies: frozenset[str]
     #: "koreas" -> the states that it means.
     twins: dict[str, list[EntityId]]
     descriptors: frozenset[str]

@@ -10,14 +10,15 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.names import Name, NameIndex
 from kg.reading.resolve.referents import Register
 from kg.reference.catalogue import Catalogue
+from kg.reference.cues import Cues
 
 _ORGANIZATION = ClassId("dip:Organization")
 
 
-def free_bodies(parse: Parse, names: list[Name], catalogue: Catalogue, nouns: frozenset[str]) -> list[Name]:
+def free_bodies(parse: Parse, names: list[Name], catalogue: Catalogue, cues: Cues) -> list[Name]:
     """Return the names without those that only say what a body is, beside its owner: "Supreme Court" in "Peru's ...".
 
-    Such a body is read like a common noun, one of `nouns`. An owner within the name becomes a name of its own.
+    Such a body is read like a common noun. An owner within the name becomes a name of its own.
     """
     owners = {t for name in names if name.senses for t in range(name.first, name.last + 1)}
     found: list[Name] = []
@@ -25,15 +26,20 @@ def free_bodies(parse: Parse, names: list[Name], catalogue: Catalogue, nouns: fr
         inner = _owner_within(parse, name, catalogue)
         if inner is not None:
             found.append(inner)
-        elif not (_says_what(parse, name, nouns) and _has_owner(parse, name, owners)):
+        elif not (_says_what(parse, name, cues) and _has_owner(parse, name, owners)):
             found.append(name)
     return found
 
 
-def _says_what(parse: Parse, name: Name, nouns: frozenset[str]) -> bool:
-    if name.senses or name.kind != _ORGANIZATION:
+def _says_what(parse: Parse, name: Name, cues: Cues) -> bool:
+    """Whether a name is a noun for bodies alone, or with words that many have before it: "Police", "Supreme Court"."""
+    if name.senses or (name.kind != _ORGANIZATION and name.first < name.last):
         return False
-    return parse.lower[name.last] in nouns or parse.lower[name.first] == "ministry"
+    if parse.lower[name.first] == "ministry":
+        return True
+    generic = cues.offices.modifiers | cues.nouns.common_bodies
+    said = all(parse.lower[t] in generic for t in range(name.first, name.last))
+    return said and parse.lower[name.last] in cues.nouns.organizations
 
 
 def _has_owner(parse: Parse, name: Name, owners: set[int]) -> bool:

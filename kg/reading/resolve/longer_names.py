@@ -31,7 +31,7 @@ class LongerNames:
         self.names = names
         self.catalogue = catalogue
         self.cues = cues.nouns
-        self.titles = cues.offices.heads | cues.offices.modifiers | cues.nouns.honorifics
+        self.titles = cues.offices.heads | cues.offices.modifiers | cues.offices.tails | cues.nouns.honorifics
         self.envoys = cues.offices.envoys
         self.at = {t: name for name in names for t in range(name.first, name.last + 1)}
 
@@ -60,8 +60,8 @@ class LongerNames:
     def _person(self, name: Name) -> Name | None:
         """Read the words before a personal name that belong to it: "Kenya" of "Kenya Barris"."""
         first = name.first
-        if first < name.last and self.parse.lower[name.last] in self.cues.organization_closers:
-            return Name(first, name.last, _ORGANIZATION)  # "Manchester United"
+        if self.parse.lower[name.last] in self.cues.organization_closers:
+            return Name(first, name.last, _ORGANIZATION) if first < name.last else None
         while first > 0 and self._is_given(first - 1, name):
             first -= 1
         return Name(first, name.last, _PERSON) if first < name.first else None
@@ -71,7 +71,12 @@ class LongerNames:
         word, known = p.words[t], self.at.get(t)
         if p.tag[t] != "NNP" or p.dep[t] != "compound" or not name.first <= p.head[t] <= name.last:
             return False
-        if not word[:1].isupper() or word.isupper() or not word.isalpha() or p.lower[t] in self.titles:
+        if (
+            not word[:1].isupper()
+            or word.isupper()
+            or not word.isalpha()
+            or p.lower[t] in self.titles | self.cues.no_given_names
+        ):
             return False
         alone = name.first == name.last and name.first == t + 1
         return known is None or (alone and known.first == known.last == t and self._is_place(known))
@@ -84,12 +89,15 @@ class LongerNames:
         p, after = self.parse, name.last + 1
         if not name.senses or name.senses[0].use not in ("name", "seat") or after >= len(p):
             return None
-        if p.tag[after] in _NAMES and p.words[after][:1].isupper() and after not in self.at:
+        if p.tag[after] in _NAMES and p.words[after][:1].isupper() and not self._is_known(after):
             if p.lower[after] in self.cues.place_closers:
                 return Name(name.first, after, _PLACE)
             if p.lower[after] in self.cues.organization_closers | self.cues.named_organizations:
                 return Name(name.first, after, _ORGANIZATION)
         return Name(name.first, name.last, _PLACE) if self._is_town(name) else None
+
+    def _is_known(self, t: int) -> bool:
+        return t in self.at and bool(self.at[t].senses)
 
     def _owner_of_envoy(self, name: Name) -> Name | None:
         """Read the state in "the Israeli military attaché", which the catalogue takes for its armed forces."""
@@ -131,13 +139,21 @@ class LongerNames:
         if at + 1 >= len(p) or p.words[at + 1] != ")" or not is_acronym(p.words[at]):
             return None
         start = p.sentences[p.sentence_of[bracket]][0]
-        first = spells(p.words[start:bracket], p.words[at])
-        if first is None or not p.words[start + first][:1].isupper():
+        stop = bracket - 1 if p.tag[bracket - 1] == "POS" else bracket
+        first = spells(p.words[start:stop], p.words[at])
+        if first is None or not p.words[start + first][:1].isupper() or not self._is_body(start + first, stop):
             return None
         known = self.at.get(bracket - 1)
         if known is not None and ((known.senses and known.first <= start + first) or known.kind == _PERSON):
             return None
-        return Name(start + first, bracket - 1, _ORGANIZATION)
+        return Name(start + first, stop - 1, _ORGANIZATION)
+
+    def _is_body(self, first: int, stop: int) -> bool:
+        """Whether words name a body of people, and no treaty or plant, by their noun."""
+        p, cues = self.parse, self.cues
+        head = next((t - 1 for t in range(first + 1, stop) if p.lower[t] in ("of", "for")), stop - 1)
+        bodies = (cues.organizations, cues.state_bodies, cues.named_organizations, cues.descriptors)
+        return any(p.lower[head] in nouns for nouns in bodies)
 
 
 def is_acronym(word: str) -> bool:

@@ -67,8 +67,8 @@ class Resolver:
         self._states = states
         self._lists = ListReader(mentions, states)
 
-        names = LongerNames(parse, find_names(parse, index, cues.nouns), self.catalogue, cues).read()
-        names = free_bodies(parse, names, self.catalogue, cues.nouns.organizations)
+        names = free_bodies(parse, find_names(parse, index, cues.nouns), self.catalogue, cues)
+        names = LongerNames(parse, names, self.catalogue, cues).read()
         names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
         names = _with_surnames(names, parse, persons)
         posts = PostReader(parse, names, self.catalogue, cues.offices).read()
