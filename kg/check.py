@@ -17,6 +17,7 @@ from kg.reference.catalogue import load_catalogue
 from kg.reference.cues import load_cues
 from kg.reference.dating import load_dating_cues
 from kg.reference.lexicon import load_lexicon
+from kg.reference.lexicon_faults import find_lexicon_faults
 from kg.reference.ontology import load_ontology
 from kg.reference.phrases import load_phrases
 from kg.reference.queries import NamedQuery, load_queries
@@ -66,6 +67,7 @@ def check_data(overlay: Path | None = None, catalogue: Path | None = None, model
     attempt(lambda: load_cues(overlay))
     attempt(lambda: load_dating_cues(overlay))
     faults += (fault for query in (queries or {}).values() for fault in check_query(query))
+    faults += (Fault(one.where, one.what, one.mend) for one in find_lexicon_faults(lexicon)) if lexicon else ()
     checked = {
         "classes": len(ontology.classes) if ontology else 0,
         "properties": len(ontology.properties) if ontology else 0,

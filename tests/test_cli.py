@@ -16,7 +16,7 @@ from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
 from kg.reading.annotate import load_model
 from kg.settings import Settings, read_settings
 
-COMMANDS = ["build", "query", "show", "explain", "same", "duplicates", "export", "view", "check"]
+COMMANDS = ["build", "query", "show", "explain", "same", "duplicates", "export", "view", "check", "lexicon"]
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
     "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",
@@ -305,6 +305,30 @@ def test_what_cannot_be_explained_is_told_and_ends_with_2(words, said):
     told = run("explain", *words)
     assert told.exit_code == WRONG_CALL
     assert said in told.stderr
+
+
+def test_the_lexicon_is_counted_and_a_word_of_it_is_told():
+    families = json.loads(run("lexicon", "--json").stdout)["families"]
+    assert sum(one["entries"] for one in families) > 50
+    told = run("lexicon").stdout
+    assert all(one["file"] in told for one in families)
+    assert "dip:Recall  recall in ontology/lexicon/envoys.yaml" in run("lexicon", "recall").stdout
+    assert {one["entry"] for one in json.loads(run("lexicon", "recall", "--json").stdout)} >= {"recall", "statement"}
+
+
+def test_a_word_that_no_entry_lists_is_told_with_near_ones():
+    told = run("lexicon", "recal")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert 'No entry lists "recal". Near to it: recall' in told.stderr
+
+
+def test_entries_that_never_fire_are_told(output):
+    fired = json.loads(run("lexicon", "--fired", output.parent / "a.txt", "--json").stdout)
+    assert (fired["documents"], fired["fired"]["recall"]) == (1, 1)
+    assert "recall" not in fired["never"]
+    assert "sanction" in fired["never"]
+    last = run("lexicon", "--fired", output.parent / "a.txt").stdout.splitlines()[-1]
+    assert last == f"In 1 documents {len(fired['never'])} of {len(fired['fired'])} entries never fired."
 
 
 @pytest.mark.parametrize("form", ["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "plover"])

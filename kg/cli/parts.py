@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kg.ledger import writing
     from kg.reading.documents import read_documents
     from kg.reading.reader import Reader
+    from kg.reference.lexicon import load_lexicon
+    from kg.reference.lexicon_words import count_families, count_words, find_near_words, find_senses
+    from kg.reference.ontology import load_ontology
     from kg.reference.queries import bind, get_query, load_queries
     from kg.reference.reference import load_reference
     from kg.view.render import render_page
@@ -28,9 +31,15 @@ __all__ = [
     "bind",
     "build",
     "check_data",
+    "count_families",
+    "count_words",
+    "find_near_words",
+    "find_senses",
     "get_query",
     "judge",
     "list_duplicates",
+    "load_lexicon",
+    "load_ontology",
     "load_queries",
     "load_reference",
     "open_graph",
@@ -48,9 +57,15 @@ _HOMES = {
     "bind": "kg.reference.queries",
     "build": "kg.build",
     "check_data": "kg.check",
+    "count_families": "kg.reference.lexicon_words",
+    "count_words": "kg.reference.lexicon_words",
+    "find_near_words": "kg.reference.lexicon_words",
+    "find_senses": "kg.reference.lexicon_words",
     "get_query": "kg.reference.queries",
     "judge": "kg.identities",
     "list_duplicates": "kg.identities",
+    "load_lexicon": "kg.reference.lexicon",
+    "load_ontology": "kg.reference.ontology",
     "load_queries": "kg.reference.queries",
     "load_reference": "kg.reference.reference",
     "open_graph": "kg.graph.graph",

@@ -4,6 +4,7 @@ A reading is a function of the document, the model, the ontology with its lexico
 read before enters it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Reference as Referent
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.resolver import Resolver
+from kg.reading.truecase import Truecaser
 from kg.reading.voices import Voices
 from kg.reference.reference import Reference, load_reference
 
@@ -55,6 +57,7 @@ class Reader:
         #: The spaCy pipeline in use.
         self.nlp: Language = load_model(model) if isinstance(model, str) else model
         self.reference = reference or load_reference(ontology)
+        self._truecaser = Truecaser(self.reference, self.nlp)
         self._index = NameIndex(self.reference.catalogue)
         self._extractor: Extractor = RuleExtractor(
             self.reference.lexicon, self.reference.ontology, self.reference.cues.attribution.answered_nouns
@@ -93,13 +96,7 @@ class Reader:
         ('recall', 'needs object: @envoy; "vans" stands there')
         """
         document = Document(id="text", text=text) if isinstance(text, str) else text
-        register = Register()
-        pieces = [(document.text[b:e], b) for b, e in _pieces(document.text)]
-        parses = [
-            Parse(doc, begin, document.text, self.reference.cues.lemmas) for doc, begin in annotate(self.nlp, pieces)
-        ]
-        scenes = list(self._set_scenes(document, parses, register))
-        judged = [tuple(self._judge(document, scene)) for scene in scenes]
+        scenes, judged = self._judge_all(document)
         sentences = (
             sentence
             for scene, found in zip(scenes, judged, strict=True)
@@ -107,8 +104,22 @@ class Reader:
         )
         return Explanation(document.id, tuple(sentences))
 
+    def count_entries(self, document: Document) -> Counter[str]:
+        """Return how many events and relations each entry of the lexicon gives in a document, told again or not."""
+        _, judged = self._judge_all(document)
+        return Counter(j.found.sense.entry for found in judged for j in found)
+
+    def _judge_all(self, document: Document) -> tuple[list[Scene], list[tuple[Judged, ...]]]:
+        """Return the parts of one document with what was found in each."""
+        text = self._truecaser.apply(document.text)
+        docs = annotate(self.nlp, [(text[b:e], b) for b, e in _pieces(text)])
+        parses = [Parse(doc, begin, text, self.reference.cues.lemmas) for doc, begin in docs]
+        scenes = list(self._set_scenes(document, parses, Register()))
+        return scenes, [tuple(self._judge(document, scene)) for scene in scenes]
+
     def _read_window(self, documents: list[Document]) -> Iterator[Reading]:
-        pieces = [(d.text[b:e], (k, b)) for k, d in enumerate(documents) for b, e in _pieces(d.text)]
+        texts = [self._truecaser.apply(document.text) for document in documents]
+        pieces = [(text[b:e], (k, b)) for k, text in enumerate(texts) for b, e in _pieces(text)]
         parses: list[list[Parse]] = [[] for _ in documents]
         done = 0
         for doc, (k, begin) in annotate(self.nlp, pieces):
@@ -116,7 +127,7 @@ class Reader:
                 yield self._read_document(documents[done], parses[done])
                 parses[done] = []
                 done += 1
-            parses[k].append(Parse(doc, begin, documents[k].text, self.reference.cues.lemmas))
+            parses[k].append(Parse(doc, begin, texts[k], self.reference.cues.lemmas))
         for k in range(done, len(documents)):
             yield self._read_document(documents[k], parses[k])
 

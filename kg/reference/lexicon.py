@@ -7,6 +7,7 @@ frames of roles, verbs that lend their subject to an event noun. A path names gr
 
 import difflib
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, cast
@@ -184,10 +185,14 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
                 files[name] = path.name
             except ValidationError as error:
                 faults += [f"{where}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+    prepositions = frozenset(support.get("prepositions", []))
+    if not prepositions:
+        faults.append("ontology/lexicon/shared/support.yaml: the list prepositions is missing.")
     senses: dict[tuple[str, str], list[Sense]] = {}
     for name, entry in entries.items():
         where = f"ontology/lexicon/{files[name]}, entry {name}"
         faults += _check(entry, where, ontology, groups, frames)
+        faults += _check_paths(entry, where, prepositions)
         for pos, lemma, sense in _senses(name, files[name], entry, frames, groups):
             senses.setdefault((pos, lemma), []).append(sense)
     if faults:
@@ -256,6 +261,27 @@ def _check(
         if sum(map(bool, (trigger.verb, trigger.noun, trigger.adjective))) != 1
     ]
     return faults
+
+
+def _check_paths(entry: Entry, where: str, prepositions: frozenset[str]) -> list[str]:
+    """Return the steps of paths that no word can stand at."""
+    if not prepositions:
+        return []
+    known = FUNCTIONS | prepositions | {"lender"}
+    roles = [
+        path
+        for roles in (entry.roles, *(t.roles for t in entry.triggers))
+        for paths in roles.values()
+        for path in paths
+    ]
+    conditions = [path for t in entry.triggers for path in (*t.needs, *t.unless)]
+    unknown = dict.fromkeys(step for path in (*roles, *conditions) for step in parse_path(path) if step not in known)
+    return [f"{where}: there is no function or preposition {step}.{_near(step, known)}" for step in unknown]
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), 1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _senses(

@@ -1,5 +1,6 @@
 """Look at the lexicon from outside: how large it is, what a word triggers, and under which conditions."""
 
+import difflib
 from collections import Counter
 from dataclasses import dataclass
 
@@ -65,10 +66,7 @@ def _count(file: str, entries: list[Entry]) -> Family:
 
 
 def find_senses(lexicon: Lexicon, word: str) -> tuple[WordSense, ...]:
-    """Return what a word may tell, alone or with a particle, in the order in which a reading tries it.
-
-    "recall" finds "recall" and "summon back" finds that alone; "summon" finds all that begins with it.
-    """
+    """Return what a word may tell, in the order in which a reading tries it; "call" finds "call back" as well."""
     wanted = word.lower().split()
     found = []
     for (pos, lemma), senses in sorted(lexicon.senses.items()):
@@ -77,6 +75,12 @@ def find_senses(lexicon: Lexicon, word: str) -> tuple[WordSense, ...]:
             if words == wanted or (len(wanted) == 1 and lemma == wanted[0]):
                 found.append(_tell(lexicon, " ".join(words), sense))
     return tuple(found)
+
+
+def find_near_words(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """Return words of the lexicon that are written like `word`."""
+    lemmas = sorted({lemma for _, lemma in lexicon.senses})
+    return tuple(difflib.get_close_matches(word.lower(), lemmas, 3))
 
 
 def _tell(lexicon: Lexicon, word: str, sense: Sense) -> WordSense:

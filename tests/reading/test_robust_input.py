@@ -104,6 +104,8 @@ def test_broken_prose_is_read_without_a_break(read, text):
         ("France   recalled   its ambassador to   Algeria.", "dip:Recall", "state/FRA", "state/DZA"),
         ("PARIS, May 20 (Agency) - France recalled its ambassador to Algeria.", "dip:Recall", "state/FRA", "state/DZA"),
         ("France recalled its ambassador to Algeria", "dip:Recall", "state/FRA", "state/DZA"),
+        ("FRANCE RECALLED ITS AMBASSADOR TO ALGERIA", "dip:Recall", "state/FRA", "state/DZA"),
+        ("FRANCE RECALLED ITS AMBASSADOR TO ALGERIA\n\nParis is cold.", "dip:Recall", "state/FRA", "state/DZA"),
     ],
 )
 def test_layout_changes_nothing_in_what_is_said(read_one, text, kind, agent, recipient):

@@ -103,6 +103,8 @@ def test_a_group_stands_for_its_words(load, ontology, tmp_path):
         ("wave: {event: dip:Visit, roles: {giver: [subject]}, triggers: [{verb: wave}]}", "unknown role giver"),
         ('wave: {event: dip:Visit, triggers: [{verb: wave, needs: {object: "@nobody"}}]}', "there is no group @nobody"),
         ("wave: {event: dip:Visit, triggers: [{verb: wave, needs: {object: dip:Nobody}}]}", "no class dip:Nobody"),
+        ("wave: {event: dip:Visit, triggers: [{verb: wave, needs: {objct: dip:State}}]}", "Did you mean object?"),
+        ("wave: {event: dip:Visit, roles: {agent: subject > off > by of}, triggers: [{verb: wave}]}", "no function or"),
         ("wave: {event: dip:Visit, colour: red, triggers: [{verb: wave}]}", "colour"),
         ("wave: [", "user.yaml"),
         ("- wave", "is not a mapping"),
@@ -113,6 +115,12 @@ def test_a_fault_is_told_with_its_file_and_what_is_wrong(load, content, told):
         load(content)
     assert "user.yaml" in str(raised.value)
     assert told in str(raised.value)
+
+
+def test_prepositions_that_are_not_listed_are_one_fault(load):
+    with pytest.raises(VocabularyError) as raised:
+        load("lends_subject: [hold]", name="shared/support.yaml")
+    assert str(raised.value).strip() == "ontology/lexicon/shared/support.yaml: the list prepositions is missing."
 
 
 def test_all_faults_are_told_at_once(load):

@@ -1,0 +1,168 @@
+"""Give a line in capitals its usual letters, so that a headline or a cable can be parsed: "FRANCE RECALLS ENVOY".
+
+Names are those of the catalogue, and whatever the rest of the text writes with a capital alone. Words are those of the
+pipeline's lemmatizer and of the lexicon; what is in neither is taken for a name. Every character keeps its place, so
+that offsets count in the text as it was given.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from spacy.language import Language
+
+from kg.reference.reference import Reference
+
+#: Fewer words in capitals are a heading, a label or an acronym.
+_FEWEST_WORDS = 3
+#: The most words that a name of the catalogue has, for looking it up.
+_LONGEST_NAME = 6
+_WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?\.?")
+_STOP = re.compile(r"[.!?:;]\s")
+_NUMBER_BEFORE, _NUMBER = re.compile(r"\d\s+$"), re.compile(r"\s+\d")
+#: How forms of verbs and plurals are made: ending, and what stands in its place.
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
+
+
+class Truecaser:
+    """Knows how words are written that stand in capitals."""
+
+    def __init__(self, reference: Reference, nlp: Language) -> None:
+        """Take names and words from `reference`, more words from `nlp`; all are gathered when first needed."""
+        self._reference = reference
+        self._nlp = nlp
+
+    def apply(self, text: str) -> str:
+        """Return `text` with its lines in capitals as they are usually written; most texts come back as they are."""
+        lines = text.splitlines(keepends=True)
+        capital = [_is_in_capitals(line) for line in lines]
+        if not any(capital):
+            return text
+        known = _find_names(line for line, is_capital in zip(lines, capital, strict=True) if not is_capital)
+        return "".join(
+            self._rewrite(line, known) if is_capital else line for line, is_capital in zip(lines, capital, strict=True)
+        )
+
+    def _rewrite(self, line: str, known: frozenset[str]) -> str:
+        words = list(_WORD.finditer(line))
+        written = list(line)
+        k = 0
+        while k < len(words):
+            last, name = self._find_name(line, words, k)
+            name = name or self._write(line, words, k, known)
+            begin = words[k].start()
+            written[begin : begin + len(name)] = name
+            k = last + 1
+        return "".join(written)
+
+    def _find_name(self, line: str, words: list[re.Match[str]], k: int) -> tuple[int, str]:
+        """Return the last word of the longest name of the catalogue that begins at word `k`, and the name."""
+        begin = words[k].start()
+        for last in range(min(k + _LONGEST_NAME, len(words)) - 1, k - 1, -1):
+            for end in (words[last].end(), words[last].end() - 1):
+                name = self._names.get(line[begin:end])
+                if name is not None and (end == words[last].end() or not line[end].isalnum()):
+                    return last, name
+        return k, ""
+
+    def _write(self, line: str, words: list[re.Match[str]], k: int, known: frozenset[str]) -> str:
+        """Return one word that begins no name of the catalogue, as it is usually written."""
+        word = words[k].group()
+        small = _lower(word)
+        bare = small.rstrip(".")
+        before = _lower(words[k - 1].group()) if k else ""
+        after = _lower(words[k + 1].group()) if k + 1 < len(words) else ""
+        opens = not k or (
+            _STOP.search(line[words[k - 1].end() - 1 : words[k].start()]) is not None and "." not in before[:-1]
+        )
+        title = bare in self._titles and after != "" and self._names_somebody(bare, after, known)
+        if (
+            opens
+            or title
+            or self._is_month(line, words[k])
+            or bare in known
+            or not self._is_word(bare)
+            or self._names_somebody(before, bare, known)
+        ):
+            return word[:1] + small[1:]
+        return small
+
+    def _is_month(self, line: str, word: re.Match[str]) -> bool:
+        """Whether "MAY" or "MARCH" stands beside a number and so is a month."""
+        ambiguous = word.group().title() in self._reference.dating.ambiguous_months
+        return ambiguous and bool(_NUMBER_BEFORE.search(line[: word.start()]) or _NUMBER.match(line[word.end() :]))
+
+    def _names_somebody(self, title: str, word: str, known: frozenset[str]) -> bool:
+        """Whether a word behind a title is a name: "president Kaunda", but not "president calls"."""
+        return title in self._titles and (word in known or not self._is_form(word, self._others))
+
+    def _is_word(self, word: str) -> bool:
+        return not word.isalpha() or not self._nouns or self._is_form(word, self._nouns | self._others)
+
+    def _is_form(self, word: str, words: frozenset[str]) -> bool:
+        """Whether a word is one of `words` or a form of it that spelling tells."""
+        if word in words:
+            return True
+        stems = [word.removesuffix(ending) + stem for ending, stem in _ENDINGS if word.endswith(ending)]
+        doubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
+        return not words.isdisjoint((*stems, *doubled))
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """Names by how they are written in capitals.
+
+        One word that is an ordinary one is no name ("WHO", "NICE"), unless it is that of a state or its capital.
+        """
+        catalogue = self._reference.catalogue
+        found = {name.upper(): name for name in self._days}
+        for name, senses in catalogue.senses.items():
+            entity = senses[0].entity
+            certain = catalogue.entries[entity].kind == "dip:State" or entity in catalogue.capitals
+            words = self._others if name.isupper() else self._nouns | self._others
+            if (certain or " " in name or name.lower() not in words) and len(name.upper()) == len(name):
+                found.setdefault(name.upper(), name)
+        return found
+
+    @cached_property
+    def _days(self) -> tuple[str, ...]:
+        dating = self._reference.dating
+        days = [name for one in (*dating.weekdays.values(), *dating.months.values()) for name in one.names]
+        return tuple(name for name in days if name not in dating.ambiguous_months)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return self._reference.cues.offices.heads | self._reference.cues.nouns.honorifics
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return self._listed("noun") | self._titles | {lemma for _, lemma in self._reference.lexicon.senses}
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """Words that name nobody: verbs, adjectives, adverbs and words of grammar."""
+        verbs = {lemma for pos, lemma in self._reference.lexicon.senses if pos == "verb"}
+        return self._listed("verb", "adj", "adv") | verbs | self._nlp.Defaults.stop_words
+
+    def _listed(self, *parts: str) -> frozenset[str]:
+        """Return the words that the lemmatizer knows as a part of speech; none where it works without a list."""
+        pipe = self._nlp.get_pipe("lemmatizer") if self._nlp.has_pipe("lemmatizer") else None
+        lookups = getattr(pipe, "lookups", None)
+        if lookups is None or not lookups.has_table("lemma_index"):
+            return frozenset()
+        index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+        return frozenset(word for part in parts for table in (index, irregular) for word in table.get(part, ()))
+
+
+def _is_in_capitals(line: str) -> bool:
+    return line.isupper() and len(_WORD.findall(line)) >= _FEWEST_WORDS
+
+
+def _find_names(lines: Iterable[str]) -> frozenset[str]:
+    """Return the words that the lines of a text write with a capital and never without, in small letters."""
+    words = {word.rstrip(".") for line in lines for word in _WORD.findall(line)}
+    return frozenset(low for word in words if word.istitle() and (low := word.lower()) not in words)
+
+
+def _lower(word: str) -> str:
+    """Return a word in small letters; a letter that would take another length stays as it is."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in word)
