@@ -136,15 +136,23 @@ class Grammar:
             if p.pos[above] in ("VERB", "AUX"):
                 giver = self._logical_subject(above, self.of_verb(above, depth + 1))
         elif dep == "pcomp":
-            above = p.head[head]
-            if p.pos[above] in ("VERB", "AUX"):
-                matrix = self.of_verb(above, depth + 1)
-                by_object = p.lower[head] in ("of", "from", "for", "into") and matrix.get("object")
-                giver = matrix.get("object", []) if by_object else self._logical_subject(above, matrix)
-            elif p.pos[above] in ("NOUN", "PROPN"):
-                giver = self._subject_of_noun(above, depth)
+            giver = self._subject_of_gerund(head, depth)
         if giver:
             functions[missing] = list(giver)
+
+    def _subject_of_gerund(self, preposition: int, depth: int) -> list[int]:
+        """Whom the unsaid subject of a gerund means: "accused X of arming", "is guilty of violating"."""
+        p = self.parse
+        above = p.head[preposition]
+        if p.pos[above] in ("VERB", "AUX"):
+            matrix = self.of_verb(above, depth + 1)
+            by_object = p.lower[preposition] in ("of", "from", "for", "into") and matrix.get("object")
+            return matrix.get("object", []) if by_object else self._logical_subject(above, matrix)
+        if p.pos[above] in ("NOUN", "PROPN"):
+            return self._subject_of_noun(above, depth)
+        if p.pos[above] == "ADJ" and p.pos[p.head[above]] in ("VERB", "AUX"):
+            return self.of_verb(p.head[above], depth + 1).get("subject", [])
+        return []
 
     def _logical_subject(self, verb: int, functions: Functions) -> list[int]:
         """Whom an unsaid subject below `verb` means: its grammatical subject, whatever the voice."""

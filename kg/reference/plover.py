@@ -1,6 +1,6 @@
 """Know how PLOVER codes an event from the type of its class and how real it is: ontology/plover.yaml, checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +15,27 @@ from kg.reference.files import find_files
 class PloverRules:
     """Types and factualities that turn into others, and which factuality makes a main event."""
 
-    #: (type, factuality) -> (type, factuality) of the row.
-    turns: Mapping[tuple[str, str], tuple[str, str]]
+    #: (type, factuality) -> words that the topic must have, if any, with (type, factuality) of the row.
+    turns: Mapping[tuple[str, str], Sequence[tuple[frozenset[str], tuple[str, str]]]]
     #: Factuality -> rank, the lowest first.
     ranks: Mapping[str, int]
+    #: Types and words of topics of what several actors do to each other.
+    mutual: tuple[frozenset[str], frozenset[str]]
 
-    def code(self, kind: str, factuality: str) -> tuple[str, str]:
-        """Return the type and factuality that PLOVER gives an event.
+    def code(self, kind: str, factuality: str, topic: str = "") -> tuple[str, str]:
+        """Return the type and factuality that PLOVER gives an event; `topic` are the words for what it is about.
 
         >>> load_plover().code("AID", "Planned"), load_plover().code("AID", "Fact")
         (('AGREE', 'Fact'), ('AID', 'Fact'))
         """
-        return self.turns.get((kind, factuality), (kind, factuality))
+        about = set(topic.lower().split())
+        found = (turn for words, turn in self.turns.get((kind, factuality), ()) if not words or words & about)
+        return next(found, (kind, factuality))
+
+    def is_mutual(self, kind: str, topic: str) -> bool:
+        """Whether several actors, if nobody else is named, do this to each other."""
+        types, words = self.mutual
+        return kind in types and not words.isdisjoint(topic.lower().split())
 
     def rank(self, factuality: str) -> int:
         """Return how late an event of this factuality comes when the main one is chosen."""
@@ -42,23 +51,26 @@ def load_plover(overlay: Path | None = None) -> PloverRules:
     (path,) = find_files("plover.yaml", overlay)
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        rules = [(rule["factuality"], rule["types"], rule["becomes"], rule["then"]) for rule in content["rules"]]
+        rules = [
+            (rule["factuality"], rule["types"], frozenset(rule.get("topics", ())), rule["becomes"], rule["then"])
+            for rule in content["rules"]
+        ]
         main = [list(together) for together in content["main"]]
+        mutual = content.get("mutual", {})
+        between = frozenset(mutual.get("types", ())), frozenset(mutual.get("topics", ()))
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise VocabularyError(
             str(path), f"does not have the form of plover.yaml: {error}.", "Compare it with the shipped one."
         ) from None
     known = set(Factuality)
-    named = {each for given, _, _, then in rules for each in [*given, then]} | {
-        each for group in main for each in group
-    }
+    named = {each for given, *_, then in rules for each in [*given, then]} | {each for group in main for each in group}
     if unknown := sorted(named - known):
         raise VocabularyError(
             str(path), f"there is no factuality {', '.join(unknown)}.", f"Give {', '.join(sorted(known))}."
         )
-    turns: dict[tuple[str, str], tuple[str, str]] = {}
-    for given, kinds, becomes, then in rules:
+    turns: dict[tuple[str, str], list[tuple[frozenset[str], tuple[str, str]]]] = {}
+    for given, kinds, topics, becomes, then in rules:
         for kind in kinds:
             for factuality in given:
-                turns.setdefault((kind, factuality), (becomes, then))
-    return PloverRules(turns, {each: rank for rank, group in enumerate(main) for each in group})
+                turns.setdefault((kind, factuality), []).append((topics, (becomes, then)))
+    return PloverRules(turns, {each: rank for rank, group in enumerate(main) for each in group}, between)

@@ -16,6 +16,18 @@ def test_a_users_file_replaces_the_shipped_one(tmp_path):
     assert rules.rank("Fact") < rules.rank("Negated")
 
 
+def test_what_it_is_about_may_decide_the_type():
+    rules = load_plover()
+    assert rules.code("REQUEST", "Fact", "Sanctions against two banks") == ("ACCUSE", "Fact")
+    assert rules.code("REQUEST", "Fact", "sanctioned goods") == ("REQUEST", "Fact")
+
+
+def test_several_who_reach_no_deal_refuse_each_other():
+    rules = load_plover()
+    assert rules.is_mutual("REJECT", "A deal on fish")
+    assert not rules.is_mutual("REJECT", "the plan")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

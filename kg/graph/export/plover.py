@@ -94,7 +94,10 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
         recipients = part.get("dip:recipient", [])
         agents = part.get("dip:agent") or [who for who in part.get("dip:participant", []) if who not in recipients]
         given = shrink(row["factuality"]).removeprefix("dip:")
-        kind, factuality = rules.code(row["type"], given)
+        kind, factuality = rules.code(row["type"], given, row.get("topic", ""))
+        alone = not recipients
+        if alone and len(agents) > 1 and rules.is_mutual(kind, row.get("topic", "")):
+            recipients = agents
         cells = {
             "Story ID": story,
             "Event ID": shrink(event),
@@ -115,7 +118,7 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
             named = [cells["Recipient Name Raw"], *(words.replace(";", ",") for words in aims)]
             cells["Recipient Name Raw"] = ";".join(dict.fromkeys(filter(None, named)))
         depth = 1 / max(float(row["salience"]), 0.01)
-        missing = _WITHOUT_AGENT * (not agents) + _WITHOUT_RECIPIENT * (not recipients)
+        missing = _WITHOUT_AGENT * (not agents) + _WITHOUT_RECIPIENT * alone
         rank = (round(depth + missing, 3), rules.rank(given), begin, shrink(event))
         yield _Coded(cells, (story, sentence), rank)
 

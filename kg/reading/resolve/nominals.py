@@ -13,6 +13,8 @@ from kg.reading.resolve.referents import Belonging, Mentions, Reference, Registe
 from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
+#: What stands between a person and whom he works for or comes from: "a worker for an oil company".
+_DESCRIBING = ("for", "from", "at", "with")
 _PEOPLE = ("dip:Person", "dip:Official")
 
 
@@ -292,7 +294,8 @@ class NominalReader:
         described = [c for c in left if p.tag[c] not in ("PRP$", "WP$")]
         owned = self.owner(i)
         plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in self.cues.plurals
-        if not plural and not described:
+        behind = [t for c in p.children[i] if p.dep[c] == "prep" and p.lower[c] in _DESCRIBING for t in p.subtree(c)]
+        if not plural and not described and not behind:
             return None
         beside = self.names.get(i + 1)
         if not plural and beside is not None and beside.kind == "dip:Person":
@@ -307,11 +310,13 @@ class NominalReader:
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
-        if owned is not None and p.dep[owned[1]] == "pobj":
+        if not plural and not described:
+            words += [p.words[t] for t in behind if p.tag[t] != "DT"]
+        elif owned is not None and p.dep[owned[1]] == "pobj":
             words += ["from" if p.lower[p.head[owned[1]]] == "from" else "of", self.register.labels[owned[0]]]
         label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
         if len(words) > 8:
-            label = " ".join(words[-5:])
+            label = " ".join(words[-5:] if plural or described else words[:6])
         group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
         if owned is not None and self.register.kinds.get(owned[0]) == _STATE:
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))

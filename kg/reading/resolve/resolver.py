@@ -28,6 +28,7 @@ from kg.reference.cues import Cues
 
 _PLACES = ("dip:Place", "dip:State")
 _MODIFIERS = ("amod", "compound", "nmod")
+_SUBJECTS = ("nsubj", "nsubjpass")
 #: Where the actor stands inside a noun phrase that is no actor itself: "Israel's decision", "the attack on Gaza".
 _INSIDE = ("by", "of", "against", "on", "with", "from", "in", "for", "to", "between")
 #: How deep it may stand.
@@ -175,10 +176,12 @@ class Resolver:
         if depth > _DEEPEST or p.pos[token] not in ("NOUN", "PROPN", "VERB"):
             return []
         possessors = [c for c in p.children[token] if p.dep[c] == "poss"]
+        clauses = [token] if p.pos[token] == "VERB" else [c for c in p.children[token] if p.dep[c] == "acl"]
+        told = [x for c in clauses for x in p.children[c] if p.dep[x] in _SUBJECTS and p.tag[x] not in ("WDT", "WP")]
         modifiers = [c for c in p.children[token] if p.dep[c] in _MODIFIERS]
         modifiers += [x for c in modifiers for x in p.children[c] if p.dep[x] in _MODIFIERS]
         steps = [possessors, *(p.objects_of(token, n) for n in _INSIDE[:2]), modifiers]
-        steps += [p.objects_of(token, n) for n in _INSIDE[2:]]
+        steps += [*(p.objects_of(token, n) for n in _INSIDE[2:]), told]
         for step in steps:
             for x in step:
                 found = [a for a in self._actors_at(x) if not exclude.issuperset(a.entities)]

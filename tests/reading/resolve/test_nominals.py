@@ -82,6 +82,7 @@ def test_cities_have_courts_and_leaders_have_forces(bench, sentence, kind, label
         ("Armed *rebels* fled.", "Armed rebels", None),
         ("Some *refugees* from Myanmar returned.", "refugees from Myanmar", "Myanmar"),
         ("Hundreds of *protesters* marched.", "protesters", None),
+        ("A *driver* for the agency was held.", "driver for agency", None),
         ("A Dutch *journalist* was held.", "Dutch journalist", "Netherlands"),
     ],
 )
