@@ -140,6 +140,11 @@ class DiscourseReader:
     def _actors_reached(self, scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) -> list[Reference]:
         """Return the actors at `t`, unless it names whom the event has already, or only where something lies."""
         p, resolver = scene.parse, scene.resolver
+        if p.dep[t] == "attr" or any(
+            p.tag[c] == "PRP$" and (own := resolver.reference(c)) is not None and agents.issuperset(own.entities)
+            for c in p.children[t]
+        ):
+            return []  # what the agent is, or has: "remains a donor", "to withdraw its troops"
         r = resolver.reference(t)
         located = p.dep[t] == "pobj" and p.lower[p.head[t]] in ("in", "at")
         if r is None or (located and found.kind not in self.traits.place_of_action):

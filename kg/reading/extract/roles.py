@@ -126,7 +126,9 @@ class RoleFiller:
         about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
         if self._is_speech(slot):
             return resolver.speakers(t) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
-        references = resolver.actors(t, inside=about, exclude=slot.taken)
+        others = slot.taken | resolver.sides_of(slot.taken)
+        references = resolver.actors(t, inside=about, exclude=others)
+        references = references or resolver.actors(t, inside=about, exclude=slot.taken)
         if role in ("recipient", "object") and not references and sense.event in self.traits.place_of_action:
             return _states_of_places(scene, t)
         return references

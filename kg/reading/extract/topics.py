@@ -5,7 +5,17 @@ from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 
 #: Where they stand.
-_TOPICS = (("object",), ("about",), ("over",), ("on",), ("for",), ("of",), ("against",), ("infinitive", "object"))
+_TOPICS = (
+    ("object",),
+    ("into",),
+    ("about",),
+    ("over",),
+    ("on",),
+    ("for",),
+    ("of",),
+    ("against",),
+    ("infinitive", "object"),
+)
 #: The longest phrase that still names a topic, in words.
 _LONGEST = 14
 

@@ -200,7 +200,7 @@ class Coreference:
             listed = p.conjuncts(subject)
             joined = [r for r in near if r.head in listed]
             entities = tuple(dict.fromkeys(e for r in reversed(joined) for e in r.entities))
-            if entities and (len(entities) > 1 or joined[0].kind not in _PEOPLE):
+            if entities and (len(entities) > 1 or joined[0].kind not in _PEOPLE or p.tag[joined[0].head] == "NNS"):
                 return Reference(entities, joined[0].kind, token, token, token, "pronoun", 0.75)
         for r in near:
             if p.dep[r.head] in _SUBJECTS or p.sentence_of[r.head] == p.sentence_of[token]:

@@ -102,6 +102,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
         for name in index.find(parse)
         if not _is_common_word(parse, name) and not _is_opened(parse, name, cues.name_openers)
     ]
+    known = [name for name in known if not _is_of_another_state(parse, index.catalogue, name, known)]
     known += _shared_heads(parse, index, known)
     at = {t: name for name in known for t in range(name.first, name.last + 1)}
     taken = set(at)
@@ -212,6 +213,16 @@ def _is_opened(parse: Parse, name: Name, openers: frozenset[str]) -> bool:
     """Whether a name is the rest of a longer one that the catalogue lacks: "New Guinea"."""
     before = name.first - 1
     return before >= 0 and parse.lower[before] in openers and parse.words[before][:1].isupper()
+
+
+def _is_of_another_state(parse: Parse, catalogue: Catalogue, name: Name, known: list[Name]) -> bool:
+    """Whether an institution that many states have is here another's than the catalogue thinks: "the Kenyan Senate"."""
+    entry = catalogue.entries[name.senses[0].entity]
+    if entry.kind != "dip:Organization" or entry.state is None or name.senses[0].use != "name":
+        return False
+    last = name.first - (2 if parse.tag[name.first - 1] == "POS" else 1)
+    before = next((n for n in known if n.last == last and n.kind == "dip:State"), None)
+    return before is not None and before.entity != entry.state
 
 
 def _is_common_word(parse: Parse, name: Name) -> bool:

@@ -77,7 +77,24 @@ class NominalReader:
                 continue
             if named.kind in ("dip:InternationalOrganization", "dip:NonStateActor", "dip:Organization"):
                 return replace(named, first=min(named.first, i), last=i, head=i, resolved_by="body", confidence=0.8)
-        return None
+        return self._self_named(i)
+
+    def _self_named(self, i: int) -> Reference | None:
+        """Read "the Hirak movement", whose name nobody knows, as what the noun says it is."""
+        p, first = self.parse, i
+        while (
+            first > 0 and p.tag[first - 1] == "NNP" and p.dep[first - 1] == "compound" and first - 1 not in self.names
+        ):
+            first -= 1
+        words = p.words[first:i]
+        if not words or p.words[i][:1].isupper() or not all(w[:1].isupper() and w.isalpha() for w in words):
+            return None
+        if first in p.timed or first - 1 in self.names or p.sentence_of[first] != p.sentence_of[i]:
+            return None
+        kind = "dip:NonStateActor" if p.lemma[i] in self.cues.movement_descriptions else "dip:Organization"
+        space = "actor" if kind == "dip:NonStateActor" else "org"
+        entity = self.register.mint(space, ClassId(kind), f"{' '.join(words)} {p.lemma[i]}")
+        return self._reference(entity, i, first, "description", 0.6)
 
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""
@@ -286,6 +303,14 @@ class NominalReader:
             last += 1
         return p.lower[i + 1 : last] if last > i + 2 else []
 
+    def _describes(self, c: int) -> bool:
+        """Whether what hangs on a person says whose or whence he is: "for an oil company", not "for cheating"."""
+        p = self.parse
+        if p.dep[c] != "prep" or p.lower[c] not in _DESCRIBING:
+            return False
+        whose = [x for x in p.children[c] if p.dep[x] == "pobj"]
+        return any(x in self.named or any(p.dep[y] == "det" for y in p.children[x]) for x in whose)
+
     def _group(self, i: int) -> Reference | None:
         p = self.parse
         left = [
@@ -294,7 +319,7 @@ class NominalReader:
         described = [c for c in left if p.tag[c] not in ("PRP$", "WP$")]
         owned = self.owner(i)
         plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in self.cues.plurals
-        behind = [t for c in p.children[i] if p.dep[c] == "prep" and p.lower[c] in _DESCRIBING for t in p.subtree(c)]
+        behind = [t for c in p.children[i] if self._describes(c) for t in p.subtree(c)]
         if not plural and not described and not behind:
             return None
         beside = self.names.get(i + 1)

@@ -280,6 +280,11 @@ class Resolver:
         parties = self._states.parties()
         return parties if all(self.enter(e) for e in parties) else ()
 
+    def sides_of(self, entities: frozenset[EntityId]) -> frozenset[EntityId]:
+        """Return whom officials and bodies act for: the minister who voices France's support is no friend of France."""
+        bodies = {b.object for b in self.belongings if b.subject in entities and b.predicate == "dip:partOf"}
+        return frozenset(bodies | {self.offices.owners[e] for e in entities if e in self.offices.owners})
+
     def state_of(self, entity: EntityId) -> EntityId | None:
         """Return the state that a place lies in, the state itself for a state."""
         return self._states.state_of(entity)

@@ -102,6 +102,7 @@ def test_people_who_are_counted_or_described_are_a_group(bench, sentence, label,
         "French *wine* was served.",
         "A *soldier* died.",
         "The Istanbul *office* closed.",
+        "Two *generators* arrived.",
     ],
 )
 def test_a_noun_that_nobody_owns_names_no_actor_by_itself(bench, sentence):
