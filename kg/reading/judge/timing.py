@@ -5,9 +5,11 @@ Which expressions a text has, and which days they mean, `dating` says; here they
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from kg.model import Factuality, TimeSpan
 from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
+from kg.reading.lines import entry_head
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
 
@@ -25,12 +27,17 @@ class TimeJudge:
         self._dated: list[tuple[int, TimeSpan]] | None = None
         begins = parse.begin
         self.by_sentence: dict[int, list[tuple[int, int, TimeExpression]]] = {}
+        #: Dates that head an entry of a chronicle, with the offset at which the entry ends.
+        self._entries: list[tuple[TimeExpression, int]] = []
         if not begins:
             return
         stop = parse.end[-1]
         for expression in find_times(parse.text, cues):
             if expression.begin < begins[0] or expression.begin >= stop:
                 continue
+            if expression.kind == "date" and entry_head(parse.text, expression.begin):
+                end = parse.text.find("\n", expression.end)
+                self._entries.append((expression, end if end >= 0 else len(parse.text)))
             first = bisect_right(begins, expression.begin) - 1
             last = bisect_right(begins, expression.end - 1) - 1
             self.by_sentence.setdefault(parse.sentence_of[first], []).append((first, last, expression))
@@ -38,9 +45,7 @@ class TimeJudge:
     def judge(self, trigger: int, factuality: Factuality) -> TimeSpan | None:
         """Return the time of the event at `trigger`, None where its sentence names none for it."""
         p = self.parse
-        expressions = self.by_sentence.get(p.sentence_of[trigger])
-        if not expressions:
-            return None
+        expressions = self.by_sentence.get(p.sentence_of[trigger], ())
         best: tuple[float, TimeExpression] | None = None
         for first, last, expression in expressions:
             if first <= trigger <= last:
@@ -49,7 +54,7 @@ class TimeJudge:
             if score > 0 and (best is None or score > best[0]):
                 best = (score, expression)
         if best is None:
-            return None
+            return self._entry_time(trigger) if factuality in (Factuality.FACT, Factuality.NEGATED) else None
         future = factuality is Factuality.PLANNED
         return resolve_time(best[1], self.date, future=future, anchor=self._anchor(best[1], expressions))
 
@@ -59,7 +64,23 @@ class TimeJudge:
         found = next((e for begin, _, e in expressions if begin in (first, first + 1)), None)
         return resolve_time(found, self.date) if found is not None else None
 
-    def _anchor(self, chosen: TimeExpression, expressions: list[tuple[int, int, TimeExpression]]) -> TimeSpan | None:
+    def _entry_time(self, trigger: int) -> TimeSpan | None:
+        """Return the date that heads the entry around `trigger`: "17 October 1966 - Botswana is admitted"."""
+        p = self.parse
+        own = p.verb_of(trigger)
+        if any(p.lower[c] == "had" and p.dep[c] == "aux" for c in p.children[own]):
+            return None
+        return self._entry_around(p.begin[trigger])
+
+    def _entry_around(self, offset: int) -> TimeSpan | None:
+        for expression, end in self._entries:
+            if expression.end <= offset < end:
+                return resolve_time(expression, self.date)
+        return None
+
+    def _anchor(
+        self, chosen: TimeExpression, expressions: Sequence[tuple[int, int, TimeExpression]]
+    ) -> TimeSpan | None:
         """Return another date of the sentence that "two days later" or a bare "May 15" counts from."""
         if chosen.kind not in ("anchored", "date", "relative"):
             return None
@@ -68,6 +89,8 @@ class TimeJudge:
                 span = resolve_time(other, self.date)
                 if span.date is not None:
                     return span
+        if (entry := self._entry_around(chosen.begin)) is not None:
+            return entry
         return self._last_date_before(chosen)
 
     def _last_date_before(self, chosen: TimeExpression) -> TimeSpan | None:
@@ -98,6 +121,8 @@ class TimeJudge:
             governor = p.head[top]
         if governor == trigger:
             return 10.0 - 0.01 * abs(first - trigger)
+        if self._is_beside(governor):
+            return 0.0
         clause = p.verb_of(governor)
         own = p.verb_of(trigger)
         if p.pos[trigger] not in _VERBS:
@@ -136,6 +161,15 @@ class TimeJudge:
         if p.dep[clause] in ("conj", "xcomp") and p.head[clause] == own and first > trigger:
             return 1.0
         return 0.0
+
+    def _is_beside(self, token: int) -> bool:
+        """Say whether a word stands in an apposition, whose times are its own: "an envoy, the first in ten years"."""
+        p = self.parse
+        while p.pos[token] not in _VERBS and p.head[token] != token:
+            if p.dep[token] == "appos":
+                return True
+            token = p.head[token]
+        return False
 
     def _top(self, first: int, last: int) -> int:
         """Return the token of a time expression on which the others depend."""

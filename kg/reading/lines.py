@@ -1,0 +1,62 @@
+"""Tell line ends that close a sentence from those that only wrap it: headings, headlines, entries of a chronicle.
+
+In wrapped text a line ends because the next word had no room. A line that had room for it ended on purpose; so did one
+before a date or an hour that heads an entry ("17 October 1966 - Botswana is admitted", "14:20: Baku rejects").
+"""
+
+import re
+from collections.abc import Iterator
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+#: A date or hour with the mark that parts it from the entry which it heads.
+_HEAD = re.compile(
+    rf"(?:[-*•–]\s+)?(?P<when>\d{{4}}-\d\d-\d\d|(?:{_DAY}(?:[-–]{_DAY})?\s+)?{_MONTH}(?:\s+{_DAY})?(?:,?\s+\d{{4}})?|"
+    rf"\d{{4}}(?:[-–/]\d{{2,4}})?|\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|UTC))?)(?P<mark>\s*[:|]\s+|\s+[-–—]+\s+)"
+)
+_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
+
+
+def find_breaks(text: str) -> set[int]:
+    r"""Return where in `text` a sentence begins because a line ended on purpose, or because the head of an entry did.
+
+    >>> text = "Relations of Mali\n1960: Mali leaves the union.\n1961: It opens an embassy."
+    >>> [text[at : at + 4] for at in sorted(find_breaks(text))]
+    ['1960', 'Mali', '1961', 'It o']
+    """
+    found: set[int] = set()
+    begin = 0
+    for block in re.split(r"(\n\s*\n)", text):
+        if not block.isspace():
+            found.update(begin + at for at in _in_block(block))
+        begin += len(block)
+    return found
+
+
+def entry_head(text: str, begin: int) -> re.Match[str] | None:
+    """Return the head of the entry that begins at `begin`, None where none does there."""
+    line = text.rfind("\n", 0, begin) + 1
+    return None if text[line:begin].strip(" \t-*•–") else _HEAD.match(text, begin)
+
+
+def _in_block(block: str) -> Iterator[int]:
+    """Yield the beginnings in a stretch of text without a blank line."""
+    breaks = list(_BREAK.finditer(block))
+    starts = [0, *(match.end() for match in breaks)]
+    ends = [*(match.start() for match in breaks), len(block)]
+    heads = {start: head for start in starts if (head := _HEAD.match(block, start))}
+    for head in heads.values():
+        yield head.end()
+    wrapped = [
+        end - start
+        for start, end, after in zip(starts, ends, starts[1:], strict=False)
+        if block[after : after + 1].islower()
+    ]
+    width = max(wrapped or (end - start for start, end in zip(starts, ends, strict=True)))
+    for start, end, after in zip(starts, ends, starts[1:], strict=False):
+        following = block[after : after + 60].split(maxsplit=1)
+        if not following or following[0][0].islower():
+            continue
+        had_room = end - start + 1 + len(following[0]) <= width
+        if after in heads or had_room or (not wrapped and len(starts) > 3):
+            yield after
