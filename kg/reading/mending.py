@@ -35,8 +35,12 @@ def mend(c: Columns) -> None:
             _hang_finite_on_finite(c, i)
         elif dep == "acl":
             _raise_main_verb(c, i)
+            _hang_infinitive_on_verb(c, i)
         elif dep == "relcl":
             _hang_who_on_person(c, i)
+            _hang_infinitive_on_verb(c, i)
+        elif dep == "dobj":
+            _appose_second_object(c, i)
     for i, dep in enumerate(c.dep):
         if dep == "pobj" and c.head[i] < i:
             _part_place_from_subject(c, i)
@@ -75,6 +79,27 @@ def _raise_main_verb(c: Columns, i: int) -> None:
     for x in after:
         if c.head[x] == noun and c.dep[x] in ("punct", "cc", "conj", "advcl", "prep", "npadvmod"):
             c.head[x] = i
+
+
+def _appose_second_object(c: Columns, i: int) -> None:
+    """Let "the chair" of "asked Malaysia, the chair of ASEAN, to mediate" stand beside Malaysia, not be asked too."""
+    first = next((x for x in range(c.head[i] + 1, i) if c.head[x] == c.head[i] and c.dep[x] == "dobj"), None)
+    if first is None or c.pos[first] != "PROPN":
+        return
+    if any(c.head[x] == i and c.dep[x] == "det" and c.lower[x - 1] == "," for x in range(first + 1, i)):
+        c.dep[i], c.head[i] = "appos", first
+
+
+def _hang_infinitive_on_verb(c: Columns, i: int) -> None:
+    """Let "to mediate" behind a closed apposition be what the verb asks for."""
+    to = next((x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.tag[x] == "TO"), None)
+    if to is None or c.lower[to - 1] != ",":
+        return
+    noun = c.head[i]
+    while c.dep[noun] in ("appos", "pobj", "prep"):
+        noun = c.head[noun]
+    if c.dep[noun] == "dobj" and c.pos[c.head[noun]] == "VERB":
+        c.dep[i], c.head[i] = "xcomp", c.head[noun]
 
 
 def _hang_who_on_person(c: Columns, i: int) -> None:

@@ -14,6 +14,13 @@ import pytest
             ["Kofi Annan"],
         ),
         ("Yesterday in Geneva, Iran and Peru reached a deal.", "dip:Agreement", ["Iran", "Peru"]),
+        ("Chad has asked Peru, the chair of the forum, to mediate in its dispute.", "dip:Mediation", ["Peru"]),
+        ("Mali, together with Chad, bombed Tripoli.", "dip:Assault", ["Mali", "Chad"]),
+        (
+            "President Gustavo Petro of Colombia said his country would recognise Kosovo.",
+            "dip:Recognition",
+            ["Colombia"],
+        ),
         ("Mali accused Chad of spying and expelled its envoy.", "dip:DiplomatExpulsion", ["Mali"]),
     ],
 )

@@ -16,6 +16,13 @@ ABOUT_TWO = "Turkey blamed Greece. Greece blamed Turkey. "
         ("Turkey closed its embassy in Lima.", "dip:MissionClosed", {"Turkey"}, {"Peru"}),
         ("Peru stayed calm after the two countries met.", "dip:Meeting", {"Greece", "Turkey"}, set()),
         ("Turkey recalled its envoy to Greece and warned of further steps.", "dip:Threat", {"Turkey"}, {"Greece"}),
+        ("Turkey recalled its ambassador and broke off relations with Peru.", "dip:Recall", {"Turkey"}, {"Peru"}),
+        (
+            "Turkey cut its ties with Peru and ordered its diplomats to leave.",
+            "dip:DiplomatExpulsion",
+            {"Turkey"},
+            {"Peru"},
+        ),
         ("Turkey recalled its envoy to Greece, and Peru warned of further steps.", "dip:Threat", {"Peru"}, set()),
     ],
 )

@@ -151,7 +151,9 @@ class DiscourseReader:
             return []
         if set(r.entities) & (agents | {f.entity for f in found.fillers("place")}):
             return []
-        return [a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place"]
+        return [
+            a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place" and not agents.issuperset(a.entities)
+        ]
 
 
 def _with_recipient(found: Found, fillers: tuple[Filler, ...], how: str) -> Found:

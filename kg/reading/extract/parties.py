@@ -83,18 +83,26 @@ def _is_told(scene: Scene, found: Found, sense: Sense, path: tuple[str, ...]) ->
 
 
 def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
-    """Return a hostile act with the other side of the one that it goes on from, if it names none itself."""
-    if found.kind not in traits.continuing or found.fillers("recipient", "participant"):
+    """Return a hostile act with the other side of the one that it is told with, if it names none itself."""
+    if found.kind not in traits.continuing or (_is_named(found) and found.fillers("recipient", "participant")):
         return found
     p, agents = scene.parse, _entities(found, "agent")
-    if p.dep[found.trigger] != "conj" or not agents:
+    if not agents:
         return found
-    first = p.head[found.trigger]
+    i = found.trigger
     for other in told:
-        if other.trigger == first and other.kind in traits.hostile and _entities(other, "agent") == agents:
+        joined = (p.dep[i] == "conj" and p.head[i] == other.trigger) or (
+            p.dep[other.trigger] == "conj" and p.head[other.trigger] == i
+        )
+        if joined and _is_named(other) and other.kind in traits.hostile and _entities(other, "agent") == agents:
             shared = tuple(replace(f, confidence=min(f.confidence, 0.6)) for f in other.fillers("recipient"))
             return _with_recipient(found, shared, "shared") if shared else found
     return found
+
+
+def _is_named(found: Found) -> bool:
+    """Whether the other side is of its own sentence and not taken from the whole text."""
+    return found.paths.get("recipient") != "parties"
 
 
 def _entities(found: Found, role: str) -> set[EntityId]:

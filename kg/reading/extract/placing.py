@@ -40,7 +40,7 @@ def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[i
     for f in found.fillers("recipient", "participant"):
         yield _beside(scene, f.token)
     for f in found.fillers("agent"):
-        if f.entity.startswith("group/"):
+        if f.entity.startswith("group/") or p.dep[p.head[f.token]] == "agent":
             yield _beside(scene, f.token)
     if sense.pos == "noun":
         yield _named_after(scene, i)
@@ -55,6 +55,7 @@ def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[i
         yield _fronted(scene, verb)
         yield _where(scene, verb)
         yield _behind_last(scene, verb)
+        yield _of_first(scene, verb)
 
 
 def borrow_place(scene: Scene, found: Found, chosen: Mapping[int, Sense], occasions: frozenset[ClassId]) -> Found:
@@ -147,3 +148,14 @@ def _behind_last(scene: Scene, verb: int) -> list[int]:
             found = [t for name in ("in", "at") for t in functions(c).get(name, ()) if t > c]
             return [x for t in found for x in (t, *_beside(scene, t))] or _behind_last(scene, c)
     return []
+
+
+def _of_first(scene: Scene, verb: int) -> list[int]:
+    """Return the place of the verb that a second one goes on from: "landed in Lomé and killed two"."""
+    p, first = scene.parse, scene.parse.head[verb]
+    if p.dep[verb] != "conj" or p.pos[first] != "VERB" or any(p.dep[c] == "nsubj" for c in p.children[verb]):
+        return []
+    if "in" in scene.grammar.of_verb(verb):
+        return []
+    functions = scene.grammar.of_verb(first)
+    return [t for name in ("in", "at") for t in functions.get(name, ()) if first < t < verb]

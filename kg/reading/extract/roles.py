@@ -59,6 +59,8 @@ class RoleFiller:
                 paths[role] = ", ".join(ways)
                 if role == "agent":
                     taken = taken.union(fillers)
+        if "participant" in roles:
+            _part_owners(scene, roles)
         if "appointee" in roles:
             _part_offices(scene, roles)
         appointed = {f.entity for f in roles.get("appointee", ())}
@@ -152,6 +154,15 @@ def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
             owner = scene.resolver.reference(c)
             return owner is not None and agents.issuperset(owner.entities)
     return False
+
+
+def _part_owners(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:
+    """Whose king is received is no participant beside the king."""
+    p = scene.parse
+    met = {f.token for role in ("agent", "recipient") for f in roles.get(role, ())}
+    roles["participant"] = tuple(
+        f for f in roles["participant"] if p.head[p.head[f.token]] not in met or f.token in met
+    )
 
 
 def _part_offices(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:

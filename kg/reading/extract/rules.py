@@ -13,7 +13,7 @@ from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.roles import RoleFiller
 from kg.reading.extract.senses import SenseChooser, find_used, is_told_by_head
 from kg.reading.extract.silence import explain_silence
-from kg.reference.lexicon import Lexicon
+from kg.reference.lexicon import Lexicon, Sense
 from kg.reference.ontology import Ontology
 
 
@@ -33,16 +33,14 @@ class RuleExtractor:
     def extract(self, scene: Scene) -> Iterable[Found]:
         """Yield what the scene tells of, in text order."""
         chosen = self._senses.choose(scene)
-        used = {t for i, sense in chosen.items() for t in find_used(scene, i, sense)}
+        filled = {i: self._fill(scene, i, sense) for i, sense in chosen.items()}
+        used = {t for i, sense in chosen.items() if filled[i] is not None for t in find_used(scene, i, sense)}
         told: list[Found] = []
         for i, sense in chosen.items():
-            if i in used or is_told_by_head(scene.parse, chosen, i, sense):
+            found = filled[i]
+            if found is None or i in used or is_told_by_head(scene.parse, chosen, i, sense):
                 continue
-            found = self._roles.fill(scene, i, sense)
-            if found is not None:
-                found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
-            if found is not None and (found.kind not in self._traits.mutual or found.has_parties):
-                told.append(self._discourse.find_recipient(scene, chosen, found))
+            told.append(self._discourse.find_recipient(scene, chosen, found))
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
         told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]
         told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]
@@ -51,6 +49,14 @@ class RuleExtractor:
         tokens = range(len(scene.parse))
         again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]
         yield from sorted([*told, *again], key=lambda f: f.trigger)
+
+    def _fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
+        """Return what the trigger at `i` tells of with its parties; None where nobody is part of it."""
+        found = self._roles.fill(scene, i, sense)
+        if found is None:
+            return None
+        found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
+        return found if found.kind not in self._traits.mutual or found.has_parties else None
 
     def explain_silence(self, scene: Scene, told: Iterable[Found]) -> Iterable[Silence]:
         """Yield the triggers that told nothing beside what is `told`, in text order."""

@@ -106,10 +106,23 @@ class Resolver:
         found = self.at.get(token)
         if found is not None:
             return found
-        found = self._coreference.resolve(token) or self._bodies.read(token)
+        found = self._coreference.resolve(token) or self._own_state(token) or self._bodies.read(token)
         if found is None and token in self._officials.pairs:
             found = self._officials.unnamed(self._officials.pairs[token], owned=False)
         return found or self._apposed(token)
+
+    def _own_state(self, token: int) -> Reference | None:
+        """Read "his country", "her government" as the state that the person meant holds an office of."""
+        p = self.parse
+        if p.lower[token] not in (self.cues.nouns.state_descriptions | self.cues.nouns.state_bodies):
+            return None
+        owner = next((c for c in p.children[token] if p.dep[c] == "poss" and p.lower[c] in ("his", "her")), None)
+        person = self._coreference.resolve(owner) if owner is not None else None
+        state = self.offices.owners.get(person.entities[0]) if person is not None else None
+        if state is None or not self.enter(state) or self.register.kinds[state] != "dip:State":
+            return None
+        self.at[token] = Reference((state,), self.register.kinds[state], token, token, token, "definite", 0.75)
+        return self.at[token]
 
     def _apposed(self, token: int) -> Reference | None:
         """A noun that is nobody by itself is whom its apposition names: "the Islamist group al-Shabaab"."""
@@ -141,8 +154,21 @@ class Resolver:
                 actors = self._inside(t, exclude)
             if r is not None and t == token and r.head == t:
                 actors += self._lists.find_apposed(r)
+            actors += self._companions(t)
             found += [a for a in actors if all(a.entities != x.entities for x in found)]
         return found
+
+    def _companions(self, token: int) -> list[Reference]:
+        """Return who acts "together with" whoever stands at a token."""
+        p = self.parse
+        return [
+            a
+            for c in p.children[token]
+            if p.dep[c] == "prep" and p.lower[c] == "with" and p.lower[c - 1] in ("together", "along", "jointly")
+            for x in p.children[c]
+            if p.dep[x] == "pobj"
+            for a in self._actors_at(x)
+        ]
 
     def _members(self, token: int) -> list[Reference]:
         """Return who is listed behind a group: "22 countries, including France and Peru"."""
