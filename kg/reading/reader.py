@@ -148,6 +148,7 @@ class Reader:
                 _relate(relations, j)
             _relate_offices(relations, scene, TermReader(scene.parse, document.date, self.reference.dating))
             references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
+            references += scene.resolver.anaphors()
             mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]
         events = compose_events(document, judged, self._symmetric)
         relations_ = relations.relations()

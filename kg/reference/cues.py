@@ -102,6 +102,7 @@ class NounCues:
     pairs_of_people: frozenset[str]
     movement_descriptions: frozenset[str]
     bloc_descriptions: frozenset[str]
+    rebel_descriptions: frozenset[str]
     counts: frozenset[str]
     local_bodies: frozenset[str]
     followings: frozenset[str]
@@ -111,10 +112,37 @@ class NounCues:
 
 
 @dataclass(frozen=True, slots=True)
+class AnaphoraCues:
+    """What pronouns and descriptions say of whom they mean; see cues/anaphora.yaml."""
+
+    regions: dict[str, str]
+    wider_regions: dict[str, list[str]]
+    forms: dict[str, str]
+    idle: frozenset[str]
+    others: frozenset[str]
+    natures: frozenset[str]
+    impersonal: frozenset[str]
+    personal: frozenset[str]
+    feminine_titles: frozenset[str]
+    masculine_titles: frozenset[str]
+    feminine_names: frozenset[str]
+    masculine_names: frozenset[str]
+    counted: dict[str, int]
+
+    def states_of(self, word: str) -> frozenset[EntityId]:
+        """Return the states that a region or form takes in: "andean", "kingdom"; none where the word is neither."""
+        names = self.wider_regions.get(word, [word])
+        codes = " ".join(self.regions.get(name, "") or self.forms.get(name, "") for name in names)
+        return frozenset(EntityId(f"state/{code}") for code in codes.split())
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeCues:
     """How posts are named; see cues/offices.yaml."""
 
     heads: frozenset[str]
+    leaders: frozenset[str]
+    leading: dict[str, int]
     weak: frozenset[str]
     needs_tail: frozenset[str]
     local: frozenset[str]
@@ -161,6 +189,7 @@ class Cues:
     nouns: NounCues
     offices: OfficeCues
     casualties: CasualtyCues
+    anaphora: AnaphoraCues
     #: Part of speech -> form -> lemma where the model's lemmatizer is wrong.
     lemmas: dict[str, dict[str, str]]
     version: str
@@ -198,7 +227,8 @@ def load_cues(overlay: Path | None = None) -> Cues:
     nouns = record(NounCues, "nouns")
     offices = record(OfficeCues, "offices")
     casualties = record(CasualtyCues, "casualties")
+    anaphora = record(AnaphoraCues, "anaphora")
     forms = record(_Lemmas, "lemmas")
     lemmas = {"VERB": forms.verbs, "NOUN": forms.nouns}
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
-    return Cues(factuality, attribution, nouns, offices, casualties, lemmas, version)
+    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, lemmas, version)

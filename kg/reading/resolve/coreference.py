@@ -1,29 +1,39 @@
 """Resolve pronouns and descriptions to what was named before: "he", "its", "the two countries", "the ministry".
 
-Rules on the parse after Hobbs (1978) and Lappin and Leass (1994), cut down to what news prose needs: number and kind
-must fit, the subject of the governing clause comes first, then the last named. What cannot be decided stays unresolved.
+Rules on the parse after Hobbs (1978) and Lappin and Leass (1994), cut down to what news prose needs: number, kind and
+gender must fit, whoever governs the clause comes first, then whoever is weightiest. Where two weigh alike, or a thing
+that is nobody weighs more than anybody, the word stays unresolved.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from kg.model import ClassId, EntityId
+from kg.model import EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.referents import Reference, Register
-from kg.reading.resolve.states import States
-from kg.reference.cues import NounCues
+from kg.reading.resolve.agreement import Agreement
+from kg.reading.resolve.antecedents import GOVERNING, PEOPLE, POWERS, SUBJECTS, Antecedents, Governors
+from kg.reading.resolve.descriptions import DescriptionReader
+from kg.reading.resolve.expletives import is_expletive
+from kg.reading.resolve.offices import Offices
+from kg.reading.resolve.plurals import PluralReader
+from kg.reading.resolve.referents import Reference
+from kg.reference.cues import Cues
 
-_WE = {"we", "us", "our", "ours", "ourselves"}
-_I = {"i", "me", "my", "mine", "myself"}
-_HE = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
-_IT = {"it", "its", "itself"}
-_THEY = {"they", "them", "their", "theirs", "themselves", "both"}
-_PEOPLE = ("dip:Person", "dip:Official", "dip:Office")
-_POWERS = ("dip:State", "dip:Government", "dip:InternationalOrganization", "dip:NonStateActor", "dip:Organization")
-_SUBJECTS = ("nsubj", "nsubjpass")
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_HE = frozenset({"he", "him", "his", "she", "her", "hers"})
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "them", "their", "theirs"})
+_PRONOUNS = _HE | _IT | _THEY
 #: How many sentences back a referent may stand.
-_REACH = 4
-#: How many references back it may stand, in sentences without end.
-_MOST = 100
+_REACH = 3
+#: By how much the weightiest must outweigh the next.
+_MARGIN = 0.5
+#: What the weightiest must weigh at least.
+_LEAST = 1.0
+#: What a known gender adds.
+_KNOWN_GENDER = 1.0
+#: How much less than a name a thing weighs that is nobody.
+_THING = 1.0
 
 
 def is_first_person(p: Parse, token: int, *, plural: bool = False) -> bool:
@@ -33,251 +43,191 @@ def is_first_person(p: Parse, token: int, *, plural: bool = False) -> bool:
 
 
 class Coreference:
-    """Answers what a pronoun or description of one parse refers to; every answer is remembered."""
+    """Answers what a pronoun or description of one parse refers to; every answer is remembered.
+
+    Answers build on each other, so all that stands before a word is decided before it.
+    """
 
     def __init__(
         self,
-        parse: Parse,
-        references: list[Reference],
-        register: Register,
-        cues: NounCues,
-        states: States,
+        antecedents: Antecedents,
+        agreement: Agreement,
+        offices: Offices,
+        cues: Cues,
         speaker: Callable[[int], Reference | None],
     ) -> None:
-        """Choose among `references`, which are in text order.
-
-        `states` reads a capital that acts as its state and knows whom the text is about; `speaker` says who means
-        himself by "we".
-        """
+        """Choose among `antecedents` those that `agreement` allows; `speaker` says who means himself by "we"."""
         self.speaker = speaker
-        self.as_actor = states.as_actor
-        self.parties = states.parties
-        self.parse = parse
-        self.references = references
-        self.register = register
+        self.parse: Parse = antecedents.parse
+        self.antecedents = antecedents
+        self.agreement = agreement
         self.cues = cues
+        self._plurals = PluralReader(antecedents, agreement, offices, cues)
+        self._descriptions = DescriptionReader(antecedents, agreement, cues)
         self._known: dict[int, Reference | None] = {}
-        self._running: set[int] = set()
+        self._anaphors = [t for t in range(len(self.parse)) if self._may_be_anaphor(t)]
+        self._decided = 0
+
+    def _may_be_anaphor(self, token: int) -> bool:
+        p = self.parse
+        if p.lower[token] in _PRONOUNS:
+            return p.tag[token] in ("PRP", "PRP$")
+        return p.pos[token] in ("NOUN", "PROPN") and self._descriptions.describes(token)
+
+    def anaphors(self) -> list[Reference]:
+        """Return every pronoun and description of the parse that could be resolved."""
+        for token in self._anaphors:
+            self.resolve(token)
+        return [self.antecedents.resolved[t] for t in self._anaphors if t in self.antecedents.resolved]
 
     def resolve(self, token: int) -> Reference | None:
         """Return what the pronoun or description at `token` refers to, None where that is not clear."""
-        if token in self._known:
-            return self._known[token]
-        if token in self._running:
-            return None
         if is_first_person(self.parse, token):
             return self.speaker(token)
-        self._running.add(token)
-        found = self._decide(token)
-        self._running.discard(token)
-        self._known[token] = found
-        return found
+        while self._decided < len(self._anaphors) and self._anaphors[self._decided] < token:
+            self._decided += 1
+            self._remember(self._anaphors[self._decided - 1])
+        return self._remember(token)
+
+    def _remember(self, token: int) -> Reference | None:
+        if token not in self._known:
+            self._known[token] = None
+            found = self._known[token] = self._decide(token)
+            if found is not None:
+                self.antecedents.resolved[token] = found
+        return self._known[token]
 
     def _decide(self, token: int) -> Reference | None:
-        p, lower = self.parse, self.parse.lower[token]
+        lower = self.parse.lower[token]
         if lower in _HE:
-            return self._latest(token, _PEOPLE, "pronoun", 0.8)
+            return self._singular(token, PEOPLE)
         if lower in _IT:
-            return self._latest(token, _POWERS, "pronoun", 0.7)
+            return None if is_expletive(self.parse, token, self.cues) else self._singular(token, POWERS)
         if lower in _THEY:
-            return self._plural(token)
-        if p.pos[token] not in ("NOUN", "PROPN"):
+            return self._plurals.pronoun(token)
+        if self.parse.pos[token] not in ("NOUN", "PROPN"):
             return None
-        determiner = {p.lower[c] for c in p.children[token] if p.dep[c] in ("det", "nummod", "predet", "poss")}
-        if lower in self.cues.pair_descriptions and determiner & self.cues.pair_words:
-            return self._pair(token)
-        if not determiner & {"the", "this", "that"}:
-            return None
-        if any(
-            p.dep[c] in ("amod", "compound", "relcl", "prep", "nmod")
-            for c in p.children[token]
-            if p.lower[c] not in ("same", "latter")
+        read = self.antecedents.mentions.at.get(token)
+        if read is not None and (
+            read.kind != "dip:PopulationGroup" or read.resolved_by != "group" or read.head != token
         ):
             return None
-        if lower in self.cues.state_descriptions:
-            return self._latest(token, ("dip:State",), "definite", 0.75)
-        if lower in self.cues.state_bodies:
-            named = next((r for r in self._before(token) if p.lower[r.head] == lower and len(r.entities) == 1), None)
-            if named is not None:
-                return self._copy(named, token, "definite", 0.8)  # "the junta" after "the junta in Myanmar"
-            return self._latest(token, ("dip:Government", "dip:State"), "definite", 0.6)
-        if lower in self.cues.organization_descriptions:
-            return self._latest(
-                token,
-                ("dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor"),
-                "definite",
-                0.7,
-                lower,
-            )
-        return None
+        return self._descriptions.read(token) or self._plurals.pair(token)
 
-    def _before(self, token: int) -> list[Reference]:
-        """Return references before `token`, nearest first, within reach."""
-        p = self.parse
+    def _singular(self, token: int, kinds: frozenset[str]) -> Reference | None:
+        """Return the weightiest individual of `kinds` that the pronoun may mean."""
+        antecedents = self.antecedents
+        governors = antecedents.governors(token)
+        ahead = self._ahead(token, kinds)
+        if ahead is not None:
+            return self._reference(token, ahead.entities[0], 0.75)
+        gapped = antecedents.gapped(token)
+        if gapped is not None and self._may_mean(token, gapped, kinds):
+            return self._reference(token, gapped.entities[0], 0.7)
+        near = [r for r in antecedents.before(token, _REACH) if self._may_mean(token, r, kinds)]
+        weights = antecedents.weigh(token, near)
+        barred = {e for t in governors.barred if (r := antecedents.at(t)) is not None for e in r.entities}
+        weights = {e: w + self._told(token, e) for e, w in weights.items() if e not in barred}
+        things = self._things(token, kinds, governors)
+        for bonus, governor in zip(GOVERNING, governors.nearest, strict=False):
+            r = antecedents.behind(governor, kinds)
+            listed = antecedents.place(governor).listed
+            if r is not None and len(r.entities) == 1 and r.entities[0] in weights and not listed:
+                weights[r.entities[0]] += bonus
+            elif r is None and governor in things:
+                things[governor] += bonus
+        return self._weightiest(token, weights, max(things.values(), default=-9.0))
+
+    def _weightiest(self, token: int, weights: dict[EntityId, float], thing: float) -> Reference | None:
+        ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+        if not ranked or ranked[0][1] < max(thing, _LEAST if len(ranked) > 1 else -_LEAST):
+            return None
+        margin = ranked[0][1] - max(ranked[1][1] if len(ranked) > 1 else -9.0, thing)
+        if margin < _MARGIN:
+            return None
+        return self._reference(token, ranked[0][0], 0.5 + 0.04 * min(6.0, margin, 0.8 * ranked[0][1]))
+
+    def _reference(self, token: int, entity: EntityId, confidence: float) -> Reference:
+        register = self.agreement.register
+        self.agreement.note(token, entity)
+        return Reference((entity,), register.kinds[entity], token, token, token, "pronoun", round(confidence, 2))
+
+    def _may_mean(self, token: int, r: Reference, kinds: frozenset[str]) -> bool:
+        if len(r.entities) != 1 or self.parse.head[r.head] == token:
+            return False
+        if kinds is PEOPLE:
+            person = r.kind in kinds or self._is_one(r)
+            return person and self.agreement.gender_fits(token, r.entities[0])
+        return r.kind in kinds and not self.agreement.is_plural(r)
+
+    def _told(self, token: int, entity: EntityId) -> float:
+        """Return what somebody gains who is known to be the man or woman that the pronoun speaks of."""
+        known = self.parse.lower[token] in _HE and self.agreement.is_feminine(entity) is not None
+        return _KNOWN_GENDER if known else 0.0
+
+    def _is_one(self, r: Reference) -> bool:
+        """Whether people described are one person: "a senior diplomat"."""
+        one = r.kind == "dip:PopulationGroup" and self.parse.tag[r.head] == "NN" and not self.agreement.is_plural(r)
+        return one and self.agreement.is_person_noun(r.head)
+
+    def _things(self, token: int, kinds: frozenset[str], governors: Governors) -> dict[int, float]:
+        """Return the singular nouns near by that name nobody, and how weighty they are.
+
+        "It" may mean such a thing as well, unless it does what only somebody does: "it said".
+        """
+        p, antecedents = self.parse, self.antecedents
+        if kinds is PEOPLE:
+            return {
+                t: antecedents.place(t).weight
+                for t in governors.nearest
+                if antecedents.at(t) is None
+                and p.pos[t] == "NOUN"
+                and self.agreement.is_person_noun(t)
+                and t not in governors.barred
+            }
+        if self._acts(token):
+            return {}
+        acted_on = p.dep[token] in ("dobj", "pobj", "dative")
         sentence = p.sentence_of[token]
-        found: list[Reference] = []
-        for r in reversed(self.references):
-            if r.last >= token:
+        start = p.sentences[max(0, sentence - 1)][0]
+        found: dict[int, float] = {}
+        for t in range(start, token):
+            if p.tag[t] != "NN" and p.lower[t] not in ("it", "this", "that"):
                 continue
-            if sentence - p.sentence_of[r.head] > _REACH or len(found) == _MOST:
-                break
-            if r.kind == "dip:Place" and self._function(r.head) in (*_SUBJECTS, "poss"):
-                r = self.as_actor(r) or r
-            found.append(r)
+            if p.pos[t] not in ("NOUN", "PRON") or t in p.timed or antecedents.at(t) is not None:
+                continue
+            if self.agreement.is_person_noun(t) or token in p.children[t] or t in governors.barred:
+                continue
+            place = antecedents.place(t)
+            if place.role in ("subject", "object", "agent") or (
+                place.role == "oblique" and p.sentence_of[t] == sentence
+            ):
+                same = 0.8 if acted_on and place.role in ("object", "oblique") else -_THING
+                found[t] = place.weight + same - 1.5 * (sentence - p.sentence_of[t])
+        for t in governors.nearest:
+            if t > token:
+                continue
+            if p.tag[t] == "NN" and antecedents.at(t) is None and not self.agreement.is_person_noun(t):
+                found.setdefault(t, antecedents.place(t).weight - _THING)
         return found
 
-    def _function(self, token: int) -> str:
-        """Return the function of a noun, or of the first that it is coordinated with."""
+    def _acts(self, token: int) -> bool:
+        """Whether the pronoun is subject of a verb that only somebody can do."""
         p = self.parse
-        while p.dep[token] == "conj" and p.head[token] != token:
-            token = p.head[token]
-        return p.dep[token]
+        return p.dep[token] in SUBJECTS and p.lemma[p.head[token]] in self.cues.attribution.reporting_verbs
 
-    def _latest(
-        self, token: int, kinds: tuple[str, ...], how: str, confidence: float, noun: str | None = None
-    ) -> Reference | None:
-        p = self.parse
-        near = [r for r in self._before(token) if r.kind in kinds and len(r.entities) == 1]
-        if noun is not None:
-            worded = [r for r in near if noun in self.register.labels[r.entities[0]].lower()]
-            near = worded or [r for r in near if self._fits_noun(noun, r.kind)]
-        ahead = self._ahead(token, kinds) if noun is None and how == "pronoun" else None
-        if ahead is not None:
-            return self._copy(ahead, token, how, confidence)
-        if not near:
-            return None
-        sentence = p.sentence_of[token]
-        subject = self._clause_subject(token)
-        for r in near:
-            if r.head == subject:
-                return self._copy(r, token, how, confidence + 0.1)
-        best = max(
-            near,
-            key=lambda r: (
-                -(sentence - p.sentence_of[r.head]) * 2
-                + 2 * (p.dep[r.head] in _SUBJECTS)
-                + (p.dep[r.head] == "poss")
-                - (r.use == "adjective") * 4
-                - (p.dep[r.head] == "pobj"),
-                r.head,
-            ),
-        )
-        return self._copy(best, token, how, confidence - 0.1 * (sentence - p.sentence_of[best.head]))
-
-    def _ahead(self, token: int, kinds: tuple[str, ...]) -> Reference | None:
+    def _ahead(self, token: int, kinds: Iterable[str]) -> Reference | None:
         """Return the subject that a fronted clause points to: "Though it keeps an envoy there, the government ..."."""
         p = self.parse
         t = p.verb_of(token)
         while p.dep[t] in ("conj", "xcomp", "ccomp") and p.head[t] != t:
             t = p.head[t]
         main = p.head[t]
-        if p.dep[t] != "advcl" or main < t or p.dep[token] not in (*_SUBJECTS, "poss"):
+        if p.dep[t] != "advcl" or main < t or p.dep[token] not in (*SUBJECTS, "poss"):
             return None
         for c in p.children[main]:
-            if p.dep[c] in _SUBJECTS and c > t:
-                return next((r for r in self.references if r.head == c and r.kind in kinds), None)
+            if p.dep[c] in SUBJECTS and c > t:
+                r = self.antecedents.at(c)
+                fits = r is not None and r.kind in kinds and len(r.entities) == 1 and r.first > token
+                return r if fits and r is not None and self._may_mean(token, r, frozenset(kinds)) else None
         return None
-
-    def _clause_subject(self, token: int) -> int | None:
-        """Return the subject of the clause around `token` or of one that governs it, never `token` itself."""
-        p = self.parse
-        t = token
-        for _ in range(4):
-            verb = p.verb_of(p.head[t] if p.head[t] != t else t)
-            for c in p.children[verb]:
-                if p.dep[c] in _SUBJECTS and c != token and c < token and token not in p.subtree(c):
-                    return c
-            if p.head[verb] == verb:
-                return None
-            t = verb
-        return None
-
-    def _plural(self, token: int) -> Reference | None:
-        p = self.parse
-        subject = self._clause_subject(token)
-        near = self._before(token)
-        if subject is not None:
-            listed = p.conjuncts(subject)
-            joined = [r for r in near if r.head in listed]
-            entities = tuple(dict.fromkeys(e for r in reversed(joined) for e in r.entities))
-            if entities and (len(entities) > 1 or joined[0].kind not in _PEOPLE or p.tag[joined[0].head] == "NNS"):
-                return Reference(entities, joined[0].kind, token, token, token, "pronoun", 0.75)
-        for r in near:
-            if p.dep[r.head] in _SUBJECTS or p.sentence_of[r.head] == p.sentence_of[token]:
-                listed = p.conjuncts(r.head)
-                joined = [x for x in near if x.head in listed]
-                entities = tuple(dict.fromkeys(e for x in reversed(joined) for e in x.entities))
-                if len(entities) > 1 or r.kind in (
-                    "dip:PopulationGroup",
-                    "dip:NonStateActor",
-                    "dip:Government",
-                    "dip:State",
-                ):
-                    return Reference(entities, r.kind, token, token, token, "pronoun", 0.6)
-        return None
-
-    def _pair(self, token: int) -> Reference | None:
-        """Return the last two distinct states (or leaders) named before, else the first two of the sentence after."""
-        people = self.parse.lower[token] in self.cues.pairs_of_people
-        kinds: tuple[str, ...] = _PEOPLE if people else ("dip:State", "dip:Government")
-        chosen: list[EntityId] = []
-        third = self._clause_subject(token)
-        here = self.parse.sentence_of[token]
-        named = self._pair_of_people(token) if people else self._pair_of_parties(token, third)
-        if named is not None:
-            return named
-        own = set() if third is None or self.parse.sentence_of[third] != here else set(self.parse.subtree(third))
-        for r in self._before(token):
-            if r.kind in kinds and r.head not in own:
-                chosen += [e for e in reversed(r.entities) if e not in chosen]
-            if len(chosen) >= 2:
-                break
-        chosen = chosen[1::-1]
-        how, confidence = "definite", 0.75
-        if len(chosen) < 2:
-            chosen, confidence = [], 0.6
-            for r in self.references:
-                if (
-                    r.first > token
-                    and r.kind in kinds
-                    and self.parse.sentence_of[r.head] <= self.parse.sentence_of[token] + 1
-                ):
-                    chosen += [e for e in r.entities if e not in chosen]
-        if len(chosen) < 2:
-            return None
-        kind = ClassId("dip:Person") if people else ClassId("dip:State")
-        return Reference(tuple(chosen[:2]), kind, token, token, token, how, confidence)
-
-    def _pair_of_parties(self, token: int, third: int | None) -> Reference | None:
-        """Return the two states that the text is about, unless who brings two sides together is one of them."""
-        p = self.parse
-        parties = self.parties()
-        subject = next((r for r in self.references if r.head == third), None) if third is not None else None
-        brought = p.dep[token] not in _SUBJECTS and p.lower[p.head[token]] in ("between", "among")
-        if not parties or (brought and subject is not None and set(subject.entities) & set(parties)):
-            return None
-        seen = {e for r in self.references if r.first < token and (a := self.as_actor(r)) for e in a.entities}
-        if not seen.issuperset(parties):
-            return None
-        return Reference(parties, ClassId("dip:State"), token, token, token, "definite", 0.75)
-
-    def _pair_of_people(self, token: int) -> Reference | None:
-        """Return the last two people named together: "Obama and Castro" for "the two presidents"."""
-        p = self.parse
-        near = [r for r in self._before(token) if r.kind in _PEOPLE and len(r.entities) == 1]
-        for r in near:
-            joined = next((x for x in near if p.dep[r.head] == "conj" and x.head == p.head[r.head]), None)
-            if joined is not None and joined.entities != r.entities:
-                pair = (*joined.entities, *r.entities)
-                return Reference(pair, ClassId("dip:Person"), token, token, token, "definite", 0.75)
-        return None
-
-    def _copy(self, r: Reference, token: int, how: str, confidence: float) -> Reference:
-        return Reference(r.entities, r.kind, token, token, token, how, round(max(0.3, min(0.95, confidence)), 2))
-
-    def _fits_noun(self, noun: str, kind: ClassId) -> bool:
-        if noun in self.cues.movement_descriptions:
-            return kind == "dip:NonStateActor"
-        if noun in self.cues.bloc_descriptions:
-            return kind == "dip:InternationalOrganization"
-        return kind in ("dip:InternationalOrganization", "dip:Organization")

@@ -132,6 +132,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
             e += 1
         if label == "GPE" and parse.dep[e] == "nsubj" and _takes_people(parse, parse.head[e], cues, "subject"):
             kind = "dip:Person"
+        if kind == "dip:Person" and b < e and _is_hyphenated(parse, e):
+            e += 2
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
     names += _listed_with_person(parse, names)
@@ -187,6 +189,17 @@ def _is_mixed_case(parse: Parse, t: int) -> bool:
 def _goes_on(parse: Parse, last: int) -> bool:
     """Whether a personal name is longer than the recogniser saw: "Amir Khan" of "Amir Khan Muttaqi"."""
     return parse.head[last] == last + 1 and parse.dep[last] == "compound" and parse.pos[last + 1] == "PROPN"
+
+
+def _is_hyphenated(parse: Parse, last: int) -> bool:
+    """Whether a given name goes on behind a hyphen: "Moon Jae" of "Moon Jae-in", but not "Donald Trump-led"."""
+    if last + 2 >= len(parse) or parse.words[last + 1] != "-" or parse.end[last] != parse.begin[last + 2] - 1:
+        return False
+    return (
+        parse.pos[last + 2] not in ("VERB", "NUM")
+        and len(parse.words[last + 2]) <= 5
+        and parse.lower[last + 2] not in ("era", "style")
+    )
 
 
 def _listed_with_person(parse: Parse, names: list[Name]) -> list[Name]:

@@ -1,5 +1,6 @@
 """Posts as a text mentions them, and who holds which office in one document."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import EntityId, Status
@@ -49,6 +50,8 @@ class Offices:
     #: Envoy -> where accredited.
     hosts: dict[EntityId, EntityId] = field(default_factory=dict)
     titled: list[tuple[str, EntityId]] = field(default_factory=list)
+    #: Who has left a post.
+    former: set[EntityId] = field(default_factory=set)
 
     def learn(self, title: str, owner: EntityId | None, person: EntityId, status: Status | None) -> None:
         """Note that `person` holds the post; who has left it is known by the title alone."""
@@ -58,12 +61,25 @@ class Offices:
         if owner is not None:
             self.owners.setdefault(person, owner)
         self.titled.append((title, person))
+        if status is Status.FORMER:
+            self.former.add(person)
+
+    def _holder_by_part(self, title: str, owner: EntityId) -> EntityId | None:
+        """Return who alone holds a post of `owner` that is told in part: "the Chinese minister"."""
+        held = [(t, p) for t, p in self.titled if p not in self.former]
+        named = [p for t, p in held if t.split()[-1] == title and self.owners.get(p) == owner]
+        return named[0] if len(set(named)) == 1 else None
+
+    def leader(self, owner: EntityId, titles: Iterable[str]) -> EntityId | None:
+        """Return who leads `owner`: who holds the first of `titles` that anybody holds there."""
+        held = {t: p for t, p in self.titled if p not in self.former and self.owners.get(p) == owner}
+        return next((held[title] for title in titles if title in held), None)
 
     def holder(self, title: str, owner: EntityId | None) -> EntityId | None:
         """Return who holds the post, if the document says so without contradiction."""
         if owner is not None:
             known = self.holders.get((title, owner))
-            return known[0] if known else None
+            return known[0] if known else self._holder_by_part(title, owner)
         exact = list(dict.fromkeys(p for t, p in self.titled if t == title))
         if len(exact) == 1:
             return exact[0]

@@ -95,7 +95,7 @@ class OfficialReader:
         confidence = 0.9
         for owner in owners:
             office = self._office(post, owner)
-            holder = None if post.status is Status.FORMER else self.offices.holder(post.title, owner)
+            holder = None if post.status is Status.FORMER else self._holder(post.title, owner)
             if holder is not None:
                 confidence = 0.85
             found.append(holder if holder is not None else office)
@@ -103,6 +103,13 @@ class OfficialReader:
             found.append(self._office(post, None))
         kind = self.register.kinds[found[0]]
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def _holder(self, title: str, owner: EntityId) -> EntityId | None:
+        """Return who holds a post of `owner`; "the Turkish leader" is Turkey's president, if the text names him."""
+        holder = self.offices.holder(title, owner)
+        if holder is None and title in self.cues.offices.leaders:
+            return self.offices.leader(owner, self.cues.offices.leading)
+        return holder
 
     def unnamed(self, post: Post, *, owned: bool) -> Reference | None:
         """Read people described, not a post: "a spokesman for President Obama", "Western ambassadors"."""

@@ -81,6 +81,14 @@ class Mentions:
             if t == reference.head or (t not in self.at and self.parse.tag[t] != "PRP$"):
                 self.at[t] = reference
 
+    def replace(self, reference: Reference) -> None:
+        """Take out the group that a noun was read as, now that `reference` says whom it means: "the rebels"."""
+        old = self.at.get(reference.head)
+        if old is not None and old.head == reference.head:
+            self.references.remove(old)
+            for t in range(old.first, old.last + 1):
+                del self.at[t]
+
     def sort(self) -> None:
         """Put the references in text order."""
         self.references.sort(key=lambda r: r.head)

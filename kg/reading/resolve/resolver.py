@@ -6,6 +6,8 @@ are decided when a role asks for them.
 
 from kg.model import EntityId
 from kg.reading.parse import Parse
+from kg.reading.resolve.agreement import Agreement
+from kg.reading.resolve.antecedents import Antecedents
 from kg.reading.resolve.bodies import BodyReader
 from kg.reading.resolve.body_names import BodyNames, free_bodies
 from kg.reading.resolve.coreference import Coreference, is_first_person
@@ -92,7 +94,8 @@ class Resolver:
             mentions.add(reference)
         self.belongings += read_locations(mentions, states)
         mentions.sort()
-        self._coreference = Coreference(parse, self.references, register, cues.nouns, states, self._speaker)
+        agreement = Agreement(mentions, register, cues)
+        self._coreference = Coreference(Antecedents(mentions, states), agreement, offices, cues, self._speaker)
         self._nominals = nominals
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
         finder = OwnerFinder(posts, states, self._coreference, offices)
@@ -100,6 +103,8 @@ class Resolver:
         self._officials.read(posts)
         #: Who holds which office, as titles say it.
         self.holdings = self._officials.holdings
+        for reference in self._coreference.anaphors():
+            mentions.replace(reference)
 
     def reference(self, token: int) -> Reference | None:
         """Return what the noun phrase headed by `token` refers to, by name or by coreference."""
@@ -123,6 +128,12 @@ class Resolver:
             return None
         self.at[token] = Reference((state,), self.register.kinds[state], token, token, token, "definite", 0.75)
         return self.at[token]
+
+    def anaphors(self) -> list[Reference]:
+        """Return every pronoun and description that could be resolved, in text order."""
+        p = self.parse
+        spoken = (self._speaker(t) for t in range(len(p)) if p.tag[t] in ("PRP", "PRP$"))
+        return [*self._coreference.anaphors(), *(r for r in spoken if r is not None)]
 
     def _apposed(self, token: int) -> Reference | None:
         """A noun that is nobody by itself is whom its apposition names: "the Islamist group al-Shabaab"."""

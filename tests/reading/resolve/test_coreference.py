@@ -90,3 +90,46 @@ def test_a_guess_is_less_sure_than_a_name(bench):
 )
 def test_in_a_quotation_the_first_person_is_the_speaker_or_his_side(bench, text, referents):
     assert bench(text).referents() == referents
+
+
+@pytest.mark.parametrize(
+    ("text", "referents"),
+    [
+        # who governs the clause, and who cannot be meant in it
+        ("Peru said that it would stay, and Chile that *it* would leave.", ["Chile"]),
+        ("Gabriel Boric accused the West of plotting against *him*.", ["Gabriel Boric"]),
+        ("Peru and Chile joined Bolivia in *its* protest.", ["Bolivia"]),
+        ("Cuba's refusal shows that *it* is not cooperating.", ["Cuba"]),
+        ("Syria says *it* is willing to withdraw.", ["Syria"]),
+        # men and women
+        ("Angela Merkel met Emmanuel Macron. *She* was content.", ["Angela Merkel"]),
+        ("Angela Merkel met Emmanuel Macron. *He* was content.", ["Emmanuel Macron"]),
+        # where a state lies
+        ("Algeria broke with Morocco and France. The Andean *country* waited.", []),
+        ("Chile broke with Morocco. The Andean *country* waited.", ["Chile"]),
+        ("Norway spoke to Oman. The *sultanate* was content.", ["Oman"]),
+        ("Peru recalled its envoy from Bolivia after the Andean *neighbour* had given him asylum.", ["Bolivia"]),
+        # how many, and of what title
+        ("President Boric, President Petro and Wang Yi dined. The two *presidents* left.", ["Boric", "Petro"]),
+        ("Peru, Chile and Bolivia signed. The three *countries* were content.", ["Peru", "Chile", "Bolivia"]),
+        # fighters of a movement that was named
+        ("The M23 took Goma. The *rebels* marched on.", ["March 23 Movement"]),
+    ],
+)
+def test_governors_gender_region_and_number_decide(bench, text, referents):
+    assert bench(text).referents() == referents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile waited. *It* was agreed that the talks go on.",
+        "Chile waited. *It* is clear that the talks go on.",
+        "Chile waited. *It* remains to be seen whether the talks go on.",
+        "Chile waited. *It* was the first such meeting.",
+        "Peru and Chile met Bolivia. The *country* was content.",
+        "The treaty was signed. *It* will lapse in May.",
+    ],
+)
+def test_it_without_anybody_and_descriptions_of_anybody_stay_open(bench, text):
+    assert bench(text).referents() == []

@@ -1,0 +1,134 @@
+"""Resolve descriptions of one state or body: "the North African country", "the ministry", "the alliance"."""
+
+from kg.model import EntityId
+from kg.reading.resolve.agreement import Agreement
+from kg.reading.resolve.antecedents import Antecedents
+from kg.reading.resolve.referents import Reference
+from kg.reading.resolve.regions import described_states
+from kg.reference.cues import Cues
+
+_STATES = frozenset({"dip:State"})
+_BODIES = frozenset({"dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor"})
+_REACH, _FAR = 4, 20
+#: By how much the weightiest must outweigh the next; more where the words fit any state.
+_MARGIN, _MARGIN_OF_ANY = 0.5, 1.0
+
+
+class DescriptionReader:
+    """Finds whom the descriptions of one parse mean."""
+
+    def __init__(self, antecedents: Antecedents, agreement: Agreement, cues: Cues) -> None:
+        """Choose among `antecedents`."""
+        self.parse = antecedents.parse
+        self.antecedents = antecedents
+        self.agreement = agreement
+        self.cues = cues
+        nouns = cues.nouns
+        self._nouns = (
+            nouns.state_descriptions
+            | nouns.organization_descriptions
+            | nouns.state_bodies
+            | nouns.pair_descriptions
+            | nouns.rebel_descriptions
+            | frozenset(cues.anaphora.forms)
+        )
+
+    def describes(self, token: int) -> bool:
+        """Whether the noun at `token` may describe somebody named before."""
+        return self.parse.lower[token] in self._nouns
+
+    def read(self, token: int) -> Reference | None:
+        """Return whom a definite description in the singular means, or a body of many ("the rebels")."""
+        p, nouns, lower = self.parse, self.cues.nouns, self.parse.lower[token]
+        if not any(
+            p.lower[c] in ("the", "this", "that") for c in p.children[token] if p.dep[c] in ("det", "nummod", "predet")
+        ):
+            return None
+        states = described_states(p, token, self.cues)
+        if states is None or any(p.lower[c] in self.cues.anaphora.counted for c in p.children[token]):
+            return None
+        if lower in nouns.state_descriptions or lower in self.cues.anaphora.forms:
+            return self._state(token, states)
+        if states:
+            return None
+        if lower in nouns.state_bodies:
+            return self._worded(token, lower) or self._government(token)
+        if lower in nouns.organization_descriptions or lower in nouns.rebel_descriptions:
+            return self._worded(token, lower) or self._body(token, lower)
+        return None
+
+    def _state(self, token: int, states: frozenset[EntityId]) -> Reference | None:
+        barred = self._barred(token)
+        if self.parse.lower[token] in self.cues.anaphora.others:
+            barred |= self._governing(token)
+        near = [
+            r
+            for r in self.antecedents.before(token, _FAR if states else _REACH)
+            if r.kind in _STATES
+            and not barred.intersection(r.entities)
+            and (not states or states.issuperset(r.entities))
+        ]
+        return self._weightiest(token, near, 0.75 if states else 0.65, _MARGIN if states else _MARGIN_OF_ANY)
+
+    def _government(self, token: int) -> Reference | None:
+        barred = self._barred(token)
+        near = [
+            r
+            for r in self.antecedents.before(token, _REACH)
+            if r.kind in ("dip:Government", "dip:State") and not barred.intersection(r.entities)
+        ]
+        return self._weightiest(token, near, 0.6)
+
+    def _worded(self, token: int, noun: str) -> Reference | None:
+        """Return the body whose own words have the noun: "the ministry" after "Chile's foreign ministry"."""
+        p, labels = self.parse, self.agreement.register.labels
+        for r in self.antecedents.before(token, _FAR):
+            if len(r.entities) != 1 or r.kind in ("dip:Place", "dip:Person", "dip:Official", "dip:Office"):
+                continue
+            spelt = {noun, noun.replace("isation", "ization"), noun.replace("ization", "isation")}
+            if p.lower[r.head] == noun or (r.kind in _BODIES and spelt & set(labels[r.entities[0]].lower().split())):
+                return self._copy(r, token, 0.85)
+        return None
+
+    def _body(self, token: int, noun: str) -> Reference | None:
+        near = [r for r in self.antecedents.before(token, _REACH) if self._fits(noun, r)]
+        return self._weightiest(token, near, 0.7)
+
+    def _fits(self, noun: str, r: Reference) -> bool:
+        nouns = self.cues.nouns
+        if noun in nouns.rebel_descriptions or noun in nouns.movement_descriptions:
+            return r.kind == "dip:NonStateActor"
+        if noun in nouns.bloc_descriptions:
+            return r.kind == "dip:InternationalOrganization"
+        if noun == "ministry":
+            return False
+        return r.kind in ("dip:InternationalOrganization", "dip:Organization")
+
+    def _weightiest(
+        self, token: int, near: list[Reference], confidence: float, least: float = _MARGIN
+    ) -> Reference | None:
+        weights = self.antecedents.weigh(token, near)
+        ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < least):
+            return None
+        best = next(r for r in near if r.entities == (ranked[0][0],))
+        return self._copy(best, token, confidence)
+
+    def _barred(self, token: int) -> set[EntityId]:
+        return {
+            e
+            for t in self.antecedents.governors(token).barred
+            if (r := self.antecedents.at(t)) is not None
+            for e in r.entities
+        }
+
+    def _governing(self, token: int) -> set[EntityId]:
+        return {
+            e
+            for t in self.antecedents.governors(token).nearest
+            if (r := self.antecedents.at(t)) is not None
+            for e in r.entities
+        }
+
+    def _copy(self, r: Reference, token: int, confidence: float) -> Reference:
+        return Reference(r.entities, r.kind, token, token, token, "definite", confidence)

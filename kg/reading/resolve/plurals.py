@@ -1,0 +1,195 @@
+"""Resolve what means several: "they", "their", "the two countries", "all three presidents"."""
+
+from kg.model import ClassId, EntityId
+from kg.reading.resolve.agreement import Agreement
+from kg.reading.resolve.antecedents import GOVERNING, PEOPLE, SUBJECTS, Antecedents, Governors
+from kg.reading.resolve.offices import Offices
+from kg.reading.resolve.referents import Reference
+from kg.reading.resolve.regions import described_states
+from kg.reference.cues import Cues
+
+_SIDES = frozenset({"dip:State", "dip:Government", "dip:NonStateActor"})
+_REACH, _REACH_OF_PAIR = 2, 5
+_MARGIN = 0.5
+#: What a list of one kind may hold.
+_ALIKE = (PEOPLE, _SIDES | {"dip:InternationalOrganization", "dip:Organization"}, frozenset({"dip:PopulationGroup"}))
+_COLLECTIVE = frozenset(
+    {"dip:PopulationGroup", "dip:NonStateActor", "dip:Government", "dip:Organization", "dip:InternationalOrganization"}
+)
+
+
+class PluralReader:
+    """Finds whom plural words of one parse mean."""
+
+    def __init__(self, antecedents: Antecedents, agreement: Agreement, offices: Offices, cues: Cues) -> None:
+        """Choose among `antecedents`; `offices` tell who is a president or a minister."""
+        self.offices = offices
+        self.parse = antecedents.parse
+        self.antecedents = antecedents
+        self.agreement = agreement
+        self.cues = cues
+
+    def pronoun(self, token: int) -> Reference | None:
+        """Return whom "they" means: a list, a group, a pair; nobody where a plural thing is as near."""
+        p, antecedents = self.parse, self.antecedents
+        governors = antecedents.governors(token)
+        weights: dict[tuple[EntityId, ...], float] = {}
+        sentence = p.sentence_of[token]
+        start = p.sentences[max(0, sentence - _REACH)][0]
+        bonuses = dict(zip(governors.nearest, GOVERNING, strict=False))
+        barred = {antecedents.place(t).top for t in governors.barred}
+        tops: set[int] = set()
+        for r in antecedents.before(token, _REACH):
+            top = antecedents.place(r.head).top
+            if top in tops or top in barred or token in p.children[r.head]:
+                continue
+            entities = self._together(r, top)
+            if entities is None:
+                continue
+            tops.add(top)
+            weight = self._weight(token, top) + bonuses.get(top, bonuses.get(r.head, 0.0))
+            if len(entities) == 1 and not self.agreement.is_plural(r):
+                weight -= 2.0  # a body of many: "the army ... they"
+            weights[entities] = max(weight, weights.get(entities, weight))
+        between = p.dep[token] == "pobj" and p.lower[p.head[token]] == "between"
+        things = (
+            []
+            if between
+            else [
+                self._weight(token, t) + bonuses.get(t, 0.0) - 0.5
+                for t in range(start, token)
+                if p.tag[t] == "NNS"
+                and t not in p.timed
+                and antecedents.at(t) is None
+                and t not in barred
+                and token not in p.children[t]
+            ]
+        )
+        ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+        if not ranked:
+            return None if things else self._met(token)
+        margin = ranked[0][1] - max([*(w for _, w in ranked[1:2]), *things], default=-9.0)
+        if margin < _MARGIN:
+            return None
+        return self._reference(token, ranked[0][0], "pronoun", 0.55 + 0.05 * min(6.0, margin))
+
+    def _weight(self, token: int, top: int) -> float:
+        p = self.parse
+        return self.antecedents.place(top).weight - 1.5 * (p.sentence_of[token] - p.sentence_of[top])
+
+    def _together(self, r: Reference, top: int) -> tuple[EntityId, ...] | None:
+        """Return all that a list or plural reference names; None where it is one only."""
+        listed = [x for t in self.parse.conjuncts(top) if (x := self.antecedents.at(t)) is not None]
+        if len(listed) > 1 and any(all(x.kind in kinds for x in listed) for kinds in _ALIKE):
+            return tuple(dict.fromkeys(e for x in listed for e in x.entities))
+        if len(r.entities) > 1:
+            return r.entities
+        if r.kind in _COLLECTIVE or r.resolved_by == "body" or self.agreement.is_plural(r):
+            return r.entities
+        return None
+
+    def _met(self, token: int) -> Reference | None:
+        """Return two who did something together: "Wang Yi met Ishaq Dar. They agreed"."""
+        p, antecedents = self.parse, self.antecedents
+        if p.dep[token] not in SUBJECTS:
+            return None
+        sentence = p.sentence_of[token] - 1
+        if sentence < 0:
+            return None
+        here = [r for r in antecedents.before(token, 1) if p.sentence_of[r.head] == sentence]
+        for kinds in _ALIKE[:2]:
+            fitting = [r for r in here if r.kind in kinds and len(r.entities) == 1]
+            subject = [r for r in fitting if antecedents.place(r.head).role == "subject"]
+            other = [r for r in fitting if self._is_met(r)]
+            entities = tuple(dict.fromkeys(r.entities[0] for r in (*subject, *other)))
+            if subject and other and len(entities) == 2:
+                return self._reference(token, entities, "pronoun", 0.55)
+        return None
+
+    def _is_met(self, r: Reference) -> bool:
+        p, place = self.parse, self.antecedents.place(r.head)
+        return place.role == "object" or (place.role == "oblique" and p.lower[p.head[place.top]] == "with")
+
+    def pair(self, token: int) -> Reference | None:
+        """Return whom "the two countries", "both leaders", "the Central Asian neighbours" mean."""
+        p, cues = self.parse, self.cues
+        if p.lower[token] not in cues.nouns.pair_descriptions:
+            return None
+        left = {p.lower[c]: p.dep[c] for c in p.children[token] if c < token}
+        count = next((n for word, n in cues.anaphora.counted.items() if word in left), None)
+        people = p.lower[token] in cues.nouns.pairs_of_people
+        if people and count is not None and (titled := self._titled(token, count)) is not None:
+            return titled
+        states = described_states(p, token, cues)
+        if states is None or (count is None and not (states and "the" in left)):
+            return None
+        return self._chosen(token, count or 2, people, states)
+
+    def _titled(self, token: int, count: int) -> Reference | None:
+        """Return those whose title the noun is: "the two foreign ministers", if as many are in reach."""
+        p = self.parse
+        words = [p.lower[c] for c in p.children[token] if c < token and p.dep[c] in ("amod", "compound")]
+        title = " ".join([*words, p.lemma[token]])
+        holders = {person for t, person in self.offices.titled if t == title or (not words and t.endswith(f" {title}"))}
+        near = [e for r in self.antecedents.before(token, _REACH_OF_PAIR) for e in r.entities if e in holders]
+        found = tuple(reversed(dict.fromkeys(near)))
+        return self._reference(token, found, "definite", 0.8) if len(found) == count else None
+
+    def _chosen(self, token: int, count: int, people: bool, states: frozenset[EntityId]) -> Reference | None:
+        antecedents = self.antecedents
+        kinds = PEOPLE if people else _SIDES
+        governors = antecedents.governors(token)
+        barred = {antecedents.place(t).top for t in governors.barred}
+        if count == 2 and not people and not states and (parties := self._parties(token, governors)):
+            return self._reference(token, parties, "definite", 0.75)
+        near = [r for r in antecedents.before(token, _REACH_OF_PAIR) if antecedents.place(r.head).top not in barred]
+        exact: dict[tuple[EntityId, ...], float] = {}
+        for r in near:
+            top = antecedents.place(r.head).top
+            together = self._together(r, top)
+            if together is None or len(together) != count:
+                continue
+            if all(self._is_of(e, kinds, states) for e in together):
+                weight = self._weight(token, top) + 1.0
+                exact[together] = max(weight, exact.get(together, weight))
+        single = [r for r in near if len(r.entities) == 1 and self._is_of(r.entities[0], kinds, states)]
+        weights = antecedents.weigh(token, single)
+        ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+        best = max(exact.items(), key=lambda pair: pair[1], default=None)
+        if best is not None and (len(ranked) <= count or best[1] > ranked[count - 1][1]):
+            return self._reference(token, best[0], "definite", 0.8)
+        if len(ranked) < count:
+            return self._after(token, count, kinds, states) if not ranked else None
+        if len(ranked) > count and ranked[count - 1][1] - ranked[count][1] < _MARGIN:
+            return None
+        order = {r.entities[0]: r.head for r in near if len(r.entities) == 1}
+        chosen = sorted((e for e, _ in ranked[:count]), key=lambda e: order[e])
+        return self._reference(token, tuple(chosen), "definite", 0.7)
+
+    def _parties(self, token: int, governors: Governors) -> tuple[EntityId, ...]:
+        """Return the two states that the text is about and has named, unless who brings them together is one."""
+        p, antecedents = self.parse, self.antecedents
+        parties = antecedents.states.parties()
+        subject = antecedents.at(governors.nearest[0]) if governors.nearest else None
+        between = p.lower[p.head[token]] in ("between", "among")
+        if between and subject is not None and set(subject.entities) & set(parties):
+            return ()
+        seen = {e for r in antecedents.before(token, len(p.sentences)) for e in r.entities}
+        return parties if seen.issuperset(parties) else ()
+
+    def _after(self, token: int, count: int, kinds: frozenset[str], states: frozenset[EntityId]) -> Reference | None:
+        """Return those named right after: "The two countries agreed, Peru and Chile said"."""
+        p = self.parse
+        chosen: dict[EntityId, None] = {}
+        for r in self.antecedents.mentions.references:
+            if r.first > token and p.sentence_of[r.head] <= p.sentence_of[token] + 1:
+                r = self.antecedents.acting(r)
+                chosen.update(dict.fromkeys(e for e in r.entities if self._is_of(e, kinds, states)))
+        return self._reference(token, tuple(chosen)[:count], "definite", 0.6) if len(chosen) >= count else None
+
+    def _is_of(self, entity: EntityId, kinds: frozenset[str], states: frozenset[EntityId]) -> bool:
+        return self.agreement.register.kinds.get(entity) in kinds and (not states or entity in states)
+
+    def _reference(self, token: int, entities: tuple[EntityId, ...], how: str, confidence: float) -> Reference:
+        kind: ClassId = self.agreement.register.kinds[entities[0]]
+        return Reference(entities, kind, token, token, token, how, round(confidence, 2))
