@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.model import Factuality
+from kg.reading.judge.moods import Moods
 from kg.reading.parse import Parse
 from kg.reference.cues import AttributionCues, FactualityCues
 from kg.reference.lexicon import Lexicon
@@ -64,6 +65,7 @@ class FactualityJudge:
         self.cues = cues
         self.attribution = attribution
         self.lexicon = lexicon
+        self._moods = Moods(parse, cues)
 
     def judge(self, trigger: int, factuality: Factuality = Factuality.FACT) -> Verdict:
         """Return how real the event at `trigger`, which is `factuality` by its own word, is presented to be."""
@@ -75,7 +77,7 @@ class FactualityJudge:
                 break
             turns, t = step
             found += turns
-        if self._is_question(trigger):
+        if self._is_question(trigger) or self._moods.is_supposed(trigger):
             found.append((trigger, Turn.DOUBT))
         seen = set()
         for token, turn in found:
@@ -96,16 +98,14 @@ class FactualityJudge:
             dep, lower = p.dep[c], p.lower[c]
             if dep == "neg" or (lower in cues.negated_words and dep in ("advmod", "preconj", "det", "cc")):
                 negated = negated if p.lower[c + 1 : c + 2] == ["only"] else c
-            elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and (none := self._none(c)) is not None:
+            elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and (none := self._moods.none(c)) is not None:
                 negated = none
-            elif dep == "advmod" and any(p.dep[x] == "neg" and p.lower[x] == "no" for x in p.children[c]):
-                negated = c  # "no longer"
-            elif dep == "prep" and any(
-                p.lower[x] in ("nobody", "none", "one") and self._none(x) for x in p.children[c]
-            ):
-                negated = c  # "apologised to no one"
-            elif dep == "aux" and p.tag[c] == "VBD" and p.dep[t] == "advcl" and self._is_inverted(t, c):
-                found.append((c, Turn.DOUBT))  # "Had Syria attacked, ..."
+            elif dep in ("advmod", "prep") and self._moods.is_never(c):
+                negated = c
+            elif dep == "aux" and self._moods.is_inverted(t, c):
+                found.append((c, Turn.NEGATE if self._moods.is_unreal_condition(t) else Turn.DOUBT))
+            elif dep == "aux" and self._moods.is_unreal(t, c):
+                found.append((c, Turn.NEGATE))
             elif dep == "aux" and p.lemma[c] in cues.future_auxiliaries:
                 found.append((c, Turn.PLAN))
             elif dep == "aux" and (p.lemma[c] in cues.possible_verbs or lower in cues.possible_verbs):
@@ -114,7 +114,7 @@ class FactualityJudge:
             elif (dep == "advmod" and lower in cues.possible_adverbs) or (
                 dep in ("mark", "advmod") and lower in cues.conditions
             ):
-                found.append((c, Turn.DOUBT))
+                found.append((c, Turn.NEGATE if self._moods.is_unreal_condition(t) else Turn.DOUBT))
         if negated is not None:
             modal = next((c for c, turn in found if turn is Turn.DOUBT and p.dep[c] == "aux"), None)
             if modal is None or p.lower[modal] in ("may", "might"):
@@ -136,21 +136,6 @@ class FactualityJudge:
                 elif lower in cues.possible_adjectives:
                     found.append((c, Turn.DOUBT))
         return found
-
-    def _none(self, c: int) -> int | None:
-        """Return the word by which an argument says that there is none: "no country", "neither side", "nobody"."""
-        p = self.parse
-        if p.lower[c] in ("none", "nobody", "nothing", "neither"):
-            return c
-        nones = (x for x in p.children[c] if p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither"))
-        return next(nones, None)
-
-    def _is_inverted(self, verb: int, auxiliary: int) -> bool:
-        """Whether an auxiliary stands before its subject in a clause without a conjunction."""
-        p = self.parse
-        return auxiliary == min(p.subtree(verb)) and any(
-            p.dep[c] == "nsubj" and c > auxiliary for c in p.children[verb]
-        )
 
     def _is_reported(self, t: int) -> bool:
         """Whether a clause is somebody's words, in which "would" means "will"."""
@@ -187,10 +172,12 @@ class FactualityJudge:
             return self._on_verb(h), h  # "is not ready to talk"
         if dep in ("nsubj", "csubj"):
             if p.pos[h] in _VERBS and p.lemma[h] in self.cues.happening_verbs:
-                return self._on_verb(h), h
+                return self._of_state(h) + self._on_verb(h), h
             return None
         if dep in ("acl", "relcl"):
-            return self._through_noun_clause(t, h) if dep == "acl" and self._is_infinitive(t) else None
+            if dep == "acl" and self._is_infinitive(t):
+                return self._through_noun_clause(t, h)
+            return self._through_content(t, h)
         if (
             dep == "advcl"
             and p.tag[t] in ("VBZ", "VBP")
@@ -204,6 +191,37 @@ class FactualityJudge:
         if dep == "compound" and p.pos[h] in _NOUNS:
             return self._turns_of_noun(h), h
         return None
+
+    def _of_state(self, h: int) -> list[tuple[int, Turn]]:
+        """Return what a predicate makes of its subject: "the visit is in preparation", "is unlikely"."""
+        p, cues = self.parse, self.cues
+        found: list[tuple[int, Turn]] = []
+        for c in p.children[h]:
+            if p.dep[c] == "acomp":
+                found += [x for x in self._turns_of_adjective(c) if x[0] == c]
+            elif p.dep[c] == "prep":
+                last = next((x for x in p.children[c] if p.dep[x] == "prep"), c)  # "out of the question"
+                states = [f"{p.lower[c]} {p.lemma[x]}" for x in p.children[last] if p.dep[x] == "pobj"]
+                found += [(c, Turn.PLAN) for state in states if state in cues.planned_states]
+                found += [(c, Turn.NEGATE) for state in states if state in cues.negated_states]
+        return found
+
+    def _through_content(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        """A clause that says what a report says: "the report that X attacked was denied", "proved false"."""
+        p, cues = self.parse, self.cues
+        if p.lemma[h] == "time" and p.dep[h] == "attr" and p.lower[t] != "when":
+            return [(h, Turn.PLAN)], h  # "It is high time that Oslo recalled its envoy."
+        rumour = p.lemma[h] in cues.possible_nouns
+        if not rumour and (p.dep[t] == "relcl" or p.lemma[h] not in self.attribution.reporting_nouns):
+            return None
+        verb = p.head[h]
+        if p.dep[h] in ("dobj", "nsubjpass") and p.lemma[verb] in cues.denying_verbs:
+            return [(verb, Turn.NEGATE), *self._on_verb(verb)], verb
+        if p.dep[h] == "nsubj" and any(
+            p.lower[c] in cues.untruth_words and p.dep[c] in ("acomp", "attr", "oprd") for c in p.children[verb]
+        ):
+            return [(verb, Turn.NEGATE), *self._on_verb(verb)], verb
+        return ([(h, Turn.DOUBT)], h) if rumour else None
 
     def _through_conjunction(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
         p = self.parse
@@ -230,9 +248,11 @@ class FactualityJudge:
             return self._through_predicate(h), h
         bare = (
             dep == "ccomp"
-            and p.tag[t] == "VB"
+            and (p.tag[t] == "VB" or self._moods.is_subjunctive(t))
             and not any(p.dep[c] == "aux" and p.tag[c] != "TO" for c in p.children[t])
         )
+        if infinitive and self._moods.is_undone(t, h):
+            return [(h, Turn.NEGATE), *self._on_verb(h)], h
         found: list[tuple[int, Turn]] = []
         if lemma in cues.negated_verbs and not (lemma in cues.negated_not_infinitive and infinitive):
             found.append((h, Turn.NEGATE))
@@ -240,10 +260,10 @@ class FactualityJudge:
             lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h])
         ):
             found.append((h, Turn.PLAN))
-        elif lemma in cues.doubting_verbs:
+        elif lemma in cues.doubting_verbs or (p.dep[h] == "advcl" and p.lower[h] in cues.conditions):
             found.append((h, Turn.DOUBT))
         if dep == "ccomp" and lemma in self.attribution.reporting_verbs and not infinitive:
-            if any(p.dep[c] == "neg" for c in p.children[h]):
+            if any(turn is Turn.NEGATE for _, turn in self._on_verb(h)):
                 found.append((h, Turn.DOUBT))
             return (found, h) if found else None
         if dep == "ccomp" and lemma in self.attribution.factive_verbs and not (infinitive or bare):
@@ -289,6 +309,8 @@ class FactualityJudge:
             return [(h, Turn.NEGATE)], above
         if p.lower[h] in cues.planned_prepositions:
             return [(h, Turn.PLAN)], above
+        if p.lemma[above] in cues.possible_states and p.dep[above] == "pobj" and p.lower[p.head[above]] == "in":
+            return [(above, Turn.DOUBT)], above  # "in the event of an attack"
         if p.pos[above] in _NOUNS:
             turns = self._turns_of_noun(above)
             counted = p.lower[h] == "in" and any(p.dep[c] in ("nummod", "quantmod") for c in p.children[above])

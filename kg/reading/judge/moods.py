@@ -1,0 +1,106 @@
+"""Tell by the form of a clause that it is unreal: counterfactual, inverted, subjunctive, or said of nobody and no time.
+
+"Had Oslo fallen, Rome would have closed its legation" tells of nothing that happened; "not a single state", "at no
+time" deny what they belong to. Words alone do not show this; their places do.
+"""
+
+from kg.reading.parse import Parse
+from kg.reference.cues import FactualityCues
+
+_NOBODY = ("none", "nobody", "nothing", "neither")
+_UNREAL = ("would", "should", "'d", "\u2019d")
+_UNREAL_CONDITION = (*_UNREAL, "could", "might")
+_ONE = ("a", "an", "one", "single", "any")
+
+
+class Moods:
+    """What the forms of one parse say, cue words aside."""
+
+    def __init__(self, parse: Parse, cues: FactualityCues) -> None:
+        """Look at `parse`; `cues` name the occasions that "no" denies."""
+        self.parse = parse
+        self.cues = cues
+
+    def none(self, c: int) -> int | None:
+        """Return the word by which an argument says that there is none: "no country", "neither side", "hardly any"."""
+        p = self.parse
+        if p.lower[c] in _NOBODY:
+            return c
+        for x in p.children[c]:
+            if p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither"):
+                return x
+            if p.lower[x] == "not" and p.lower[x + 1] in _ONE:
+                return x
+            if p.lower[x] == "any" and x > 0 and p.lower[x - 1] in self.cues.negated_words:
+                return x
+        return None
+
+    def is_never(self, c: int) -> bool:
+        """Whether an adverbial denies its verb: "no longer", "not once", "at no time", "to no one"."""
+        p = self.parse
+        if p.dep[c] == "advmod":
+            denied = [p.lower[x] for x in p.children[c] if p.dep[x] == "neg"]
+            return ("no" in denied and p.lower[c] != "doubt") or ("not" in denied and p.lower[c] == "once")
+        return any(
+            (p.lower[x] in ("nobody", "none", "one") or p.lemma[x] in self.cues.denied_occasions)
+            and self.none(x) is not None
+            for x in p.children[c]
+            if p.dep[x] == "pobj"
+        )
+
+    def is_inverted(self, verb: int, auxiliary: int) -> bool:
+        """Whether a condition is said by the order of words: "Had Syria attacked, ...", "Should they fail, ..."."""
+        p = self.parse
+        if p.lower[auxiliary] not in ("had", "should"):
+            return False
+        begin, end = p.sentences[p.sentence_of[verb]]
+        if p.words[end - 1] == "?" or not (p.dep[verb] == "advcl" or auxiliary == begin):
+            return False
+        return auxiliary == min(p.subtree(verb)) and any(
+            p.dep[c] in ("nsubj", "nsubjpass") and c > auxiliary for c in p.children[verb]
+        )
+
+    def is_supposed(self, verb: int) -> bool:
+        """Whether an infinitive is what "were" supposes: "Were Georgia to join, Moscow would respond"."""
+        p = self.parse
+        begin, end = p.sentences[p.sentence_of[verb]]
+        if p.lower[begin] != "were" or p.words[end - 1] == "?":
+            return False
+        return verb == next((t for t in range(begin, end) if p.tag[t] == "VB" and p.lower[t - 1] == "to"), None)
+
+    def is_unreal(self, verb: int, auxiliary: int) -> bool:
+        """Whether a modal says what has not been: "would have attacked", "should have attacked"."""
+        p = self.parse
+        return p.lower[auxiliary] in _UNREAL and self._has(verb, "have")
+
+    def is_unreal_condition(self, verb: int) -> bool:
+        """Whether a condition is told as not met: "if Syria had attacked, Paris would have ..."."""
+        p = self.parse
+        head = p.head[verb]
+        return (
+            p.dep[verb] == "advcl"
+            and self._has(verb, "had")
+            and self._has(head, "have")
+            and any(self._has(head, modal) for modal in _UNREAL_CONDITION)
+        )
+
+    def is_undone(self, verb: int, governor: int) -> bool:
+        """Whether an infinitive stands for what has not come about: "ought to have met", "has yet to meet"."""
+        p = self.parse
+        if self._has(verb, "have"):
+            return p.lower[governor] in ("was", "were", "ought")
+        return p.lemma[governor] in ("have", "be") and any(p.lower[c] == "yet" for c in p.children[governor])
+
+    def is_subjunctive(self, verb: int) -> bool:
+        """Whether a clause says what is demanded, by the bare form: "demands that Iraq withdraw"."""
+        p = self.parse
+        if p.tag[verb] != "VBP":
+            return False
+        alone = (
+            p.tag[c] in ("NN", "NNP") and len(p.conjuncts(c)) == 1 for c in p.children[verb] if p.dep[c] == "nsubj"
+        )
+        return p.lemma[p.head[verb]] in self.cues.demanding_verbs or any(alone)
+
+    def _has(self, verb: int, auxiliary: str) -> bool:
+        p = self.parse
+        return any(p.dep[c] == "aux" and p.lower[c] == auxiliary for c in p.children[verb])
