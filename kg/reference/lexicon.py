@@ -70,6 +70,8 @@ class Trigger(_Strict):
     roles: dict[str, Words] = {}
     #: How real the event is by the word itself: "promised aid" is Planned. What governs it may turn it further.
     factuality: Literal["Planned", "Negated", "Possible"] | None = None
+    #: Whether the noun by which a condition holds is an event besides: the visit that is called off.
+    besides: bool = False
     #: What a noun's "of" and possessor mean: "of: subject" for "the visit of the king".
     of: Literal["subject", "object"] | None = None
     possessor: Literal["subject", "object"] | None = None
@@ -117,6 +119,7 @@ class Sense:
     of: str | None
     possessor: str | None
     factuality: str | None
+    besides: bool
 
     @property
     def weight(self) -> int:
@@ -326,6 +329,7 @@ def _senses(
                         of=trigger.of,
                         possessor=trigger.possessor,
                         factuality=trigger.factuality,
+                        besides=trigger.besides,
                     ),
                 )
             )

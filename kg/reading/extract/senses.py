@@ -93,7 +93,7 @@ def is_name(scene: Scene, i: int) -> bool:
 
 def find_used(scene: Scene, i: int, sense: Sense) -> Iterator[int]:
     """Yield the nouns by which a verb's condition holds, which tell no event of their own then."""
-    if sense.pos != "verb":
+    if sense.pos != "verb" or sense.besides:
         return
     p = scene.parse
     for path, words in sense.needs:
