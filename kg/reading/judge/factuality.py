@@ -105,11 +105,12 @@ class FactualityJudge:
             elif dep == "aux" and self._moods.is_inverted(t, c):
                 found.append((c, Turn.NEGATE if self._moods.is_unreal_condition(t) else Turn.DOUBT))
             elif dep == "aux" and self._moods.is_unreal(t, c):
-                found.append((c, Turn.NEGATE))
+                ahead = self._is_reported(t) and bool(p.objects_of(t, "by"))  # "said it would have left by June"
+                found.append((c, Turn.PLAN if ahead else Turn.NEGATE))
             elif dep == "aux" and p.lemma[c] in cues.future_auxiliaries:
                 found.append((c, Turn.PLAN))
             elif dep == "aux" and (p.lemma[c] in cues.possible_verbs or lower in cues.possible_verbs):
-                reported = lower == "would" and self._is_reported(t)
+                reported = lower == "would" and (self._is_reported(t) or self._moods.is_by_plan(t))
                 found.append((c, Turn.PLAN if reported else Turn.DOUBT))
             elif (dep == "advmod" and lower in cues.possible_adverbs) or (
                 dep in ("mark", "advmod") and lower in cues.conditions
@@ -336,7 +337,9 @@ class FactualityJudge:
         lemma, turns = p.lemma[h], []
         if lemma in cues.negated_verbs and lemma not in cues.negated_clause_only:
             turns = [(h, Turn.NEGATE)]
-        elif lemma in cues.planned_verbs and lemma not in cues.planned_clause_only:
+        elif (lemma in cues.planned_verbs and lemma not in cues.planned_clause_only) or (
+            lemma in cues.announcing_verbs and p.lemma[t] in cues.announced_nouns
+        ):
             turns = [(h, Turn.PLAN)]
         particle = [p.lower[c] for c in p.children[h] if p.dep[c] == "prt"]
         supports = lemma in self.lexicon.support or any(f"{lemma} {x}" in self.lexicon.support for x in particle)

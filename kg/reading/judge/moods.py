@@ -84,6 +84,10 @@ class Moods:
             and any(self._has(head, modal) for modal in _UNREAL_CONDITION)
         )
 
+    def is_by_plan(self, verb: int) -> bool:
+        """Whether "would" tells what a plan holds: "under the deal Iraq would reopen its consulate"."""
+        return any(self.parse.lemma[x] in self.cues.plans for x in self.parse.objects_of(verb, "under"))
+
     def is_undone(self, verb: int, governor: int) -> bool:
         """Whether an infinitive stands for what has not come about: "ought to have met", "has yet to meet"."""
         p = self.parse

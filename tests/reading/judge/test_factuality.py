@@ -35,6 +35,7 @@ FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuali
         "No doubt Kabul *closed* the consulate.",
         "The *talks* in Lomé were on Monday.",
         "At the time of the *attack* the consul was in Berne.",
+        "Dakar announced the *arrest* of two officers.",
         "Not Oslo but Rome *recalled* its envoy.",
         "The envoy was to be thanked for having *signed*.",
     ],
@@ -163,6 +164,11 @@ def test_what_is_denied_is_negated(bench, sentence):
         "A *meeting* of the two kings is on the cards.",
         "The council demands that all states *withdraw* their forces.",
         "The rebels should *withdraw* from the port.",
+        # what a plan holds, what is announced
+        "Under the deal Iraq would *reopen* its consulate in May.",
+        "Hungary announced its *withdrawal* from the pact.",
+        "The palace announced a *visit* by the king to Oman.",
+        "Rome said that it would have *withdrawn* its troops by June.",
         # purposes
         "He flew to Hanoi to *meet* the prime minister.",
         "The emissary was sent to *negotiate* a truce.",
