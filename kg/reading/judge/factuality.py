@@ -172,6 +172,8 @@ class FactualityJudge:
         if dep == "acomp" and p.pos[h] in _VERBS:
             return self._on_verb(h), h  # "is not ready to talk"
         if dep in ("nsubj", "csubj"):
+            if p.lemma[h] in self.cues.failing_verbs and p.lemma[t] in self.cues.planned_nouns:
+                return [(h, Turn.NEGATE), *self._on_verb(h)], h
             if p.pos[h] in _VERBS and p.lemma[h] in self.cues.happening_verbs:
                 return self._of_state(h) + self._on_verb(h), h
             return None
@@ -255,7 +257,9 @@ class FactualityJudge:
         if infinitive and self._moods.is_undone(t, h):
             return [(h, Turn.NEGATE), *self._on_verb(h)], h
         found: list[tuple[int, Turn]] = []
-        if lemma in cues.negated_verbs and not (lemma in cues.negated_not_infinitive and infinitive):
+        if (lemma in cues.negated_verbs and not (lemma in cues.negated_not_infinitive and infinitive)) or (
+            infinitive and lemma in cues.negated_infinitive_only
+        ):
             found.append((h, Turn.NEGATE))
         elif (lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG"))) or (
             lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h])
@@ -285,14 +289,16 @@ class FactualityJudge:
         """A clause under a preposition: "without notifying", "by sending", "the possibility of withdrawing"."""
         p, cues = self.parse, self.cues
         above = p.head[h]
+        if p.lower[h] == "but":
+            return None  # "had no choice but to sign"
         if any(p.lower[x] in cues.negated_prepositions for x in (h, above, *p.children[h])):
             return [(h, Turn.NEGATE)], above
         if p.pos[above] in _NOUNS:
             return self._turns_of_noun(above), above
-        if p.pos[above] == "ADJ":
+        if p.pos[above] in ("ADJ", "ADV"):
             return self._turns_of_adjective(above), above
         if p.pos[above] in _VERBS:
-            if p.lower[h] == "from" and p.lemma[above] in cues.negated_verbs:
+            if p.lower[h] == "from" and (p.lemma[above] in cues.negated_verbs or p.lemma[above] in cues.negated_from):
                 return [(h, Turn.NEGATE), *self._on_verb(above)], above
             if p.lower[h] == "of" and p.lemma[above] in cues.possible_verbs:
                 return [(above, Turn.DOUBT), *self._on_verb(above)], above
@@ -335,7 +341,8 @@ class FactualityJudge:
         if p.pos[h] not in _VERBS:
             return ([], h) if self._is_infinitive(h) else None  # "offered to host talks", with "host" read as a noun
         lemma, turns = p.lemma[h], []
-        if lemma in cues.negated_verbs and lemma not in cues.negated_clause_only:
+        dropped = p.lemma[t] in cues.planned_nouns and lemma in cues.dropping_verbs
+        if dropped or (lemma in cues.negated_verbs and lemma not in cues.negated_clause_only):
             turns = [(h, Turn.NEGATE)]
         elif (lemma in cues.planned_verbs and lemma not in cues.planned_clause_only) or (
             lemma in cues.announcing_verbs and p.lemma[t] in cues.announced_nouns

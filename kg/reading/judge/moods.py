@@ -10,6 +10,7 @@ from kg.reference.cues import FactualityCues
 _NOBODY = ("none", "nobody", "nothing", "neither")
 _UNREAL = ("would", "should", "'d", "\u2019d")
 _UNREAL_CONDITION = (*_UNREAL, "could", "might")
+_COUNTING = ("fewer", "less", "more", "later", "sooner")
 _ONE = ("a", "an", "one", "single", "any")
 
 
@@ -27,6 +28,8 @@ class Moods:
         if p.lower[c] in _NOBODY:
             return c
         for x in p.children[c]:
+            if p.lower[x] == "no" and p.lower[x + 1] in _COUNTING:
+                continue  # "no fewer than twelve states"
             if p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither"):
                 return x
             if p.lower[x] == "not" and p.lower[x + 1] in _ONE:
