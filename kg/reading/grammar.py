@@ -144,10 +144,12 @@ class Grammar:
         """Whom the unsaid subject of a gerund means: "accused X of arming", "is guilty of violating"."""
         p = self.parse
         above = p.head[preposition]
+        adverb = p.dep[above] == "advmod"  # "stopped short of accusing"
+        above = p.head[above] if adverb else above
         if p.pos[above] in ("VERB", "AUX"):
             matrix = self.of_verb(above, depth + 1)
-            by_object = p.lower[preposition] in ("of", "from", "for", "into") and matrix.get("object")
-            return matrix.get("object", []) if by_object else self._logical_subject(above, matrix)
+            by_object = not adverb and p.lower[preposition] in ("of", "from", "for", "into")
+            return (by_object and matrix.get("object")) or self._logical_subject(above, matrix)
         if p.pos[above] in ("NOUN", "PROPN"):
             return self._subject_of_noun(above, depth)
         if p.pos[above] == "ADJ" and p.pos[p.head[above]] in ("VERB", "AUX"):

@@ -21,6 +21,8 @@ RECALL = {"subject": ["Ankara"], "object": ["envoy"]}
         "Ankara insisted on *recalling* the envoy.",
         "Ankara is ready to *recall* the envoy.",
         "Cairo prevented Ankara from *recalling* the envoy.",
+        "Ankara stopped short of *recalling* the envoy.",
+        "Far from *recalling* the envoy, Ankara sent a second one.",
         "Ankara's decision to *recall* the envoy surprised nobody.",
         "The decision of Ankara to *recall* the envoy surprised nobody.",
         "Ankara took the decision to *recall* the envoy.",

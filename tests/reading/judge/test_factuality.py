@@ -100,6 +100,8 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "Ankara will not *recall* its envoy.",
         "Ankara is not going to *recall* its envoy.",
         "It is not true that Ankara *recalled* its envoy.",
+        "Far from *recalling* the envoy, Ankara sent a second one.",
+        "Prague *lifted* none of the restrictions.",
         "Zagreb has yet to *appoint* an ambassador.",
         "Chile forgot to *invite* the Bolivian consul.",
         "The generals pretended to *withdraw* from Juba.",
