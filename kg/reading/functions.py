@@ -118,7 +118,9 @@ def find_stray_subject(p: Parse, verb: int) -> list[int]:
         return []
     if p.pos[t] not in ("NOUN", "PROPN"):
         acronym = p.pos[t] in ("ADV", "ADJ") and p.head[t] == verb and p.words[t].isupper() and len(p.words[t]) > 2
-        return [t] if acronym else []
+        # "Pakistan, citing reports, accused India"
+        apart = [c for c in p.children[verb] if p.dep[c] == "npadvmod" and p.pos[c] == "PROPN" and c not in p.timed]
+        return [t] if acronym else [c for c in apart if c < verb][:1]
     while p.dep[t] in ("compound", "nmod") and t < p.head[t] < verb:
         t = p.head[t]
     while p.dep[t] == "conj" and any(p.dep[c] == "cc" for c in p.children[p.head[t]]):

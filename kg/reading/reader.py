@@ -188,7 +188,7 @@ class Reader:
         reference, parse, grammar = self.reference, scene.parse, scene.grammar
         factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
         attribution = AttributionJudge(scene.voices, scene.resolver, reference.cues.attribution)
-        timing = TimeJudge(parse, document.date, reference.dating)
+        timing = TimeJudge(parse, document.date, reference.dating, reference.lexicon)
         casualties = CasualtyJudge(parse, grammar, reference.cues.casualties)
         for found in self._extractor.extract(scene):
             verdict = factuality.judge(found.trigger, found.factuality)

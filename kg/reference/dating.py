@@ -140,6 +140,7 @@ class DatingCues:
     season_leads: Words
     day_leads: Words
     after_day: Words
+    setting_verbs: Words
 
 
 def load_dating_cues(overlay: Path | None = None) -> DatingCues:

@@ -151,6 +151,11 @@ class Lexicon:
     traits: Traits
     version: str
 
+    def is_speech(self, pos: str, lemma: str) -> bool:
+        """Whether a verb or noun only ever tells of an act of speech: "condemn", "accusation"."""
+        senses = self.senses.get((pos, lemma), ())
+        return bool(senses) and all(sense.event in self.traits.speech for sense in senses)
+
 
 def parse_path(path: str) -> tuple[str, ...]:
     """Split "object > to" into its steps.

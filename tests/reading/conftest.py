@@ -64,7 +64,8 @@ class Bench:
         return self.labels(*judge.judge(self.word).sources)
 
     def when(self, factuality: Factuality = Factuality.FACT) -> TimeSpan | None:
-        return TimeJudge(self.parse, TODAY, self.reference.dating).judge(self.word, factuality)
+        judge = TimeJudge(self.parse, TODAY, self.reference.dating, self.reference.lexicon)
+        return judge.judge(self.word, factuality)
 
     def referents(self) -> list[str]:
         """Return whom the marked word means, by label; nobody where that is not clear."""

@@ -127,7 +127,9 @@ class RoleFiller:
             return []
         about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
         if self._is_speech(slot):
-            return resolver.speakers(t) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
+            # "We accuse" is the speaker's own act; "we have accused" may be another's of his side.
+            acts = scene.parse.tag[slot.trigger] in ("VBP", "VBG")
+            return (resolver.speakers(t) if acts else []) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
         others = slot.taken | resolver.sides_of(slot.taken)
         references = resolver.actors(t, inside=about, exclude=others)
         references = references or resolver.actors(t, inside=about, exclude=slot.taken)

@@ -13,6 +13,8 @@ from kg.reading.voices import Voices
 from kg.reference.cues import AttributionCues
 
 _VERBS = ("VERB", "AUX")
+#: Auxiliaries of reported speech.
+_SHIFTED = ("would", "had", "could", "might")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class AttributionJudge:
         sources: list[EntityId] = []
         cues: list[int] = []
         p = self.parse
-        t, crossed = trigger, False
+        t, crossed, presupposed = trigger, False, False
         for _ in range(14):
             h, dep = p.head[t], p.dep[t]
             self._unnamed(t, sources, cues)
@@ -60,9 +62,11 @@ class AttributionJudge:
             if dep == "relcl" and not self._is_content(t, h):
                 crossed = True
                 break
-            if p.are_parted(t, h):
+            if p.are_parted(t, h) or self._is_another_voice(t):
                 break
-            found = self._speakers(t, h, dep)
+            presupposed = presupposed or (dep == "acl" and p.tag[t] == "VBN")
+            found = self._asked(t, h) if not presupposed else None
+            found = found or self._speakers(t, h, dep)
             if found is not None:
                 speakers, cue = found
                 sources += [s for s in speakers if s not in sources]
@@ -79,6 +83,18 @@ class AttributionJudge:
             cues.append(quotation.cue)
         return Attribution(tuple(sources), tuple(cues))
 
+    def _is_another_voice(self, t: int) -> bool:
+        """Whether a clause sets one report against another: "said it fled, while the army speaks of an attack"."""
+        p = self.parse
+        if p.dep[t] == "advcl" and p.lemma[t] in self.cues.reporting_verbs | self.cues.speaking_verbs:
+            return any(p.lower[c] in self.cues.contrasts for c in p.children[t])
+        if p.dep[t] != "conj" or p.tag[t] != "VBD" or not any(p.dep[c] == "nsubj" for c in p.children[t]):
+            return False
+        # After "said that it would leave, and Oslo stayed" Oslo stays by the author's word.
+        shifted = any(p.dep[c] == "aux" and p.lower[c] in _SHIFTED for c in p.children[p.head[t]])
+        plain = not any(p.dep[c] in ("aux", "auxpass") for c in p.children[t])
+        return shifted and plain and "," in p.words[p.head[t] : t]
+
     def _unnamed(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
         for c in self.parse.children[t]:
             if self.parse.lower[c] in self.cues.unnamed_adverbs and UNNAMED_SOURCE not in sources:
@@ -86,22 +102,34 @@ class AttributionJudge:
                 cues.append(c)
 
     def _inserted(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
-        """Add who speaks in a clause put between: "Iceland, Norway said, recalled its envoy"."""
+        """Add who speaks in a clause put between: "Iceland, Norway said, left", "after what Oslo called a raid"."""
         p = self.parse
-        for c in p.children[t]:
-            if p.dep[c] == "parataxis" and p.lemma[c] in self._reporting:
-                sources += [s for s in self._subject(c) if s not in sources]
-                cues.append(c)
+        said = [c for c in p.children[t] if p.dep[c] == "parataxis" and p.lemma[c] in self._reporting]
+        word = t - 1 if p.lemma[t] == "be" else p.head[t] if p.dep[t] == "oprd" else t
+        if word not in (-1, t) and p.lemma[word] in self.cues.reporting_verbs | self.cues.speaking_verbs:
+            said += [word] if any(p.lower[c] == "what" for c in p.children[word]) else []
+        for c in said:
+            sources += [s for s in self._subject(c) if s not in sources]
+            cues.append(c)
 
     def _is_content(self, t: int, h: int) -> bool:
         """Whether a clause read as relative says what a claim says: "the claim that Kyiv attacked the bridge"."""
         p = self.parse
+        if self._is_told_to(t, h):
+            return True
         if p.lemma[h] not in self.cues.reporting_nouns:
             return False
         objects = [c for c in p.children[t] if p.dep[c] == "dobj"]
         return any(
             p.lower[c] == "that" and (p.dep[c] == "mark" or (c in objects and len(objects) > 1)) for c in p.children[t]
         )
+
+    def _is_told_to(self, t: int, h: int) -> bool:
+        """Whether a clause read as relative is what somebody was told: "told the mission that rebels had fled"."""
+        p = self.parse
+        if p.dep[h] != "dobj" or p.lemma[p.head[h]] not in self.cues.telling_verbs or p.words[h + 1] != "that":
+            return False
+        return p.dep[t] in ("relcl", "acl") and any(p.dep[c] == "nsubj" and c > h + 1 for c in p.children[t])
 
     def _speakers(self, t: int, h: int, dep: str) -> tuple[tuple[EntityId, ...], int] | None:
         """Return who reports the clause `t` that depends on `h`, and the word that says so."""
@@ -117,10 +145,11 @@ class AttributionJudge:
             ):
                 return None
             return (self._subject(verb), verb)  # "accused it of shelling the town"
-        if self._is_asked_for(t, h):
-            asking = p.head[h] if p.pos[h] == "ADP" else h
-            return self._askers(asking), asking
+        if self._is_told_to(t, h):
+            return self._subject(p.head[h]), p.head[h]
         if p.pos[h] in _VERBS:
+            if dep == "xcomp" and p.tag[t] == "VBG" and lemma in self.cues.reporting_of_nouns:
+                return self._subject(h), h  # "admitted shelling the town"
             infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
             if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
                 by = self._named(self.grammar.of_verb(h).get("subject", []))
@@ -151,27 +180,23 @@ class AttributionJudge:
                 ), h
         return None
 
-    def _is_asked_for(self, t: int, h: int) -> bool:
-        """Whether `t` is what somebody else is asked for by `h`: "urged Mali to release them", "called for a truce"."""
+    def _asked(self, t: int, h: int) -> tuple[tuple[EntityId, ...], int] | None:
+        """Return who asks somebody else for `t` by `h`: "urged Mali to release them", "Mali's call for a truce"."""
         p = self.parse
         word = p.head[h] if p.dep[t] == "pobj" and p.lower[h] == "for" else h
-        if p.pos[word] in _VERBS:
-            if p.lemma[word] not in self.cues.asking_verbs:
-                return False
-        elif p.pos[word] != "NOUN" or p.lemma[word] not in self.cues.asking_nouns:
-            return False
-        if p.pos[t] not in _VERBS:
-            return p.pos[t] == "NOUN" and p.dep[t] in ("dobj", "nsubjpass", "pobj")
-        if p.dep[t] not in ("xcomp", "ccomp", "acl", "advcl"):
-            return False
-        own = self.grammar.of_verb(t).get("subject", [])
-        return bool(own) and own != self.grammar.functions(word).get("subject", [])
-
-    def _askers(self, word: int) -> tuple[EntityId, ...]:
-        """Return who asks by a verb, or by a noun: "Mali's demand that France leave"."""
-        if self.parse.pos[word] in _VERBS:
-            return self._subject(word)
-        return self._named(self.voices.issuers(word))
+        verbal = p.pos[word] in _VERBS
+        if p.lemma[word] not in (self.cues.asking_verbs if verbal else self.cues.asking_nouns):
+            return None
+        if p.pos[t] in _VERBS:
+            own = self.grammar.of_verb(t).get("subject", [])
+            if p.dep[t] not in ("xcomp", "ccomp", "acl", "advcl") or not own:
+                return None
+            if own == self.grammar.functions(word).get("subject", []):
+                return None
+        elif p.pos[t] != "NOUN" or p.dep[t] not in ("dobj", "nsubjpass", "pobj"):
+            return None
+        askers = self.voices.speakers(word) if verbal else self.voices.issuers(word)
+        return (self._named(askers), word) if askers or verbal else None
 
     def _subject(self, verb: int) -> tuple[EntityId, ...]:
         return self._named(self.voices.speakers(verb))
@@ -208,6 +233,11 @@ class AttributionJudge:
                 found.append((i, governor, self._named(objects)))
         return found
 
+    def _denies(self, verb: int) -> bool:
+        """Whether a clause beside "denies that ..." would have its "as others say" read the wrong way."""
+        p = self.parse
+        return p.lemma[p.head[verb]] in self.cues.answering_verbs or p.lemma[verb] in self.cues.answering_verbs
+
     def _find_trailing(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
         """Return the same for a report behind its clause: "Spain will send an envoy, the minister announced"."""
         p = self.parse
@@ -215,7 +245,7 @@ class AttributionJudge:
         for i, lemma in enumerate(p.lemma):
             if lemma not in self.cues.reporting_verbs or p.dep[i] not in ("advcl", "conj", "relcl") or p.head[i] > i:
                 continue
-            deps = {p.dep[c] for c in p.children[i]}
+            deps = {p.dep[c] for c in p.children[i] if p.lower[c] != "as"}
             subjects = [c for c in p.children[i] if p.dep[c] == "nsubj"]
             if (
                 not subjects
@@ -226,6 +256,6 @@ class AttributionJudge:
                 continue
             first = min(p.subtree(subjects[0]))
             linked = any(p.dep[c] == "cc" and c > p.head[i] for c in p.children[p.head[i]])
-            if first > 0 and p.words[first - 1] == "," and not linked:
+            if first > 0 and p.words[first - 1] in (",", "as") and not linked and not self._denies(p.head[i]):
                 found.append((i, p.head[i], self._named(subjects)))
         return found

@@ -8,20 +8,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kg.model import Factuality, TimeSpan
+from kg.reading.functions import is_passive
+from kg.reading.judge.closeness import Closeness
 from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
+from kg.reading.judge.time_values import Unplaced
 from kg.reading.lines import entry_head
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
-
-_VERBS = ("VERB", "AUX")
+from kg.reference.lexicon import Lexicon
 
 
 class TimeJudge:
     """Dates the events of one parse."""
 
-    def __init__(self, parse: Parse, date: dt.date | None, cues: DatingCues) -> None:
-        """Find the times of the text; `date` is the document's, by which relative ones count."""
+    def __init__(self, parse: Parse, date: dt.date | None, cues: DatingCues, lexicon: Lexicon) -> None:
+        """Find the times of the text; `date` is the document's, by which relative ones count.
+
+        `lexicon` knows the verbs that tell the event of their noun and have its time ("held talks").
+        """
         self.parse = parse
+        self._closeness = Closeness(parse, cues, lexicon)
         self.date = date
         #: Full dates of the text with their offsets, when first asked for.
         self._dated: list[tuple[int, TimeSpan]] | None = None
@@ -46,17 +52,21 @@ class TimeJudge:
         """Return the time of the event at `trigger`, None where its sentence names none for it."""
         p = self.parse
         expressions = self.by_sentence.get(p.sentence_of[trigger], ())
-        best: tuple[float, TimeExpression] | None = None
+        best, chosen = (False, 0.0), None
         for first, last, expression in expressions:
             if first <= trigger <= last:
                 continue
-            score = self._closeness(trigger, first, last)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, expression)
-        if best is None:
+            score = self._closeness.find(trigger, first, last)
+            if factuality is Factuality.PLANNED and self._is_resolved_on(trigger, first):
+                continue
+            lasting = expression.kind == "duration" and isinstance(expression.value, Unplaced)
+            rank = (not lasting, score)  # how long is told only where nothing says when
+            if score > 0 and rank > best:
+                best, chosen = rank, (first, last, expression)
+        if chosen is None:
             return self._entry_time(trigger) if factuality in (Factuality.FACT, Factuality.NEGATED) else None
         future = factuality is Factuality.PLANNED
-        return resolve_time(best[1], self.date, future=future, anchor=self._anchor(best[1], expressions))
+        return resolve_time(chosen[2], self.date, future=future, anchor=self._anchor(chosen, expressions))
 
     def read_at(self, first: int) -> TimeSpan | None:
         """Return the time whose words begin at the token `first`, or at the one behind it."""
@@ -78,103 +88,45 @@ class TimeJudge:
                 return resolve_time(expression, self.date)
         return None
 
+    def _is_resolved_on(self, trigger: int, first: int) -> bool:
+        """Whether a time is that of a resolve: in "agreed on Thursday to meet" Thursday is no day of the meeting."""
+        p = self.parse
+        verb = p.verb_of(trigger)
+        above = p.head[verb]
+        past = p.tag[above] == "VBD" and p.lemma[above] != "be" and not is_passive(p, above)
+        return p.dep[verb] == "xcomp" and past and first < verb and p.tag[verb] == "VB"
+
     def _anchor(
-        self, chosen: TimeExpression, expressions: Sequence[tuple[int, int, TimeExpression]]
+        self, chosen: tuple[int, int, TimeExpression], expressions: Sequence[tuple[int, int, TimeExpression]]
     ) -> TimeSpan | None:
         """Return another date of the sentence that "two days later" or a bare "May 15" counts from."""
-        if chosen.kind not in ("anchored", "date", "relative"):
-            return None
+        first, last, expression = chosen
+        if expression.kind not in ("anchored", "date", "relative") or self.parse.dep[last] in ("mark", "prep"):
+            return None  # "two days after the coup" counts from the coup
         for _, _, other in expressions:
-            if other is not chosen and other.kind == "date":
-                span = resolve_time(other, self.date)
+            if other is not expression and other.kind == "date":
+                # a bare date lends no year to another one
+                span = resolve_time(other, self.date if expression.kind == "anchored" else None)
                 if span.date is not None:
                     return span
-        if (entry := self._entry_around(chosen.begin)) is not None:
+        if (entry := self._entry_around(expression.begin)) is not None:
             return entry
-        return self._last_date_before(chosen)
+        pointing = first > 0 and self.parse.lower[first - 1] == "that" and self.parse.dep[first - 1] == "det"
+        return self._last_date_before(expression, pointing)  # "that July" is one of which the text has told
 
-    def _last_date_before(self, chosen: TimeExpression) -> TimeSpan | None:
+    def _last_date_before(self, chosen: TimeExpression, pointing: bool) -> TimeSpan | None:
         """Return the nearest earlier full date of the text: "On October 11, 1968 ... On October 15 ..."."""
-        if self.date is not None and chosen.kind != "anchored":
+        if self.date is not None and chosen.kind != "anchored" and not pointing:
             return None
         if self._dated is None:
             self._dated, last = [], None
             for expressions in self.by_sentence.values():
                 for _, _, other in expressions:
-                    span = resolve_time(other, self.date, anchor=last) if other.kind == "date" else None
-                    if span is not None and span.date is not None:
-                        last = span
+                    if other.kind not in ("date", "weekday", "relative"):
+                        continue
+                    span = resolve_time(other, self.date, anchor=last if other.kind == "date" else None)
+                    if span.date is not None:
+                        last = span if other.kind == "date" else last
                         self._dated.append((other.begin, span))
         k = bisect_left(self._dated, chosen.begin, key=lambda dated: dated[0])
         return self._dated[k - 1][1] if k else None
-
-    def _closeness(self, trigger: int, first: int, last: int) -> float:
-        """Say how closely a time belongs to a trigger; 0 where it belongs to another clause."""
-        p = self.parse
-        top = self._top(first, last)
-        governor = p.head[top]
-        if p.pos[governor] == "ADP" or p.dep[top] == "pcomp" or p.tag[governor] == "IN":
-            governor = p.head[governor]
-        while p.pos[governor] in ("ADP", "SCONJ", "ADV", "NUM") and p.head[governor] != governor:
-            governor = p.head[governor]
-        if p.dep[top] == "compound" or p.dep[top] == "amod" or p.dep[top] == "poss":
-            governor = p.head[top]
-        if governor == trigger:
-            return 10.0 - 0.01 * abs(first - trigger)
-        if self._is_beside(governor):
-            return 0.0
-        clause = p.verb_of(governor)
-        own = p.verb_of(trigger)
-        if p.pos[trigger] not in _VERBS:
-            # A noun's time: inside its own phrase, else that of the verb that carries it.
-            if trigger in p.climb(governor):
-                return 8.0 - 0.01 * abs(first - trigger)
-            if clause == own:
-                return 6.0 - 0.01 * abs(first - trigger)
-        elif clause == trigger:
-            return 9.0 - 0.01 * abs(first - trigger)
-        if p.dep[own] == "relcl" and first <= p.head[own] <= last:
-            return 7.0  # "in 1934 when the two signed"
-        when = p.dep[own] in ("advcl", "relcl") and any(p.lower[c] == "when" for c in p.children[own])
-        if when and clause == p.verb_of(p.head[own]):
-            return 3.0
-        if p.dep[clause] == "advcl" and p.tag[clause] == "VBG" and p.head[clause] == own and first > trigger:
-            return 1.5
-        # A time on the governing clause reaches participles, infinitives and coordinated verbs without their own.
-        t, reach = own, 4.0
-        for _ in range(4):
-            if p.head[t] == t:
-                break
-            dep = p.dep[t]
-            if dep == "conj" and p.head[t] == clause:
-                return 5.0 if first < t else 1.5
-            if dep not in ("xcomp", "conj", "advcl", "pcomp", "prep", "acl", "dobj", "pobj", "attr") or (
-                dep == "acl" and p.tag[t] != "VBG"
-            ):
-                return 0.0
-            if dep == "advcl" and any(p.dep[c] in ("mark", "nsubj", "nsubjpass") for c in p.children[t]):
-                return 0.0
-            t = p.head[t]
-            reach -= 0.5
-            if t == clause:
-                return reach
-        if p.dep[clause] in ("conj", "xcomp") and p.head[clause] == own and first > trigger:
-            return 1.0
-        return 0.0
-
-    def _is_beside(self, token: int) -> bool:
-        """Say whether a word stands in an apposition, whose times are its own: "an envoy, the first in ten years"."""
-        p = self.parse
-        while p.pos[token] not in _VERBS and p.head[token] != token:
-            if p.dep[token] == "appos":
-                return True
-            token = p.head[token]
-        return False
-
-    def _top(self, first: int, last: int) -> int:
-        """Return the token of a time expression on which the others depend."""
-        p = self.parse
-        for t in range(first, last + 1):
-            if not first <= p.head[t] <= last or p.head[t] == t:
-                return t
-        return last

@@ -257,14 +257,22 @@ class NominalReader:
         return self._reference(organization, i, token, "owner", 0.85)
 
     def unowned(self, i: int) -> Reference | None:
-        """Return the body at `i` by its words alone: "the foreign ministry", "the embassy in Bamako"."""
+        """Return a body or spokesman by the words at `i` alone: "the foreign ministry", "the embassy in Bamako"."""
         p = self.parse
         lower, lemma = p.lower[i], p.lemma[i]
         body = lower in self.cues.organizations or lemma in self.cues.organizations or lower == "cabinet"
         body = body and lower not in self.cues.private_bodies
         left = [c for c in p.children[i] if c < i and p.dep[c] in ("amod", "compound", "nmod")]
         right = [c for c in p.children[i] if c > i and p.dep[c] in ("appos", "prep")]
-        if not body or i + 1 in self.names or any(p.dep[c] == "appos" or p.lower[c] == "of" for c in right):
+        if i + 1 in self.names or any(p.dep[c] == "appos" for c in right):
+            return None
+        if lemma in self.cues.mouthpieces:
+            owners = [t for c in p.children[i] if p.dep[c] == "poss" for t in p.subtree(c) if p.pos[t] != "DET"]
+            label = p.words_between(min([*left, *owners, i]), i)
+            return self._reference(
+                self.register.mint("group", ClassId("dip:PopulationGroup"), label), i, None, "description", 0.5
+            )
+        if not body or any(p.lower[c] == "of" for c in right):
             return None
         label = " ".join(p.words[t] for t in (*left, i)).title()
         seat = next((c for c in right if p.lower[c] in ("in", "at")), None)

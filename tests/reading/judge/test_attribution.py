@@ -32,6 +32,13 @@ from kg.reading.voices import find_quotations
         ("Students in Dakar called for the *expulsion* of the French ambassador.", "Students"),
         ("Belgium has asked for a *meeting* of the alliance.", "Belgium"),
         ("Cuba's demand that the United States *leave* the base was repeated.", "Cuba"),
+        ("The opposition wants Tunis to *break* off relations with Damascus.", "Opposition"),
+        # what somebody calls it, told or admits
+        ("Bagdad protested against what Chad called a *raid* on a village.", "Chad"),
+        ("Oslo protested after what Sofia said was a *raid* on a village.", "Bulgaria"),
+        ("Chad told the mission that the rebels had *attacked* a village.", "Chad"),
+        ("Chad admitted *shelling* the village.", "Chad"),
+        ("Algeria *armed* the rebels, as Mali claims.", "Mali"),
         # a noun of saying
         ("Iran's claim that Israel *bombed* the depot is disputed.", "Iran"),
         ("A statement by the Kremlin that Kyiv *attacked* the bridge went around the world.", "Russia"),
@@ -64,6 +71,7 @@ from kg.reading.voices import find_quotations
             'Annalena Baerbock spoke. "We are not naive," she said. "Minsk *expelled* our diplomats without a reason."',
             "Annalena Baerbock",
         ),
+        ("A spokesman in Lomé said that Benin had *recalled* its envoy.", "spokesman"),
         ('"We have *recalled* our ambassador," the embassy in Quito announced.', "Embassy in Quito"),
         # nobody named
         ("The rebels are reported to have *attacked* the port.", "unnamed"),
@@ -122,7 +130,11 @@ def test_a_chain_of_speakers_is_kept_whole(bench, sentence, sources):
         # what one asks for oneself, or orders
         "Norway asked to *meet* the envoy of Iceland.",
         "Norway ordered its envoy to *close* the embassy.",
+        "The committee urged Chad to free the ministers *detained* in 2001.",
+        "There were calls in Oslo for the *expulsion* of the envoy.",
         # beside the report, not in it
+        "Togo said that the road was safe, while Benin *spoke* of an attack.",
+        "Togo said that it would open the road, and Benin *recalled* its envoy.",
         "Norway *recalled* its envoy and said that it was angry.",
         "When Norway *recalled* its envoy, Iceland said that it was angry.",
         "After *visiting* Oslo, the minister said that he was content.",
@@ -171,3 +183,19 @@ def test_a_quotation_ends_with_its_mark_or_its_paragraph(text, quoted):
 def test_a_speaker_vouches_for_his_own_act_of_speech_that_is_still_to_come(read_one):
     event = read_one('"We will reject the plan," Norway said.', "dip:Rejection")
     assert event.attributed_to == event.agent == ("state/NOR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "sources"),
+    [
+        ('"We ask Peru for help," said Gabriel Boric, the president of Chile.', "person/gabriel-boric", ()),
+        (
+            '"We have asked Peru for help," said Gabriel Boric, the president of Chile.',
+            "state/CHL",
+            ("person/gabriel-boric",),
+        ),
+    ],
+)
+def test_who_says_that_we_have_asked_tells_of_his_side(read_one, text, agent, sources):
+    event = read_one(text, "dip:Request")
+    assert (event.agent, event.attributed_to) == ((agent,), sources)

@@ -25,9 +25,30 @@ from kg.model import Factuality, TimeSpan
         ("The ministers held *talks* in Vienna on Monday.", "Monday"),
         ("A *meeting* took place in Oslo yesterday.", "yesterday"),
         ("The *visit* to Lima in June was a success.", "June"),
+        ("The ministers attended Monday's *summit* in Oslo.", "Monday"),
+        ("The ministers *attended* Monday's summit in Oslo.", "Monday"),
+        ("Friday's blast *killed* two envoys.", "Friday"),
+        # of what it happened in, or of what was going on
+        ("Peru and Chile *agreed* to open the border at a meeting held in Tacna on 5 May.", "5 May"),
+        ("The two queens *recognised* the border in letters dated 3 June 1980.", "3 June 1980"),
+        ("Speaking in Oslo on Sunday, the minister *condemned* the attack.", "Sunday"),
+        ("The minister, speaking in Oslo on Sunday, *condemned* the attack.", "Sunday"),
+        ("When the war ended in 1945, Bern *closed* the legation.", "1945"),
         # of a governing verb
         ("On Sunday he flew to Rome to *meet* the pope.", "Sunday"),
         ("On 4 July the two sides recalled their envoys and *closed* their embassies.", "4 July"),
+        # of the main clause, though it stands before another
+        ("In 2004, because Sudan had armed the rebels, Chad *recalled* its envoy.", "2004"),
+        ("Algiers *said* on Sunday Rabat had attacked three lorries.", "Sunday"),
+        # at the head of a line
+        ("1994: France *withdraws* its last troops; a new government takes office.", "1994"),
+        ("March 2011: the League suspends Libya; NATO *attacks* Tripoli.", "March 2011"),
+        ("The envoy *resigned* in May, as troops crossed the border.", "May"),
+        ("The envoy resigned in May, as troops *attacked* the port.", "May"),
+        ("The port was *attacked* on 2 May, six days after Togo signed the accord.", "2 May"),
+        # when, before how long
+        ("The war began on 4 May, and both sides *mobilised* within a day.", "within a day"),
+        ("In 1978 the ministers met in Oslo, and for thirteen days they *negotiated*.", "1978"),
         # each its own
         ("Ankara *recalled* its envoy on Friday and closed its embassy on Sunday.", "Friday"),
         ("Ankara recalled its envoy on Friday and *closed* its embassy on Sunday.", "Sunday"),
@@ -58,6 +79,16 @@ def test_an_event_has_the_time_of_its_own_clause(bench, sentence, time):
         "Ankara *recalled* its envoy. On Friday it rained.",
         "Ankara *closed* the embassy that opened in 2010.",
         "When talks began in March, nobody had *recognised* the council.",
+        "Finland *condemned* the 1968 invasion.",
+        "Spain *rejected* Friday's proposal.",
+        "The two sides *restored* relations after the war, and in 1947 the legation became an embassy.",
+        "The council on Friday condemned the *attack*.",
+        "The *attack* was condemned by the council on Friday.",
+        "The minister held *talks* with the envoy who went to Paris in March.",
+        "Algiers said on Sunday Rabat had *attacked* three lorries.",
+        "Benin recalled its envoy, two days after Togo *attacked* the post.",
+        "In 2004, because Sudan had *armed* the rebels, Chad recalled its envoy.",
+        "Having met the king on Monday, he *condemned* the attack.",
     ],
 )
 def test_the_time_of_another_clause_is_not_the_events(bench, sentence):
@@ -92,6 +123,16 @@ def test_a_relative_time_counts_from_the_document_or_from_a_date_beside_it(bench
     assert when.date == date
 
 
+def test_bare_dates_count_from_the_document_each_by_itself(bench):
+    when = bench("On December 15 Oslo spoke, and on January 1 it *recalled* its envoy.").when()
+    assert when.date == "2025-01-01"
+
+
+def test_what_counts_from_an_event_has_no_day(bench):
+    when = bench("On 2 May the port fell. Two weeks after the flood Togo *recalled* its envoy.").when()
+    assert (when.text, when.date) == ("Two weeks after", None)
+
+
 def test_an_open_time_has_one_bound_and_no_date(bench):
     when = bench("Peru has *kept* an embassy there since 1975.").when()
     assert when == TimeSpan("since 1975", None, dt.date(1975, 1, 1), None)
@@ -100,3 +141,19 @@ def test_an_open_time_has_one_bound_and_no_date(bench):
 def test_without_a_date_of_the_document_a_relative_time_stays_words(reader):
     (event,) = reader.read("France recalled its ambassador to Australia on Friday.").events
     assert event.when == TimeSpan("Friday")
+
+
+def test_the_day_of_a_resolve_is_not_that_of_what_is_resolved(bench):
+    assert bench("Rome agreed on Thursday to *restore* relations.").when(Factuality.PLANNED) is None
+    assert bench("Rome agreed to *restore* relations on Thursday.").when(Factuality.PLANNED) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Mali expelled two consuls on Friday. The same day Niger *recalled* its envoy.", "2025-05-16"),
+        ("In January 2023 Niger recalled its envoy. He *met* the emir that July.", "2023-07"),
+    ],
+)
+def test_a_time_that_points_back_counts_from_the_last_one_told(bench, text, date):
+    assert bench(text).when().date == date

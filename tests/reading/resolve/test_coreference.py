@@ -83,6 +83,7 @@ def test_a_guess_is_less_sure_than_a_name(bench):
         ('"*We* shall leave," said Gabriel Boric, the president of Chile.', ["Chile"]),
         ('"The people are with *us*," said Gabriel Boric.', ["Gabriel Boric"]),
         ('Chile was firm. "The hour is late," its statement said. "*We* shall leave."', ["Chile"]),
+        ('"We shall leave," said Gabriel Boric, the president of Chile. "*We* have asked Peru for help."', ["Chile"]),
         # nobody is quoted, and no pronoun at all
         ("*We* shall leave.", []),
         ('"The *US* shall leave," Chile said.', ["United States"]),
@@ -133,3 +134,8 @@ def test_governors_gender_region_and_number_decide(bench, text, referents):
 )
 def test_it_without_anybody_and_descriptions_of_anybody_stay_open(bench, text):
     assert bench(text).referents() == []
+
+
+def test_a_pronoun_that_reports_is_nobody_in_its_report(bench):
+    text = "The rebels spoke. Burundian soldiers had fired first, *they* said."
+    assert bench(text).referents() == ["rebels"]
