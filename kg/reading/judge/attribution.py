@@ -45,6 +45,7 @@ class AttributionJudge:
         self.cues = cues
         #: Verbs whose clause is their subject's and not the author's too.
         self._reporting = cues.reporting_verbs - cues.factive_verbs
+        self._voicing = cues.reporting_verbs | cues.speaking_verbs
         self._according = [*self._find_according(), *self._find_trailing()]
 
     def judge(self, trigger: int) -> Attribution:
@@ -86,7 +87,7 @@ class AttributionJudge:
     def _is_another_voice(self, t: int) -> bool:
         """Whether a clause sets one report against another: "said it fled, while the army speaks of an attack"."""
         p = self.parse
-        if p.dep[t] == "advcl" and p.lemma[t] in self.cues.reporting_verbs | self.cues.speaking_verbs:
+        if p.dep[t] == "advcl" and p.lemma[t] in self._voicing:
             return any(p.lower[c] in self.cues.contrasts for c in p.children[t])
         if p.dep[t] != "conj" or p.tag[t] != "VBD" or not any(p.dep[c] == "nsubj" for c in p.children[t]):
             return False
@@ -106,7 +107,7 @@ class AttributionJudge:
         p = self.parse
         said = [c for c in p.children[t] if p.dep[c] == "parataxis" and p.lemma[c] in self._reporting]
         word = t - 1 if p.lemma[t] == "be" else p.head[t] if p.dep[t] == "oprd" else t
-        if word not in (-1, t) and p.lemma[word] in self.cues.reporting_verbs | self.cues.speaking_verbs:
+        if word not in (-1, t) and p.lemma[word] in self._voicing:
             said += [word] if any(p.lower[c] == "what" for c in p.children[word]) else []
         for c in said:
             sources += [s for s in self._subject(c) if s not in sources]
