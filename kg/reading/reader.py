@@ -146,7 +146,8 @@ class Reader:
                     f.token: f for fillers in j.found.roles.values() for f in fillers if f.resolved_by == "metonymy"
                 }
                 _relate(relations, j)
-            _relate_offices(relations, scene, TermReader(scene.parse, document.date, self.reference.dating))
+            terms = TermReader(scene.parse, document.date, self.reference.dating, self.reference.lexicon)
+            _relate_offices(relations, scene, terms)
             references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
             references += scene.resolver.anaphors()
             mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]

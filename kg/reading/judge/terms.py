@@ -10,6 +10,7 @@ from kg.reading.judge.timing import TimeJudge
 from kg.reading.parse import Parse
 from kg.reading.resolve.offices import Holding
 from kg.reference.dating import DatingCues
+from kg.reference.lexicon import Lexicon
 
 #: What opens a term; "in 2015" tells of what the holder did then.
 _OPENERS = frozenset({"since", "from", "between", "until", "till"})
@@ -18,11 +19,12 @@ _OPENERS = frozenset({"since", "from", "between", "until", "till"})
 class TermReader:
     """Reads the terms of office of one parse."""
 
-    def __init__(self, parse: Parse, date: dt.date | None, cues: DatingCues) -> None:
-        """Look at `parse`; `date` is the document's."""
+    def __init__(self, parse: Parse, date: dt.date | None, cues: DatingCues, lexicon: Lexicon) -> None:
+        """Look at `parse`; `date` is the document's, `cues` and `lexicon` tell which words say when."""
         self.parse = parse
         self.date = date
         self.cues = cues
+        self.lexicon = lexicon
         #: Made where a term may be told, which is seldom.
         self._timing: TimeJudge | None = None
 
@@ -32,7 +34,7 @@ class TermReader:
         if first is None:
             return None, holding.status
         if self._timing is None:
-            self._timing = TimeJudge(self.parse, self.date, self.cues)
+            self._timing = TimeJudge(self.parse, self.date, self.cues, self.lexicon)
         when = self._timing.read_at(first)
         ended = when is not None and when.latest is not None and self.date is not None and when.latest < self.date
         return when, holding.status or (Status.FORMER if ended else None)
