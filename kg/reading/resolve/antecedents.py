@@ -186,6 +186,7 @@ class Antecedents:
         """Return the subjects of the clauses around `token`, and the nouns that these clauses describe.
 
         A word that stands in its clause beside the subject is somebody else: "Peru asked it" is not Peru about itself.
+        So is the subject of what a pronoun behind it says: "Rebels had fled, they said".
         """
         p, found, barred = self.parse, list[int](), set[int]()
         node, local = token, p.tag[token] != "PRP$"
@@ -213,6 +214,9 @@ class Antecedents:
                         barred.add(subject)
                     local = False
             node = head
+        if p.dep[token] == "nsubj":
+            told = (c for c in p.children[p.head[token]] if p.dep[c] == "ccomp" and c < token)
+            barred.update(x for c in told for x in p.children[c] if p.dep[x] in SUBJECTS)
         nearest = dict.fromkeys(t for t in found if t != token)
         return Governors(tuple(nearest), frozenset(barred))
 
