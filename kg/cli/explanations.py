@@ -48,6 +48,8 @@ def _headline(telling: "Telling") -> Text:
 def _grounds(telling: "Telling") -> Iterator[tuple[str, str]]:
     """Yield in order what an event or relation rests on, each under its heading."""
     yield "by", f"{telling.entry} in {telling.file} ({telling.sense})" if telling.file else telling.entry
+    if telling.again:
+        yield "told before", f'"{telling.again.words}": {telling.again.because}'
     for part in telling.parts:
         yield part.role, _tell_part(part)
     if telling.topic:

@@ -1,10 +1,10 @@
 """Turn what was found and judged in a document into the plain records of `kg.model`.
 
 Mentions of one happening - same class, same factuality, same source, roles that agree - become one event with several
-pieces of evidence; the first mention gives it its name.
+pieces of evidence; the first mention gives it its name. A noun that points back ("the attack") is what was told before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import ClassId, Document, EntityId, Event, Evidence, Factuality, PropertyId, Relation, Status, TimeSpan
@@ -15,6 +15,7 @@ from kg.reading.judge.casualties import Casualties
 from kg.reading.judge.confidence import FORM_CONFIDENCE, Confidence
 from kg.reading.judge.factuality import Verdict
 from kg.reading.parse import Parse
+from kg.reading.retelling import Again, Retelling, Told
 
 #: How many earlier events of like class, voice and actors a mention is compared with.
 _MOST_ALIKE = 20
@@ -54,9 +55,22 @@ def sentence_offsets(p: Parse, first: int, stop: int) -> tuple[int, int]:
     return p.begin[first], p.end[last]
 
 
-def compose_events(document: Document, judged: Iterable[Judged], symmetric: frozenset[ClassId]) -> tuple[Event, ...]:
-    """Return the events of a document in text order, each happening once."""
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The events of a document in text order, each happening once."""
+
+    events: tuple[Event, ...]
+    #: What was told before, by class and begin of the trigger that tells it again.
+    again: Mapping[tuple[ClassId, int], Again]
+
+
+def compose_events(
+    document: Document, judged: Iterable[Judged], symmetric: frozenset[ClassId], retelling: Retelling
+) -> Composed:
+    """Return the events of a document, and which mentions tell of an event again."""
     events: list[Event] = []
+    last: list[Told] = []
+    again: dict[tuple[ClassId, int], Again] = {}
     places: list[dict[Evidence, None]] = []
     taken: set[EntityId] = set()
     alike: dict[tuple[object, ...], list[int]] = {}
@@ -64,12 +78,24 @@ def compose_events(document: Document, judged: Iterable[Judged], symmetric: froz
         if j.found.kind is None:
             continue
         event = _event(document, j, j.found.kind, symmetric)
+        mention = (j.found.kind, j.parse.begin[j.found.trigger])
+        told = Told(event, j.found, j.parse)
+        if j.found.points_back and (known := retelling.find(told, last)) is not None:
+            k, again[mention] = known
+            events[k] = _merge(events[k], event)
+            last[k] = replace(told, event=events[k])
+            places[k].update(dict.fromkeys(event.evidence))
+            continue
+        if j.found.is_bare:
+            continue
         candidates = alike.setdefault(
             (event.kind, event.factuality, event.attributed_to, event.agent, event.recipient), []
         )
         for k in candidates[-_MOST_ALIKE:]:
             if _same(events[k], event):
+                again[mention] = Again(events[k].trigger, "nothing that is told of it differs")
                 events[k] = _merge(events[k], event)
+                last[k] = replace(told, event=events[k])
                 places[k].update(dict.fromkeys(event.evidence))
                 break
         else:
@@ -78,8 +104,10 @@ def compose_events(document: Document, judged: Iterable[Judged], symmetric: froz
             taken.add(event.id)
             candidates.append(len(events))
             events.append(event)
+            last.append(told)
             places.append(dict.fromkeys(event.evidence))
-    return tuple(replace(event, evidence=_in_order(found)) for event, found in zip(events, places, strict=True))
+    found = zip(events, places, strict=True)
+    return Composed(tuple(replace(event, evidence=_in_order(places)) for event, places in found), again)
 
 
 def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[ClassId]) -> Event:
@@ -109,8 +137,6 @@ def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[Cl
 
 def _same(a: Event, b: Event) -> bool:
     """Whether two mentions of like class, voice, agents and recipients tell of one happening: nothing else differs."""
-    if a.evidence[0] == b.evidence[0]:
-        return False
     if a.when is not None and b.when is not None and (a.when.date or a.when.text) != (b.when.date or b.when.text):
         return False
     if a.kind == "dip:PublicStatement":
@@ -130,6 +156,11 @@ def _same(a: Event, b: Event) -> bool:
 
 def _merge(a: Event, b: Event) -> Event:
     filled = {role: getattr(a, role) or getattr(b, role) for role in _ROLES}
+    if b.participant and not a.participant:
+        known = {*filled["agent"], *filled["recipient"]}
+        filled["participant"] = tuple(e for e in b.participant if e not in known)
+    elif a.participant:
+        filled |= {"agent": a.agent, "recipient": a.recipient}
     return replace(
         a,
         when=a.when or b.when,

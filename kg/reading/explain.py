@@ -4,13 +4,14 @@ The records are plain, for printing and for JSON. Nothing of it is computed in a
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.model import EntityId, TimeSpan
+from kg.model import ClassId, EntityId, TimeSpan
 from kg.reading.compose import Judged, sentence_offsets
 from kg.reading.extract.base import Extractor, Filler, Found, Scene, Silence
 from kg.reading.judge.confidence import FORM_CONFIDENCE
+from kg.reading.retelling import Again
 from kg.reference.lexicon_words import describe_sense
 
 #: What stands in the place of an entry where a title or noun phrase says a relation by its form.
@@ -73,6 +74,8 @@ class Telling:
     confidence: float
     #: What lowers the confidence, with the factor.
     lowered_by: tuple[tuple[str, float], ...]
+    #: What told the same event before.
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,16 @@ class Explanation:
     sentences: tuple[SentenceExplanation, ...]
 
 
-def explain_scene(scene: Scene, judged: Iterable[Judged], extractor: Extractor) -> Iterator[SentenceExplanation]:
-    """Yield the sentences of a scene with what was `judged` in them."""
+def explain_scene(
+    scene: Scene, judged: Iterable[Judged], extractor: Extractor, again: Mapping[tuple[ClassId, int], Again]
+) -> Iterator[SentenceExplanation]:
+    """Yield the sentences of a scene with what was `judged` in them; of some it is known what they tell `again`."""
     p = scene.parse
     told: dict[int, list[tuple[int, Telling]]] = {}
     found: list[Found] = []
     for j in judged:
         found.append(j.found)
-        told.setdefault(p.sentence_of[j.found.trigger], []).append((j.found.trigger, _telling(scene, j)))
+        told.setdefault(p.sentence_of[j.found.trigger], []).append((j.found.trigger, _telling(scene, j, again)))
     for first, telling in _by_form(scene):
         told.setdefault(p.sentence_of[first], []).append((first, telling))
     silent: dict[int, list[Untold]] = {}
@@ -127,7 +132,7 @@ def explain_scene(scene: Scene, judged: Iterable[Judged], extractor: Extractor) 
             )
 
 
-def _telling(scene: Scene, j: Judged) -> Telling:
+def _telling(scene: Scene, j: Judged, again: Mapping[tuple[ClassId, int], Again]) -> Telling:
     p, found, labels = scene.parse, j.found, scene.resolver.register.labels
     by_word = [Cue(p.words[found.trigger], found.factuality.value)] if found.sense.factuality else []
     cues = (Cue(p.words[token], turn.value) for token, turn in dict.fromkeys(j.verdict.cues))
@@ -147,6 +152,7 @@ def _telling(scene: Scene, j: Judged) -> Telling:
         casualties=j.casualties.count if j.casualties else None,
         confidence=j.confidence.value,
         lowered_by=j.confidence.lowered,
+        again=again.get((found.kind, p.begin[found.trigger])) if found.kind is not None else None,
     )
 
 

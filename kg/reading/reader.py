@@ -5,15 +5,16 @@ read before enters it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from spacy.language import Language
 
-from kg.model import Document, EntityId, Evidence, Factuality, Mention, Reading
+from kg.model import ClassId, Document, EntityId, Evidence, Factuality, Mention, Reading
 from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
-from kg.reading.compose import Judged, RelationTable, compose_events, sentence_offsets
+from kg.reading.compose import Composed, Judged, RelationTable, compose_events, sentence_offsets
 from kg.reading.explain import Explanation, explain_scene
 from kg.reading.extract.base import Extractor, Filler, Scene
 from kg.reading.extract.rules import RuleExtractor
@@ -31,6 +32,7 @@ from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.referents import Reference as Referent
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.resolver import Resolver
+from kg.reading.retelling import Retelling
 from kg.reading.truecase import Truecaser
 from kg.reading.voices import Voices
 from kg.reference.reference import Reference, load_reference
@@ -60,8 +62,12 @@ class Reader:
         self._truecaser = Truecaser(self.reference, self.nlp)
         self._index = NameIndex(self.reference.catalogue)
         self._extractor: Extractor = RuleExtractor(
-            self.reference.lexicon, self.reference.ontology, self.reference.cues.attribution.answered_nouns
+            self.reference.lexicon,
+            self.reference.ontology,
+            self.reference.cues.attribution.answered_nouns,
+            self.reference.cues.nouns.other_ones,
         )
+        self._retelling = Retelling(self.reference.lexicon.traits, self.reference.catalogue)
         self._symmetric = frozenset(
             k for k in self.reference.ontology.classes if self.reference.ontology.is_symmetric(k)
         )
@@ -97,17 +103,19 @@ class Reader:
         """
         document = Document(id="text", text=text) if isinstance(text, str) else text
         scenes, judged = self._judge_all(document)
+        again = self._compose(document, judged).again
         sentences = (
             sentence
             for scene, found in zip(scenes, judged, strict=True)
-            for sentence in explain_scene(scene, found, self._extractor)
+            for sentence in explain_scene(scene, _told(found, again), self._extractor, again)
         )
         return Explanation(document.id, tuple(sentences))
 
     def count_entries(self, document: Document) -> Counter[str]:
         """Return how many events and relations each entry of the lexicon gives in a document, told again or not."""
         _, judged = self._judge_all(document)
-        return Counter(j.found.sense.entry for found in judged for j in found)
+        again = self._compose(document, judged).again
+        return Counter(j.found.sense.entry for found in judged for j in _told(found, again))
 
     def _judge_all(self, document: Document) -> tuple[list[Scene], list[tuple[Judged, ...]]]:
         """Return the parts of one document with what was found in each."""
@@ -116,6 +124,9 @@ class Reader:
         parses = [Parse(doc, begin, text, self.reference.cues.lemmas) for doc, begin in docs]
         scenes = list(self._set_scenes(document, parses, Register()))
         return scenes, [tuple(self._judge(document, scene)) for scene in scenes]
+
+    def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
+        return compose_events(document, chain.from_iterable(judged), self._symmetric, self._retelling)
 
     def _read_window(self, documents: list[Document]) -> Iterator[Reading]:
         texts = [self._truecaser.apply(document.text) for document in documents]
@@ -151,7 +162,7 @@ class Reader:
             references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
             references += scene.resolver.anaphors()
             mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]
-        events = compose_events(document, judged, self._symmetric)
+        events = self._compose(document, [judged]).events
         relations_ = relations.relations()
         used = {e for event in events for e in (*event.agent, *event.recipient, *event.participant, *event.place)}
         used |= {e for event in events for e in (*event.topic, *event.appointee, *event.office, *event.attributed_to)}
@@ -207,6 +218,11 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     dateline = find_dateline(text)
     begin = dateline.end if dateline is not None else 0
     return [(begin + b, begin + e) for b, e in cut(text[begin:])]
+
+
+def _told(judged: Iterable[Judged], again: Container[tuple[ClassId, int]]) -> list[Judged]:
+    """Return what tells something: a bare noun does where an event before it is meant."""
+    return [j for j in judged if not j.found.is_bare or (j.found.kind, j.parse.begin[j.found.trigger]) in again]
 
 
 def _relate(relations: RelationTable, j: Judged) -> None:

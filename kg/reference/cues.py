@@ -125,6 +125,7 @@ class NounCues:
     counts: frozenset[str]
     local_bodies: frozenset[str]
     followings: frozenset[str]
+    other_ones: frozenset[str]
     equipment: frozenset[str]
     place_nouns: frozenset[str]
     honorifics: frozenset[str]

@@ -31,6 +31,10 @@ class Traits:
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]
     committing: frozenset[ClassId]
+    retold: frozenset[ClassId]
+    one_in_plural: frozenset[ClassId]
+    gatherings: frozenset[ClassId]
+    accords: frozenset[ClassId]
     never_done_again: frozenset[ClassId]
 
 

@@ -51,6 +51,10 @@ class Found:
     topic: tuple[int, int] | None = None
     #: How real it is by the trigger itself, before what governs it is looked at.
     factuality: Factuality = Factuality.FACT
+    #: Whether a noun may mean an event that was told of before: "the attack".
+    points_back: bool = False
+    #: Whether it is told here by that alone, with nobody who takes part: it tells nothing where none was told before.
+    is_bare: bool = False
 
     @property
     def has_parties(self) -> bool:

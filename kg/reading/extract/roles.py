@@ -37,7 +37,7 @@ class RoleFiller:
         self.traits = traits
 
     def fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
-        """Return what the trigger at `i` tells of, None where nobody is part of it."""
+        """Return what the trigger at `i` tells of: a bare event where nobody is part of it, no relation of one."""
         roles: dict[str, tuple[Filler, ...]] = {}
         paths: dict[str, str] = {}
         taken: frozenset[EntityId] = frozenset()
@@ -82,7 +82,7 @@ class RoleFiller:
         found = add_place(scene, found, sense)
         owned = any(scene.resolver.owner_of(f.token) for f in found.fillers("office"))
         if sense.event not in self.traits.mutual and not found.has_parties and not owned:
-            return None
+            return replace(found, is_bare=True)
         return replace(found, topic=find_topic(scene, i, sense))
 
     def _fillers(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:

@@ -5,11 +5,13 @@ that a verb's condition has used ("signed an agreement") tells no second event.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.reading.extract.base import Found, Scene, Silence
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.parties import add_parties, add_sender, repeat_recipient, share_recipient
 from kg.reading.extract.placing import borrow_place
+from kg.reading.extract.pointing import points_back
 from kg.reading.extract.roles import RoleFiller
 from kg.reading.extract.senses import SenseChooser, find_used, is_told_by_head
 from kg.reading.extract.silence import explain_silence
@@ -20,25 +22,34 @@ from kg.reference.ontology import Ontology
 class RuleExtractor:
     """The extractor that the lexicon drives."""
 
-    def __init__(self, lexicon: Lexicon, ontology: Ontology, answered: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, ontology: Ontology, answered: frozenset[str], other_ones: frozenset[str]
+    ) -> None:
         """Use the senses of `lexicon`; `ontology` tells which classes satisfy a condition.
 
-        A noun of `answered` ("rejected the charge") points to whoever spoke before.
+        A noun of `answered` ("rejected the charge") points to whoever spoke before. A word of `other_ones` keeps a noun
+        from pointing to an event before it: "the second meeting".
         """
         self._senses = SenseChooser(lexicon, ontology)
         self._roles = RoleFiller(ontology, lexicon.traits)
         self._discourse = DiscourseReader(lexicon, answered)
+        self._other_ones = other_ones
         self._traits = lexicon.traits
 
     def extract(self, scene: Scene) -> Iterable[Found]:
         """Yield what the scene tells of, in text order."""
         chosen = self._senses.choose(scene)
         filled = {i: self._fill(scene, i, sense) for i, sense in chosen.items()}
-        used = {t for i, sense in chosen.items() if filled[i] is not None for t in find_used(scene, i, sense)}
+        full = {i for i, found in filled.items() if found is not None and not found.is_bare}
+        used = {t for i, sense in chosen.items() if i in full for t in find_used(scene, i, sense)}
         told: list[Found] = []
+        bare: list[Found] = []
         for i, sense in chosen.items():
             found = filled[i]
             if found is None or i in used or is_told_by_head(scene.parse, chosen, i, sense):
+                continue
+            if found.is_bare:
+                bare.append(found)
                 continue
             told.append(self._discourse.find_recipient(scene, chosen, found))
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
@@ -48,13 +59,20 @@ class RuleExtractor:
         told = [self._discourse.find_committed(scene, f, told) for f in told]
         tokens = range(len(scene.parse))
         again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]
-        yield from sorted([*told, *again], key=lambda f: f.trigger)
+        yield from sorted([*told, *again, *bare], key=lambda f: f.trigger)
 
     def _fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
-        """Return what the trigger at `i` tells of with its parties; None where nobody is part of it."""
+        """Return what the trigger at `i` tells of with its parties; None where nobody is part of it.
+
+        A noun that may mean an event told of before is kept without anybody.
+        """
         found = self._roles.fill(scene, i, sense)
         if found is None:
             return None
+        back = points_back(scene.parse, i, sense, self._traits, self._other_ones)
+        if found.is_bare:
+            return replace(found, points_back=True) if back else None
+        found = replace(found, points_back=back)
         found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
         return found if found.kind not in self._traits.mutual or found.has_parties else None
 
