@@ -97,6 +97,8 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
 def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
     """Enter what stands under a preposition by the preposition itself."""
     name = p.lower[preposition]
+    if name == "according":
+        return  # whoever is quoted stands outside of what is told
     for x in p.children[preposition]:
         if p.dep[x] in ("pobj", "pcomp"):
             add_function(functions, name, x)

@@ -116,6 +116,7 @@ class NounCues:
     missions: frozenset[str]
     state_descriptions: frozenset[str]
     organization_descriptions: frozenset[str]
+    special_bodies: frozenset[str]
     pair_descriptions: frozenset[str]
     pair_words: frozenset[str]
     pairs_of_people: frozenset[str]

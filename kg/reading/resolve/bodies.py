@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.reading.resolve.coreference import Coreference
 from kg.reading.resolve.nominals import NominalReader
-from kg.reading.resolve.referents import Reference
+from kg.reading.resolve.referents import Belonging, Reference
 from kg.reading.resolve.states import States
 from kg.reference.cues import NounCues
 
@@ -24,6 +24,26 @@ class BodyReader:
     def read(self, token: int) -> Reference | None:
         """Return whose body the noun at `token` is, by a pronoun or by where its sentence is set."""
         return self._owned_by_pronoun(token) or self._owned_by_context(token)
+
+    def read_groups(self) -> None:
+        """Say whose people "its soldiers" are: a group of the state that the pronoun means."""
+        p, at = self.parse, self.mentions.at
+        for i, group in enumerate(self.mentions.references):
+            if group.resolved_by != "group" or self.nominals.owner(group.head) is not None:
+                continue
+            pronoun = next((c for c in p.children[group.head] if p.tag[c] == "PRP$"), None)
+            owner = self.coreference.resolve(pronoun) if pronoun is not None else None
+            if pronoun is None or owner is None or owner.kind != "dip:State" or len(owner.entities) > 1:
+                continue
+            register = self.nominals.register
+            label = f"{register.labels[group.entities[0]]} of {register.labels[owner.entities[0]]}"
+            entity = register.mint("group", group.kind, label)
+            belonging = Belonging(entity, "dip:ofState", owner.entities[0], pronoun, group.head)
+            self.mentions.belongings.append(belonging)
+            self.mentions.references[i] = replace(group, entities=(entity,))
+            for t in range(group.first, group.last + 1):
+                if at.get(t) is group:
+                    at[t] = self.mentions.references[i]
 
     def _owned_by_pronoun(self, token: int) -> Reference | None:
         """Read "its forces", "their governments" by whom the pronoun means."""

@@ -100,7 +100,7 @@ class DescriptionReader:
             return r.kind == "dip:NonStateActor"
         if noun in nouns.bloc_descriptions:
             return r.kind == "dip:InternationalOrganization"
-        if noun == "ministry":
+        if noun in nouns.special_bodies:
             return False
         return r.kind in ("dip:InternationalOrganization", "dip:Organization")
 

@@ -248,6 +248,11 @@ class NominalReader:
         if p.lemma[i] in self.cues.equipment:
             words, noun = [], "armed forces"
         kind = self.register.kinds[entity]
+        named = self._name_behind(i)
+        if named is not None:
+            if kind not in _PEOPLE:
+                self.belongings.append(Belonging(named.entities[0], "dip:partOf", entity, min(token, i), named.last))
+            return named
         written = "" if p.tag[token] == "PRP$" else p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
         organization = self.bodies.enter(self.register, [*words, noun, *self._field(i)], entity, written)
         if kind == "dip:Place":
@@ -255,6 +260,12 @@ class NominalReader:
         elif kind not in _PEOPLE:
             self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
         return self._reference(organization, i, token, "owner", 0.85)
+
+    def _name_behind(self, i: int) -> Reference | None:
+        """Return the body whose name follows its description: "Iran's state broadcaster Seda va Sima"."""
+        p = self.parse
+        beside = (self.named.get(c) for c in p.children[i] if c > i and p.dep[c] == "appos")
+        return next((named for named in beside if named is not None and named.kind == "dip:Organization"), None)
 
     def unowned(self, i: int) -> Reference | None:
         """Return a body or spokesman by the words at `i` alone: "the foreign ministry", "the embassy in Bamako"."""

@@ -103,6 +103,7 @@ class Resolver:
         self._officials.read(posts)
         #: Who holds which office, as titles say it.
         self.holdings = self._officials.holdings
+        self._bodies.read_groups()
         for reference in self._coreference.anaphors():
             mentions.replace(reference)
 

@@ -25,6 +25,8 @@ import pytest
         ("Norway sent an envoy. Days later *it* recalled the man.", ["Norway"]),
         ("Norway closed *its* embassy and recalled its envoy.", ["Norway"]),
         ("Norway closed its embassy and recalled *its* envoy.", ["Norway"]),
+        ("Amnesty International protested. The *army* was put on alert.", []),
+        ("Amnesty International protested. The *organisation* asked for help.", ["Amnesty International"]),
         # they are several
         ("Peru and Chile said that *they* would wait.", ["Peru", "Chile"]),
         ("Peru and Chile recalled *their* envoys.", ["Peru", "Chile"]),

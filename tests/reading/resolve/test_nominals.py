@@ -107,3 +107,25 @@ def test_people_who_are_counted_or_described_are_a_group(bench, sentence, label,
 )
 def test_a_noun_that_nobody_owns_names_no_actor_by_itself(bench, sentence):
     assert read_nominal(bench(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("France has not said when its *troops* will leave.", "troops of France"),
+        ("The minister praised his *soldiers*.", "soldiers"),
+    ],
+)
+def test_people_that_a_state_calls_its_own_are_of_that_state_where_it_is_clear_which(bench, sentence, label):
+    assert read_nominal(bench(sentence)) == ("dip:PopulationGroup", label)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("It quoted Iran's state *broadcaster* Seda va Sima.", "State Broadcaster of Iran"),
+        ("It quoted Syria's main news *agency*, Syrian Arab News Agency.", "Syrian Arab News Agency"),
+    ],
+)
+def test_a_body_that_is_described_and_named_goes_by_its_name(bench, sentence, label):
+    assert read_nominal(bench(sentence))[1] == label
