@@ -14,6 +14,10 @@ _ATTRIBUTES = {"attr", "acomp", "oprd"}
 RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
 #: Words that point to a place.
 POINTERS = {"here", "there"}
+#: Conjunctions of what somebody waits for: a function of the verb that waits.
+_AWAITING = {"until", "till", "unless"}
+#: Words that make one preposition with the next: "according to X" leads to no recipient, "because of X" to no owner.
+_PHRASAL = {"according", "because", "contrary", "due", "owing"}
 
 Functions = dict[str, list[int]]
 
@@ -83,6 +87,8 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         marks = {p.lower[x] for x in p.children[c] if p.dep[x] == "mark"}
         if "for" in marks:
             add_function(functions, "for", c)  # "called for Japan to end whaling"
+        elif waits := marks & _AWAITING:
+            add_function(functions, min(waits), c)  # "will not return until Spain apologises"
         elif any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
             add_function(functions, "purpose", c)
     elif dep == "compound" and p.pos[c] == "PROPN":
@@ -102,7 +108,7 @@ def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
     for x in p.children[preposition]:
         if p.dep[x] in ("pobj", "pcomp"):
             add_function(functions, name, x)
-        elif p.dep[x] == "prep":
+        elif p.dep[x] == "prep" and name not in _PHRASAL:
             # "out of", "in response to" inside a preposition: known by its last word and by the whole.
             for y in p.children[x]:
                 if p.dep[y] in ("pobj", "pcomp"):
@@ -141,6 +147,22 @@ def find_subject_read_as_object(p: Parse, verb: int) -> list[int]:
         t = p.head[t]
     joined = p.dep[t] == "conj" and p.pos[t] in ("NOUN", "PROPN") and p.dep[p.head[t]] in ("dobj", "pobj", "attr")
     return [t] if joined and p.verb_of(p.head[t]) == p.head[verb] else []
+
+
+def find_stray_receivers(p: Parse, verb: int, carriers: frozenset[str]) -> list[int]:
+    """Return to whom a thing goes where the parse hangs it inside the thing: "returned a vase stolen in 1990 to Peru".
+
+    `carriers` are verbs that take a receiver themselves: in "returned the men sent to Peru" they were sent there.
+    """
+    things = [c for c in p.children[verb] if p.dep[c] == "dobj"]
+    inside = [t for c in things for t in p.subtree(c) if t > c and p.lower[t] == "to" and p.dep[t] == "prep"]
+    for t in reversed(inside):
+        above = p.head[t]
+        named = p.pos[above] in ("PROPN", "NUM") or above in p.timed
+        stated = p.pos[above] == "VERB" and is_passive(p, above) and p.lemma[above] not in carriers
+        if named or stated:
+            return [x for x in p.children[t] if p.dep[x] == "pobj"]
+    return []
 
 
 def has_relative(p: Parse, verb: int) -> bool:

@@ -11,6 +11,7 @@ from kg.reading.functions import (
     add_argument,
     add_function,
     add_preposition,
+    find_stray_receivers,
     find_stray_subject,
     find_subject_read_as_object,
     has_relative,
@@ -80,8 +81,13 @@ class Grammar:
             and p.head[verb] == verb
         ):
             functions["subject"] = find_stray_subject(p, verb)
+        if p.lemma[verb] in self.lexicon.carriers and not passive and "to" not in functions:
+            for t in find_stray_receivers(p, verb, self.lexicon.carriers):
+                add_function(functions, "to", t)
         for function, tokens in functions.items():
             functions[function] = [self._antecedent(verb, t) for t in tokens]
+        if "subject" in functions:
+            functions["subject"] = [x for t in functions["subject"] for x in self._issuers(t, depth) or [t]]
         self._verbs[verb] = functions
         return functions
 
@@ -192,6 +198,17 @@ class Grammar:
             if p.lemma[top] == "be" and any(p.lower[c] == "it" for c in p.children[top]):
                 return next((c for c in p.children[top] if p.dep[c] == "attr"), token)  # "it was Oslo that called"
         return token
+
+    def _issuers(self, noun: int, depth: int) -> list[int]:
+        """Return who does what a law or resolution does: "signed a decree banning strikes" bans them."""
+        p = self.parse
+        if p.lemma[noun] not in self.lexicon.instruments or p.pos[noun] != "NOUN" or depth >= _DEEPEST:
+            return []
+        if own := [c for c in p.children[noun] if p.dep[c] == "poss"]:
+            return own
+        verb = p.head[noun]
+        issued = p.dep[noun] in ("dobj", "nsubjpass") and with_particle(p, verb) in self.lexicon.issuing
+        return list(self.of_verb(verb, depth + 1).get("subject", ())) if issued else []
 
     def of_noun(self, noun: int) -> Functions:
         """Return the functions of an event noun, with those of the verb that supports it."""

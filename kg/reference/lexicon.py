@@ -143,10 +143,18 @@ class Lexicon:
     object_control: frozenset[str]
     #: Verb -> words beside it that make it stand for an event told before: "do" with "so" or "the same".
     same_again: dict[str, frozenset[str]]
+    #: What bodies issue to do something by it, and the verbs of issuing: "signed a decree"; those that only draft it.
+    instruments: frozenset[str]
+    issuing: frozenset[str]
+    drafting: frozenset[str]
+    #: Verbs that take a thing to somebody.
+    carriers: frozenset[str]
     #: Nouns of travel, which lend the subject of the verb that they stand "on" beside.
     travels: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
+    #: Verbs whose object comes into being by them.
+    founding: frozenset[str]
     #: What holds for whole classes of events.
     traits: Traits
     version: str
@@ -213,7 +221,12 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         support=frozenset(support.get("lends_subject", [])),
         object_control=frozenset(support.get("object_control", [])),
         same_again={verb: frozenset(words) for verb, words in again.items()},
+        instruments=frozenset(support.get("instruments", [])),
+        issuing=frozenset([*support.get("issuing", []), *support.get("drafting", [])]),
+        drafting=frozenset(support.get("drafting", [])),
+        carriers=frozenset(support.get("carriers", [])),
         travels=frozenset(support.get("travels", [])),
+        founding=frozenset(support.get("founding", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],

@@ -18,6 +18,7 @@ class Traits:
 
     about: frozenset[ClassId]
     reaching: frozenset[ClassId]
+    together: frozenset[ClassId]
     place_of_action: frozenset[ClassId]
     occasions: frozenset[ClassId]
     bilateral: frozenset[ClassId]

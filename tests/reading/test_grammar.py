@@ -62,6 +62,15 @@ def test_subject_and_object_are_found_in_every_construction(bench, sentence):
         ("Ankara *says* that Cairo waited.", "clause", ["waited"]),
         ("Ankara *agreed* to wait.", "infinitive", ["wait"]),
         ("They *named* him ambassador.", "attribute", ["ambassador"]),
+        # what somebody waits for
+        ("Ankara will not *return* until Cairo apologises.", "until", ["apologises"]),
+        # laws and resolutions do what whoever issues them does
+        ("Ankara signed a decree *banning* strikes.", "subject", ["Ankara"]),
+        ("Ankara signed a decree that *bans* strikes.", "subject", ["Ankara"]),
+        ("A decree *banning* strikes was signed by Ankara.", "subject", ["Ankara"]),
+        ("Ankara vetoed a resolution *banning* strikes.", "subject", ["resolution"]),
+        # to whom something goes, hung inside the thing
+        ("Ankara *returned* a vase that was stolen in 1990 to Cairo.", "to", ["Cairo"]),
         # support verbs lend their subject and what else they govern to the event noun
         ("Ankara held *talks* with Cairo.", "lender", ["Ankara"]),
         ("Ankara held *talks* with Cairo.", "with", ["Cairo"]),
@@ -90,6 +99,9 @@ def test_other_functions_are_named_by_preposition_or_kind(bench, sentence, funct
         ("Ankara regretted the *attack*.", "lender"),
         ("Ankara urged Cairo to *wait*.", "object"),
         ("The envoy who protested was *recalled*.", "subject"),
+        ("Ankara *returned* the envoys who were sent to Cairo.", "to"),
+        ("Ankara *apologised*, according to Cairo.", "to"),
+        ("Ankara *waited* because of the war.", "of"),
     ],
 )
 def test_nothing_is_made_up_for_what_is_not_said(bench, sentence, function):

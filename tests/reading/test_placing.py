@@ -19,6 +19,12 @@ import pytest
         ("They gathered at Yalta, where Churchill met Stalin.", "dip:Meeting", "Yalta"),
         ("MADRID, May 3 - Peru and Chile agreed here on Thursday to meet.", "dip:Agreement", "Madrid"),
         ("Demonstrators outside the Turkish embassy in Stockholm burned Turkish flags.", "dip:Protest", "Stockholm"),
+        ("Rebels attacked a convoy in Mopti province.", "dip:Assault", "Mopti"),
+        (
+            "Denmark announced assistance of 60 million euros to help people in Chad, who have lost their herds.",
+            "dip:Aid",
+            "Chad",
+        ),
     ],
 )
 def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(reader, text, kind, place):

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.extract.placing import add_place
+from kg.reading.functions import with_particle
 from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Lexicon, Sense
 
@@ -101,7 +103,7 @@ class DiscourseReader:
             return found
         p, i = scene.parse, found.trigger
         agents = frozenset(f.entity for f in found.fillers("agent"))
-        if not agents:
+        if not agents or (len(agents) > 1 and found.kind in self.traits.together):
             return found
         verb = p.head[i]
         if p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind:
@@ -111,7 +113,7 @@ class DiscourseReader:
         else:
             references, how = self._find_deeper(scene, found, agents), "deeper"
         fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
-        return _with_recipient(found, fillers, how) if fillers else found
+        return add_place(scene, _with_recipient(found, fillers, how), found.sense) if fillers else found
 
     def _find_deeper(self, scene: Scene, found: Found, agents: frozenset[EntityId]) -> list[Reference]:
         """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
@@ -140,6 +142,11 @@ class DiscourseReader:
     def _actors_reached(self, scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) -> list[Reference]:
         """Return the actors at `t`, unless it names whom the event has already, or only where something lies."""
         p, resolver = scene.parse, scene.resolver
+        noun = t
+        while p.dep[noun] == "compound":
+            noun = p.head[noun]
+        if p.dep[noun] == "dobj" and with_particle(p, p.head[noun]) in self.lexicon.founding:
+            return []
         if p.dep[t] == "attr" or any(
             p.tag[c] == "PRP$" and (own := resolver.reference(c)) is not None and agents.issuperset(own.entities)
             for c in p.children[t]

@@ -24,18 +24,24 @@ def find_topic(scene: Scene, trigger: int, sense: Sense) -> tuple[int, int] | No
     """Return the first and last word of the topic; an actor, a place or a day is none."""
     p = scene.parse
     told = {w for path, words in sense.needs if path == ("object",) for w in words}
+    lends = p.lemma[trigger] in scene.grammar.lexicon.support
     inner = [("object", *path) for path in _TOPICS[1:]] if told else []
     for path in (*inner, *_TOPICS):
         for t in scene.grammar.follow(trigger, path, sense):
             r = scene.resolver.at.get(t)
             if p.pos[t] not in ("NOUN", "PROPN") or t in p.timed or (r is not None and r.kind != "dip:Initiative"):
                 continue
-            if path == ("object",) and p.lemma[t] in told:
-                continue  # "launched an inquiry into the sale" is about the sale
+            if path == ("object",) and p.lemma[t] in told and (lends or not _is_certain(p, t)):
+                continue  # "launched an inquiry into the sale" is about the sale, "boycotted the poll" about the poll
             words = _phrase(p, t)
             if not words[0] <= trigger <= words[-1]:
                 return words[0], words[-1]
     return None
+
+
+def _is_certain(p: Parse, noun: int) -> bool:
+    """Whether a noun names one thing that the reader knows: "the presidential poll"."""
+    return any(p.lower[c] in ("the", "this", "these", "those") for c in p.children[noun] if p.dep[c] == "det")
 
 
 def _phrase(p: Parse, head: int) -> list[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.model import Factuality
+from kg.reading.functions import with_particle
 from kg.reading.judge.moods import Moods
 from kg.reading.parse import Parse
 from kg.reference.cues import AttributionCues, FactualityCues
@@ -177,6 +178,8 @@ class FactualityJudge:
             if p.pos[h] in _VERBS and p.lemma[h] in self.cues.happening_verbs:
                 return self._of_state(h) + self._on_verb(h), h
             return None
+        if dep in ("acl", "relcl") and (issued := self._through_instrument(h)) is not None:
+            return issued
         if dep in ("acl", "relcl"):
             if dep == "acl" and self._is_infinitive(t):
                 return self._through_noun_clause(t, h)
@@ -365,6 +368,16 @@ class FactualityJudge:
         if p.lemma[h] in self.cues.negated_nouns:
             turns = [(h, Turn.NEGATE)]
         return turns, h
+
+    def _through_instrument(self, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+        """What a law does is as real as its issue: "did not sign a decree banning strikes", "tabled a bill to ban"."""
+        p, lexicon = self.parse, self.lexicon
+        verb = p.head[h]
+        if p.lemma[h] not in lexicon.instruments or p.dep[h] not in ("dobj", "nsubjpass"):
+            return None
+        if p.lemma[verb] in lexicon.drafting:
+            return [(verb, Turn.PLAN), *self._on_verb(verb)], verb
+        return (self._on_verb(verb), verb) if with_particle(p, verb) in lexicon.issuing else None
 
     def _turns_of_noun(self, h: int) -> list[tuple[int, Turn]]:
         lemma, cues = self.parse.lemma[h], self.cues

@@ -234,13 +234,14 @@ class Resolver:
         return [a for r in references if r is not None and (a := self.as_actor(r)) is not None]
 
     def places(self, token: int) -> list[Reference]:
-        """Return the places that `token` and what is coordinated to it name: "the city of Mopti" is Mopti."""
+        """Return the places named by `token` and what is coordinated to it: "the city of Mopti", "Mopti province"."""
         if self.parse.lower[token] in ("here", "there"):
             return self._place_pointed_to(token)
         references = [self.at.get(t) or self._coreference.resolve(t) for t in self.parse.conjuncts(token)]
         if self.parse.lemma[token] in self.cues.nouns.place_nouns and references == [None]:
             named = [x for t in self.parse.objects_of(token, "of") for x in self.parse.conjuncts(t)]
-            references = [self.at.get(t) for t in named]
+            beside = [c for c in self.parse.children[token] if self.parse.dep[c] in ("compound", "nmod") and c < token]
+            references = [self.at.get(t) for t in named or beside]
         return [
             r
             for r in references

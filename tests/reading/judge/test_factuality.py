@@ -254,6 +254,9 @@ def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
         ("Ankara plans not to *recall* its envoy.", NEGATED),
         ("Ankara refused to say whether it had *recalled* its envoy.", POSSIBLE),
         ("Ankara abandoned its plan to *recall* the envoy.", NEGATED),
+        ("Ankara did not sign the decree *expelling* the envoy.", NEGATED),
+        ("Ankara signed the decree *expelling* the envoy.", FACT),
+        ("Ankara tabled a bill *banning* the party.", PLANNED),
     ],
 )
 def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentence, factuality):
