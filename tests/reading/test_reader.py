@@ -215,3 +215,10 @@ def test_what_is_denied_planned_or_claimed_is_no_actual_event(reader, quads, tex
 def test_what_is_told_as_fact_is_a_plain_triple(quads, text, subject, predicate, object_):
     triple = (f"state/{subject}", f"dip:{predicate}", f"state/{object_}")
     assert tuple(NamedNode(expand(name)) for name in triple) in quads(text)
+
+
+def test_what_is_said_in_an_act_of_speech_is_no_second_one(read):
+    found = read(
+        "Ghana disputes the figures, claiming that they are old. Ghana left the hall, saying that it was late."
+    )
+    assert [e.kind for e in found.events] == ["dip:Rejection", "dip:PublicStatement"]

@@ -118,7 +118,7 @@ class DiscourseReader:
     def _find_deeper(self, scene: Scene, found: Found, agents: frozenset[EntityId]) -> list[Reference]:
         """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
         p, i = scene.parse, found.trigger
-        queue = [c for c in p.children[i] if c > i]
+        queue = [c for c in p.children[i] if c > i and p.dep[c] != "agent"]
         if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
             queue += [c for c in p.children[p.verb_of(i)] if c > i]
         while queue:
@@ -152,6 +152,8 @@ class DiscourseReader:
             for c in p.children[t]
         ):
             return []  # what the agent is, or has: "remains a donor", "to withdraw its troops"
+        # Troops and civilians that are spoken of are not spoken to.
+        passed_over = ("dip:Place", "dip:PopulationGroup") if found.kind in self.traits.speech else ("dip:Place",)
         r = resolver.reference(t)
         located = p.dep[t] == "pobj" and p.lower[p.head[t]] in ("in", "at")
         if r is None or (located and found.kind not in self.traits.place_of_action):
@@ -159,7 +161,9 @@ class DiscourseReader:
         if set(r.entities) & (agents | {f.entity for f in found.fillers("place")}):
             return []
         return [
-            a for a in resolver.actors(t, exclude=agents) if a.kind != "dip:Place" and not agents.issuperset(a.entities)
+            a
+            for a in resolver.actors(t, exclude=agents)
+            if a.kind not in passed_over and not agents.issuperset(a.entities)
         ]
 
 

@@ -15,6 +15,8 @@ from kg.reference.ontology import Ontology
 from kg.reference.traits import Traits
 
 _ACTOR = ClassId("dip:Actor")
+#: Under these stands whom a deed hits, not whoever does it.
+_AGAINST = ("against", "on", "upon", "towards", "toward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class RoleFiller:
         others = slot.taken | resolver.sides_of(slot.taken)
         references = resolver.actors(t, inside=about, exclude=others)
         references = references or resolver.actors(t, inside=about, exclude=slot.taken)
+        if about and sense.event in self.traits.speech:
+            references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]
         if role in ("recipient", "object") and not references and sense.event in self.traits.place_of_action:
             return _states_of_places(scene, t)
         return references
@@ -156,6 +160,26 @@ def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
             owner = scene.resolver.reference(c)
             return owner is not None and agents.issuperset(owner.entities)
     return False
+
+
+def _is_victim(scene: Scene, trigger: int, spoken_of: int, r: Reference) -> bool:
+    """Whether people suffer what is spoken of: the civilians of "condemned the use of force against civilians"."""
+    p = scene.parse
+    if r.kind != "dip:PopulationGroup":
+        return False
+    above = p.head[spoken_of]
+    if p.lower[above] in _AGAINST and p.pos[p.head[above]] == "NOUN" and p.head[above] != trigger:
+        return not _is_said(scene, p.head[above])
+    if r.first <= spoken_of <= r.last or p.dep[r.head] != "pobj":
+        return False
+    above = p.head[r.head]
+    return (p.lower[above] in _AGAINST and not _is_said(scene, p.head[above])) or p.head[above] > spoken_of
+
+
+def _is_said(scene: Scene, noun: int) -> bool:
+    """Whether a noun names an act of speech: the accusation of "made accusations against the rebels"."""
+    lexicon, lemma = scene.grammar.lexicon, scene.parse.lemma[noun]
+    return any(s.event in lexicon.traits.speech for s in lexicon.senses.get(("noun", lemma), ()))
 
 
 def _part_owners(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:

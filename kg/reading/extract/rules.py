@@ -46,7 +46,7 @@ class RuleExtractor:
         bare: list[Found] = []
         for i, sense in chosen.items():
             found = filled[i]
-            if found is None or i in used or is_told_by_head(scene.parse, chosen, i, sense):
+            if found is None or i in used or is_told_by_head(scene.parse, chosen, i, sense, self._traits.speech):
                 continue
             if found.is_bare:
                 bare.append(found)

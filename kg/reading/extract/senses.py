@@ -13,6 +13,7 @@ from kg.reading.parse import Parse
 from kg.reference.lexicon import Lexicon, Sense
 from kg.reference.ontology import Ontology
 
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
@@ -50,6 +51,8 @@ class SenseChooser:
 
     def _holds(self, scene: Scene, i: int, sense: Sense) -> bool:
         if sense.particle and not has_particle(scene.parse, i, sense):
+            return False
+        if sense.event in self.lexicon.traits.place_of_action and _is_description(scene.parse, i):
             return False
         return all(self.meets(scene, i, sense, *c) for c in sense.needs) and not any(
             self.meets(scene, i, sense, *c) for c in sense.unless
@@ -91,6 +94,11 @@ def is_name(scene: Scene, i: int) -> bool:
     return noun and named is not None and named.resolved_by in ("catalogue", "name", "surname")
 
 
+def _is_description(p: Parse, i: int) -> bool:
+    """Whether a participle says whose something is, not what happened to it: "the rebel-occupied north"."""
+    return p.tag[i] == "VBN" and p.dep[i] == "amod" and p.words[i - 1] in _HYPHENS
+
+
 def find_used(scene: Scene, i: int, sense: Sense) -> Iterator[int]:
     """Yield the nouns by which a verb's condition holds, which tell no event of their own then."""
     if sense.pos != "verb" or sense.besides:
@@ -103,8 +111,11 @@ def find_used(scene: Scene, i: int, sense: Sense) -> Iterator[int]:
                     yield t
 
 
-def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense) -> bool:
-    """Whether the event is told by the word it leans on: "peace talks", or "an attack killed" for "killed"."""
+def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense, speech: frozenset[ClassId]) -> bool:
+    """Whether the event is told by the word it leans on: "peace talks", or "an attack killed" for "killed".
+
+    What somebody says in an act of `speech` is that act: "disputes the figures, claiming that they are old".
+    """
     head = p.head[i]
     if p.dep[i] in ("compound", "nmod", "amod") and head in chosen and sense.pos != "verb":
         return True
@@ -114,8 +125,10 @@ def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense)
         while p.pos[head] not in ("VERB", "AUX") and p.head[head] != head and p.dep[head] != "nsubj":
             head = p.head[head]
         return i > head and head in chosen and chosen[head].event == sense.event and p.dep[i] != "nsubj"
-    if p.dep[i] == "advcl" and p.tag[i] == "VBG" and i > head and head in chosen and chosen[head].event == sense.event:
-        return True
+    if p.dep[i] == "advcl" and p.tag[i] == "VBG" and i > head and head in chosen:
+        same = {sense.event, *(speech if sense.event == "dip:PublicStatement" else ())}
+        if chosen[head].event in same:
+            return True
     return sense.pos == "verb" and any(
         p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event for c in p.children[i]
     )

@@ -48,7 +48,7 @@ def _why_chosen_is_silent(scene: Scene, chosen: Mapping[int, Sense], used: Mappi
     p, sense = scene.parse, chosen[i]
     if i in used:
         return f'"{p.words[used[i]]}" ({chosen[used[i]].entry}) tells it'
-    if is_told_by_head(p, chosen, i, sense):
+    if is_told_by_head(p, chosen, i, sense, scene.grammar.lexicon.traits.speech):
         return "a word beside it tells the same"
     if sense.relation is not None:
         return "its conditions hold, but it has no subject or no object that is known"

@@ -1,0 +1,33 @@
+"""Whom an act of speech is about: whoever does what is spoken of, never whom it hits or who only stands near by."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("A ceasefire mediated by President Abboud of Sudan took effect on Monday.", "Mediation"),
+        ("Russia condemned the use of bombardments against civilians.", "Accusation"),
+        ("Iran condemned the attack on worshippers.", "Accusation"),
+        ("Botha denied that London intended to send troops.", "Rejection"),
+        ("Japan welcomed the consensus on the protection of civilians.", "Support"),
+        ("Spain supports sanctions against the militants.", "Support"),
+    ],
+)
+def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
+    event = read_one(sentence, f"dip:{kind}")
+    assert (len(event.agent), event.recipient) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "recipient"),
+    [
+        ("Iran condemned the actions of the rebels.", "Accusation", "group/rebels"),
+        ("Kenya supports the struggle of the rebels.", "Support", "group/rebels"),
+        ("Chad made accusations against the rebels.", "Accusation", "group/rebels"),
+        ("Peru voiced anger at the protesters.", "Accusation", "group/protesters"),
+        ("Poland praised the commitments made by Lithuania.", "Support", "state/LTU"),
+    ],
+)
+def test_whoever_does_what_is_spoken_of_is(read_one, sentence, kind, recipient):
+    assert read_one(sentence, f"dip:{kind}").recipient == (recipient,)
