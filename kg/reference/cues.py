@@ -13,6 +13,7 @@ import yaml
 from kg.errors import VocabularyError
 from kg.model import EntityId
 from kg.reference.files import find_files
+from kg.reference.leaders import Leaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,22 @@ class OfficeCues:
     tail_particles: frozenset[str]
     passed_over: frozenset[str]
     before_owner: frozenset[str]
+    stands_for_state: frozenset[str]
     before_title: frozenset[str]
     copulas: frozenset[str]
+    appointing: frozenset[str]
+    like_names: frozenset[str]
     addresses: frozenset[str]
+    led_by: frozenset[str]
+    of_bodies: frozenset[str]
     synonyms: dict[str, str]
     only_of: dict[str, str]
     status: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    served: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +222,8 @@ class Cues:
     offices: OfficeCues
     casualties: CasualtyCues
     anaphora: AnaphoraCues
+    #: Whom known leaders served; see cues/leaders.yaml.
+    leaders: Leaders
     #: Part of speech -> form -> lemma where the model's lemmatizer is wrong.
     lemmas: dict[str, dict[str, str]]
     version: str
@@ -249,7 +262,8 @@ def load_cues(overlay: Path | None = None) -> Cues:
     offices = record(OfficeCues, "offices")
     casualties = record(CasualtyCues, "casualties")
     anaphora = record(AnaphoraCues, "anaphora")
+    leaders = Leaders(record(_Served, "leaders").served)
     forms = record(_Lemmas, "lemmas")
     lemmas = {"VERB": forms.verbs, "NOUN": forms.nouns}
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
-    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, lemmas, version)
+    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, leaders, lemmas, version)

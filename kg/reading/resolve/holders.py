@@ -7,20 +7,22 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.names import Name
 from kg.reading.resolve.offices import Post
 from kg.reading.resolve.titles import TitleReader
-from kg.reference.cues import OfficeCues
+from kg.reference.cues import Cues
 
 _PERSON = "dip:Person"
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 class HolderFinder:
     """Finds the holders of the posts of one parse."""
 
-    def __init__(self, parse: Parse, name_at: dict[int, Name], titles: TitleReader, cues: OfficeCues) -> None:
+    def __init__(self, parse: Parse, name_at: dict[int, Name], titles: TitleReader, cues: Cues) -> None:
         """Look at `parse` with its proper names by token."""
         self.parse = parse
         self.name_at = name_at
         self.titles = titles
-        self.cues = cues
+        self.cues = cues.offices
+        self.leaders = cues.leaders
 
     def find(self, post: Post) -> Post:
         """Return the post with its holder, where the words around it name one."""
@@ -83,17 +85,31 @@ class HolderFinder:
         for c in p.children[post.head]:
             if p.dep[c] == "appos" and (name := self.person(c)) is not None:
                 return replace(post, holder=name)
-        verb = head if dep == "attr" else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
-        if verb is None or p.lemma[verb] not in self.cues.copulas or p.pos[verb] not in ("VERB", "AUX"):
+        verb = head if dep in ("attr", "oprd") else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
+        subject = self._subject_of(verb) if verb is not None else None
+        if subject is None:
             return post
+        if p.pos[subject] == "PRON":
+            return replace(post, holder_pronoun=subject)
+        apposed = (self.person(c) for c in p.children[subject] if p.dep[c] == "appos")
+        name = self.person(subject) or next(filter(None, apposed), None)
+        return replace(post, holder=name) if name is not None else post
+
+    def _subject_of(self, verb: int) -> int | None:
+        """Return who "is", "became" or "was appointed" something, as far as the verb says that it is so."""
+        p = self.parse
+        passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[verb])
+        says = self.cues.appointing if passive else self.cues.copulas
+        if p.lemma[verb] not in says or p.pos[verb] not in ("VERB", "AUX"):
+            return None
         if any(p.dep[c] in ("neg", "aux") and p.lemma[c] not in ("have", "be") for c in p.children[verb]):
-            return post
-        for c in p.children[verb]:
-            if p.dep[c] == "nsubj":
-                token = p.head[verb] if p.lower[c] in ("who", "that") and p.dep[verb] == "relcl" else c
-                if (name := self.person(token)) is not None:
-                    return replace(post, holder=name)
-        return post
+            return None
+        subject = next((c for c in p.children[verb] if p.dep[c] in _SUBJECTS), None)
+        if subject is not None and p.lower[subject] in ("who", "that"):
+            return p.head[verb] if p.dep[verb] == "relcl" else None
+        if subject is None and p.dep[verb] == "conj" and p.pos[p.head[verb]] in ("VERB", "AUX"):
+            return next((c for c in p.children[p.head[verb]] if p.dep[c] in _SUBJECTS), None)
+        return subject
 
     def person(self, token: int) -> Name | None:
         """Return the personal name at a token, honorifics before it skipped."""
@@ -114,7 +130,8 @@ class HolderFinder:
             first -= 1
         while self._may_name(last + 1, token) and p.dep[last] == "compound":
             last += 1
-        if not self._may_name(token, token) or not 1 <= last - first <= 4:
+        alone = first == last and self.leaders.served((p.words[token],))
+        if not self._may_name(token, token) or not (alone or 1 <= last - first <= 4):
             return None
         return Name(first, last, ClassId(_PERSON))
 

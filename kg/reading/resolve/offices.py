@@ -24,6 +24,8 @@ class Post:
     #: Where an envoy is sent.
     host: EntityId | None = None
     holder: Name | None = None
+    #: A pronoun that says who holds it: "he became ambassador".
+    holder_pronoun: int | None = None
     status: Status | None = None
     plural: bool = False
     #: Whether it tells of an envoy.

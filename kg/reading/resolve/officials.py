@@ -13,6 +13,7 @@ from kg.reference.cues import Cues
 
 _OFFICIAL = ClassId("dip:Official")
 _GROUP = ClassId("dip:PopulationGroup")
+_PEOPLE = ("dip:Person", "dip:Official")
 
 
 class OfficialReader:
@@ -46,6 +47,9 @@ class OfficialReader:
             if reference is not None:
                 self.mentions.add(reference)
                 self.mentions.sort()
+        for post in posts:
+            if post.holder_pronoun is not None:
+                self._held_by_pronoun(post, post.holder_pronoun)
 
     def _held(self, post: Post, holder: Name) -> Reference:
         """Read a post with its holder beside it."""
@@ -70,6 +74,18 @@ class OfficialReader:
             if old is not None and old.entities == (person,):
                 self.mentions.at[t] = Reference((person,), _OFFICIAL, old.first, old.last, old.head, how, confidence)
         return Reference((person,), _OFFICIAL, post.first, post.last, post.head, how, confidence)
+
+    def _held_by_pronoun(self, post: Post, pronoun: int) -> None:
+        """Note who holds a post by "he is", "who became" it."""
+        found = self.owners.coreference.resolve(pronoun)
+        if found is None or len(found.entities) != 1 or self.register.kinds[found.entities[0]] not in _PEOPLE:
+            return
+        person = found.entities[0]
+        owner = self.owners.find(post, person)
+        office = self._office(post, owner)
+        self.register.add(person, _OFFICIAL, self.register.labels[person])
+        self.offices.learn(post.title, owner, person, post.status)
+        self.holdings.append(Holding(person, office, min(pronoun, post.first), max(pronoun, post.last), post.status))
 
     def _bare(self, post: Post) -> Reference | None:
         """A post without its holder beside it: who holds it in this document, else the post itself."""

@@ -4,15 +4,20 @@ from kg.model import EntityId
 from kg.reading.resolve.coreference import Coreference
 from kg.reading.resolve.offices import Offices, Post
 from kg.reading.resolve.states import States
+from kg.reference.cues import Cues
 
 _STATE = "dip:State"
+_PEOPLE = ("dip:Person", "dip:Official")
 
 
 class OwnerFinder:
     """Finds the owners of the posts of one parse."""
 
-    def __init__(self, posts: list[Post], states: States, coreference: Coreference, offices: Offices) -> None:
+    def __init__(
+        self, posts: list[Post], states: States, coreference: Coreference, offices: Offices, cues: Cues
+    ) -> None:
         """Look at all `posts` of a parse, for what one has taken is no other's."""
+        self.cues = cues
         self.posts = posts
         self.states = states
         self.coreference = coreference
@@ -29,13 +34,36 @@ class OwnerFinder:
         if post.owners:
             return post.owners[0]
         if post.owner_pronoun is not None:
-            found = self.coreference.resolve(post.owner_pronoun)
-            if found is not None and self.register.kinds[found.entities[0]] not in ("dip:Person", "dip:Official"):
-                return found.entities[0]
+            owner = self.mentions.at.get(post.owner_pronoun) or self.coreference.resolve(post.owner_pronoun)
+            if owner is None:
+                return None
+            if self.register.kinds[owner.entities[0]] in _PEOPLE:
+                return self._served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
+            return owner.entities[0]
+        if person is None:
             return None
-        if person is not None and person in self.offices.owners:
-            return self.offices.owners[person]
-        return self._state_of_sentence(post) if person is not None else None
+        return self.offices.owners.get(person) or self._known(post, person) or self._state_of_sentence(post)
+
+    def _known(self, post: Post, person: EntityId) -> EntityId | None:
+        """Return whom a known leader served in such a post; of several that owner whom the text names."""
+        words = self.register.labels[person].split()
+        noun = post.title.split()[-1]
+        if len(words) == 1 and noun not in self.cues.offices.led_by:
+            return None
+        served = self.cues.leaders.served(words)
+        bodies = tuple(o for o in served if not o.startswith("state/"))
+        of_bodies = bool(bodies) and post.title in self.cues.offices.of_bodies
+        fitting = bodies if of_bodies else tuple(o for o in served if o not in bodies)
+        named = [o for o in fitting if o in self.register.kinds]
+        if len(fitting) == 1 or len(named) == 1:
+            return (named or fitting)[0]
+        return None
+
+    def _served_by(self, person: EntityId) -> EntityId | None:
+        """Return the state that a person holds office for, as the text or common knowledge says."""
+        served = self.cues.leaders.served(self.register.labels[person].split())
+        states = [o for o in served if o.startswith("state/")]
+        return self.offices.owners.get(person) or (states[0] if len(states) == 1 else None)
 
     def _state_of_sentence(self, post: Post) -> EntityId | None:
         """A title without owner belongs to the one state named before it in its sentence, if no other post took it."""

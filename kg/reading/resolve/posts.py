@@ -13,18 +13,21 @@ from kg.reading.resolve.names import Name
 from kg.reading.resolve.offices import Post
 from kg.reading.resolve.titles import TitleReader
 from kg.reference.catalogue import Catalogue
-from kg.reference.cues import OfficeCues
+from kg.reference.cues import Cues
+
+#: How many sentences a counterpart may stand behind the post that it shares, where the text has several.
+_NEAR = 2
 
 
 class PostReader:
     """Finds the posts of one parse."""
 
-    def __init__(self, parse: Parse, names: list[Name], catalogue: Catalogue, cues: OfficeCues) -> None:
+    def __init__(self, parse: Parse, names: list[Name], catalogue: Catalogue, cues: Cues) -> None:
         """Look at `parse` with its proper names found."""
         self.parse = parse
-        self.cues = cues
+        self.cues = cues.offices
         self.name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
-        self.titles = TitleReader(parse, self.name_at, catalogue, cues)
+        self.titles = TitleReader(parse, self.name_at, catalogue, cues.offices)
         self.holders = HolderFinder(parse, self.name_at, self.titles, cues)
 
     def read(self) -> list[Post]:
@@ -32,7 +35,7 @@ class PostReader:
         p, heads = self.parse, self.cues.heads
         found: list[Post] = []
         for i, lower in enumerate(p.lower):
-            lemma = p.lemma[i]
+            lemma = self._singular(i)
             if lower not in heads and lemma not in heads:
                 if lemma in self.cues.counterparts and found:
                     found += self._counterpart(i, found)
@@ -50,25 +53,40 @@ class PostReader:
         titled = {t for post in found for t in range(post.first, post.head)}
         return self._shared([post for post in found if post.head not in titled])
 
+    def _singular(self, i: int) -> str:
+        """Return the lemma of a noun, also of one that a capital makes a name: "the Prime Ministers"."""
+        p = self.parse
+        return p.lower[i].removesuffix("s") if p.tag[i] == "NNPS" else p.lemma[i]
+
     def _has_tail(self, i: int) -> bool:
         p = self.parse
         return i + 1 < len(p) and p.lower[i + 1] in self.cues.tails | self.cues.tail_particles
 
     def _distribute(self, post: Post) -> list[Post]:
-        """Part "the foreign ministers of Chile and Peru, X and Y" into a post for each name behind it."""
+        """Part "the foreign ministers of Chile and Peru, X and Y" into a post for each name behind it.
+
+        Each name may bring its own owner: "foreign ministers X of Chile and Y of Peru".
+        """
         p = self.parse
-        if not post.plural or post.last + 1 >= len(p) or p.words[post.last + 1] != ",":
+        if not post.plural or post.last + 2 >= len(p):
             return [post]
         people: list[Name] = []
-        t = post.last + 2
+        owners: list[tuple[EntityId, ...]] = []
+        t = post.last + 2 if p.words[post.last + 1] == "," else post.last + 1
         while (name := self.holders.person(t) or self.holders.misread_person(t)) is not None:
             people.append(name)
             t = name.last + 1
+            owned = self.name_at.get(t + 1) if t + 1 < len(p) and p.lower[t] == "of" else None
+            owner = self.titles.actor(owned) if owned is not None else None
+            owners.append((owner,) if owner is not None else ())
+            if owned is not None and owner is not None:
+                t = owned.last + 1
             while t < len(p) and p.lower[t] in (",", "and"):
                 t += 1
         if len(people) < 2 or (post.owners and len(people) != len(post.owners)):
             return [post]
-        owners: list[tuple[EntityId, ...]] = [(owner,) for owner in post.owners] or [()] * len(people)
+        if post.owners:
+            owners = [(owner,) for owner in post.owners]
         return [
             replace(post, owners=owner, holder=name, plural=False) for owner, name in zip(owners, people, strict=True)
         ]
@@ -88,10 +106,8 @@ class PostReader:
     def _counterpart(self, i: int, before: list[Post]) -> list[Post]:
         """Read "his Iranian counterpart, X" as the Iranian holder of the title named last in reach."""
         p = self.parse
-        last = next(
-            (b for b in reversed(before) if not b.plural and not b.envoy and b.title not in self.cues.weak), None
-        )
-        if last is None or p.sentence_of[i] - p.sentence_of[last.head] > 2 or p.pos[i] != "NOUN":
+        last = self._met(i, before)
+        if last is None or p.pos[i] != "NOUN":
             return []
         _, post = self.titles.read_left(Post(i, i, i, last.title, plural=p.tag[i] == "NNS"))
         if not post.owners:
@@ -99,9 +115,19 @@ class PostReader:
         post = replace(post, owner_pronoun=None, title=last.title)
         return self._distribute(self.holders.find(post)) if post.owners else []
 
+    def _met(self, i: int, before: list[Post]) -> Post | None:
+        """Return the post that a counterpart at `i` also holds: the last one near, or the only one there is."""
+        p = self.parse
+        strong = [b for b in before if not b.plural and b.title not in self.cues.weak]
+        ministers = [b for b in strong if not b.envoy]
+        near = [b for b in ministers or strong if p.sentence_of[i] - p.sentence_of[b.head] <= _NEAR]
+        if near:
+            return near[-1]
+        return ministers[-1] if len({b.title for b in ministers}) == 1 else None
+
     def _post(self, i: int) -> Post:
         p = self.parse
-        singular = p.lower[i] if p.lower[i] in self.cues.heads else p.lemma[i]
+        singular = p.lower[i] if p.lower[i] in self.cues.heads else self._singular(i)
         plural = p.tag[i] in ("NNS", "NNPS") and p.lower[i] not in self.cues.heads
         post = Post(i, i, i, singular, plural=plural, envoy=singular in self.cues.envoys)
         before, post = self.titles.read_left(post)

@@ -25,6 +25,7 @@ from kg.reading.resolve.persons import PersonRegister
 from kg.reading.resolve.posts import PostReader
 from kg.reading.resolve.referents import Mentions, Reference, Register
 from kg.reading.resolve.states import States
+from kg.reading.resolve.titled import without_titles
 from kg.reading.voices import Voices
 from kg.reference.cues import Cues
 
@@ -70,11 +71,12 @@ class Resolver:
         self._states = states
         self._lists = ListReader(mentions, states)
 
-        names = free_bodies(parse, find_names(parse, index, cues.nouns), self.catalogue, cues)
+        names = without_titles(find_names(parse, index, cues.nouns), parse, cues.offices)
+        names = free_bodies(parse, names, self.catalogue, cues)
         names = LongerNames(parse, names, self.catalogue, cues).read()
         names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
         names = _with_surnames(names, parse, persons)
-        posts = PostReader(parse, names, self.catalogue, cues.offices).read()
+        posts = PostReader(parse, names, self.catalogue, cues).read()
         names = _with_holders(names, posts, parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
         owners = {o for post in posts for o in post.owners}
@@ -98,7 +100,7 @@ class Resolver:
         self._coreference = Coreference(Antecedents(mentions, states), agreement, offices, cues, self._speaker)
         self._nominals = nominals
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
-        finder = OwnerFinder(posts, states, self._coreference, offices)
+        finder = OwnerFinder(posts, states, self._coreference, offices, cues)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
         self._officials.read(posts)
         #: Who holds which office, as titles say it.

@@ -14,6 +14,8 @@ from kg.reference.catalogue import Catalogue
 from kg.reference.cues import OfficeCues
 
 _PERSON = "dip:Person"
+#: Of how many words the name of a body may consist, its state left out.
+_LONGEST_BODY = 4
 
 
 class TitleReader:
@@ -111,17 +113,8 @@ class TitleReader:
         """
         p = self.parse
         stop = p.sentences[p.sentence_of[post.head]][1]
-        words: list[str] = []
-        t, last = post.head + 1, post.last
-        while t < stop and p.lower[t] in self.cues.tails | self.cues.tail_particles:
-            if p.lower[t] == "-" and (t + 1 >= stop or p.lower[t + 1] not in self.cues.tails | set(self.cues.status)):
-                break
-            if p.lower[t] in self.cues.status:
-                post = replace(post, status=Status(self.cues.status[p.lower[t]]))
-            elif p.lower[t] != "-":
-                words.append(p.lower[t])
-            last = t
-            t += 1
+        words, post = self._read_tails(post, stop)
+        t, last = post.last + 1, post.last
         for _ in range(3):
             if t >= stop or p.lower[t] not in ("of", "for", "to", "in", "at", "on"):
                 break
@@ -152,15 +145,54 @@ class TitleReader:
             if target is None:
                 break
             if preposition in ("of", "for") or (preposition == "at" and not post.envoy):
-                if post.owners:
+                body = self._body_behind(name, stop)
+                if post.owners or body is None:
                     break
                 post = replace(post, owners=(target,))
+                if body > name.last:
+                    words += ["of", *p.lower[name.last + 1 : body + 1]]
+                    last, t = body, body + 1
+                    continue
             elif post.envoy and preposition in ("to", "in", "at"):
                 post = replace(post, host=name.entity or target)
             else:
                 break
             last, t = name.last, name.last + 1
         return _spaced(words), replace(post, last=last)
+
+    def _read_tails(self, post: Post, stop: int) -> tuple[list[str], Post]:
+        """Return the words right behind the noun that belong to it, and the post with the status that they tell."""
+        p = self.parse
+        words: list[str] = []
+        t = post.head + 1
+        while t < stop and p.lower[t] in self.cues.tails | self.cues.tail_particles:
+            if p.lower[t] == "-" and (t + 1 >= stop or p.lower[t + 1] not in self.cues.tails | set(self.cues.status)):
+                break
+            if p.lower[t] in self.cues.status:
+                post = replace(post, status=Status(self.cues.status[p.lower[t]]))
+            elif p.lower[t] != "-" and not self._of_status(t, stop):
+                words.append(p.lower[t])
+            t += 1
+        return words, replace(post, last=t - 1)
+
+    def _of_status(self, t: int, stop: int) -> bool:
+        """Whether a particle belongs to a word of status behind it: "ad interim"."""
+        p = self.parse
+        return p.lower[t] == "ad" and t + 1 < stop and p.lower[t + 1] in self.cues.status
+
+    def _body_behind(self, name: Name, stop: int) -> int | None:
+        """Return the noun of the body that a name only describes, or the end of the name where it stands for itself.
+
+        "The head of the Norwegian liaison office" heads no state, "a spokesman for the Norwegian government" speaks for
+        one. None where the name belongs to something else: "the head of the UN mission's legal section".
+        """
+        p = self.parse
+        noun = p.head[name.last]
+        if not name.last < noun < stop or p.dep[name.last] not in ("amod", "compound", "nmod"):
+            return name.last
+        if p.dep[noun] != "pobj" or noun - name.last > _LONGEST_BODY:
+            return None if p.dep[noun] == "poss" else name.last
+        return name.last if p.lemma[noun].lower() in self.cues.stands_for_state else noun
 
     def _title_words(self, t: int, stop: int) -> int:
         """Return how many words from `t` on belong to the title ("the Interior" after "Minister of")."""

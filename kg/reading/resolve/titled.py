@@ -1,0 +1,48 @@
+"""Take titles out of names that the recogniser has drawn too wide: "Spokeswoman Maria Zakharova"."""
+
+from dataclasses import replace
+
+from kg.reading.parse import Parse
+from kg.reading.resolve.names import Name
+from kg.reference.cues import OfficeCues
+
+_JOINTS = frozenset({"-", "of", "for", "the", "and", "in"})
+
+
+def without_titles(names: list[Name], parse: Parse, cues: OfficeCues) -> list[Name]:
+    """Return the names with titles cut off their front, and without those that are titles and nothing else.
+
+    What the catalogue knows keeps its name.
+    """
+    kept = []
+    for name in names:
+        if name.senses:
+            kept.append(name)
+            continue
+        title = _title_length(name, parse, cues)
+        if title == 0 or (parse.lower[name.first + title - 1] in cues.like_names and title == 1):
+            kept.append(name)
+        elif name.first + title <= name.last and name.kind == "dip:Person":
+            kept.append(replace(name, first=name.first + title))
+        elif name.first + title <= name.last:
+            kept.append(name)
+    return kept
+
+
+def _title_length(name: Name, parse: Parse, cues: OfficeCues) -> int:
+    """Return how many words at the front of a name are a title, up to its noun and what belongs to that."""
+    around = cues.modifiers | cues.tails | cues.tail_particles | _JOINTS | set(cues.status)
+    length = 0
+    for t in range(name.first, name.last + 1):
+        heads = {parse.lower[t], parse.lemma[t], parse.lower[t].removesuffix("s")} & cues.heads
+        if heads or (length and parse.lower[t] in cues.tails | cues.tail_particles):
+            length = t - name.first + 1
+        elif parse.lower[t] not in around:
+            break
+    if length and all(_is_of_title(parse, t, cues) for t in range(name.first + length, name.last + 1)):
+        return name.last - name.first + 1
+    return length
+
+
+def _is_of_title(parse: Parse, t: int, cues: OfficeCues) -> bool:
+    return parse.lower[t] in cues.modifiers | cues.tails | _JOINTS
