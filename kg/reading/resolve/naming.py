@@ -10,6 +10,7 @@ from kg.reading.resolve.referents import Belonging, Mentions, Reference, Registe
 from kg.reference.catalogue import Catalogue
 
 _GROUP = ClassId("dip:PopulationGroup")
+_BODIES = ("dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor")
 #: Before a seat of government these tell where something is.
 _AT = ("at", "in", "inside", "outside", "near", "around")
 
@@ -20,6 +21,7 @@ class NameReader:
     def __init__(self, mentions: Mentions, catalogue: Catalogue, register: Register, persons: PersonRegister) -> None:
         """Enter whom names mean into `register` and `persons`, and whose a people is into `mentions`."""
         self.parse = mentions.parse
+        self.references = mentions.references
         self.belongings = mentions.belongings
         self.catalogue = catalogue
         self.register = register
@@ -62,11 +64,29 @@ class NameReader:
         if name.kind == "dip:Person":
             entity, how, confidence = self.persons.identify(self.persons.words_of(p, name))
             return Reference((entity,), self.register.kinds[entity], name.first, name.last, head, how, confidence)
+        if (longer := self._named_in_full(name)) is not None:
+            entity, kind = longer
+            return Reference((entity,), kind, name.first, name.last, head, "definite", 0.75)
         label = p.words_between(name.first, name.last)
         label = label[4:] if label.lower().startswith("the ") else label
         space = "place" if name.kind == "dip:Place" else "org"
         entity = self.register.mint(space, name.kind, label)
         return Reference((entity,), name.kind, name.first, name.last, head, "name", 0.7)
+
+    def _named_in_full(self, name: Name) -> tuple[EntityId, ClassId] | None:
+        """Return the body that a word with a capital is short for: "the Council" after "the Security Council"."""
+        p = self.parse
+        if name.first != name.last or not any(p.lower[c] == "the" for c in p.children[name.first]):
+            return None
+        word = p.lower[name.first]
+        for r in reversed(self.references):
+            if r.kind not in _BODIES or r.head > name.first or len(r.entities) != 1:
+                continue
+            entry = self.catalogue.entries.get(r.entities[0])
+            known = (self.register.labels[r.entities[0]], *(entry.aliases if entry is not None else ()))
+            if any(word in names.lower().split()[1:] for names in known):
+                return r.entities[0], r.kind
+        return None
 
     def _catalogued(self, name: Name, head: int) -> Reference:
         sense = name.senses[0]

@@ -14,6 +14,17 @@ import pytest
         ("Gabriel Boric praised *his* neighbours.", ["Gabriel Boric"]),
         ("Chile waited. Gabriel Boric spoke. *He* was content.", ["Gabriel Boric"]),
         ("The foreign minister of Chile spoke. *He* was content.", ["Foreign Minister of Chile"]),
+        # whoever has been he goes on to be
+        ("Jorge Paz met Omar Said. He left Cairo when Juan Mora came. *He* was tired.", ["Jorge Paz"]),
+        ("Jorge Paz rose fast. In 1969 he succeeded Omar Said in Chad. *He* left it in 1971.", ["Jorge Paz"]),
+        ("Jorge Paz spoke. As envoy to Chad *he* had met Omar Said.", ["Jorge Paz"]),
+        ('Jorge Paz met Omar Said. "Juan Mora is ill," *he* said.', ["Jorge Paz"]),
+        ("Jorge Paz met Omar Said. Guards said that Juan Mora was ill. *He* died.", ["Juan Mora"]),
+        # who is acted on is another than who acts
+        ("Omar Said was ill. Jorge Paz visited *him*.", ["Omar Said"]),
+        ("Chad said that Mali had attacked *it*.", ["Chad"]),
+        # a body by a word of its name
+        ("The Security Council met. The *Council* was content.", ["United Nations Security Council"]),
         # it is a state or organisation
         ("Chile said that *it* would wait.", ["Chile"]),
         ("Chile recalled *its* envoy.", ["Chile"]),
