@@ -240,6 +240,8 @@ class Grammar:
             functions["subject"] = own
             functions["lender"] = own or list(self.of_verb(p.head[noun]).get("subject", []))
             return functions
+        if p.dep[noun] == "appos":
+            add_function(functions, "apposed", p.head[noun])  # "Oman, a member of the League"
         self._add_support(functions, noun)
         return functions
 

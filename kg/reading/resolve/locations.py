@@ -8,6 +8,8 @@ from kg.reading.resolve.states import States
 _STATE = "dip:State"
 #: How far a place and its state may stand apart, in words.
 _APART = 6
+#: How words for a part of a state begin: "in the north-west of Jordan".
+_SIDES = ("north", "south", "east", "west", "cent", "heart", "province", "region", "district", "interior", "state")
 
 
 def read_locations(mentions: Mentions, states: States) -> Iterator[Belonging]:
@@ -34,3 +36,23 @@ def _locate(mentions: Mentions, states: States, r: Reference) -> Iterator[Belong
         first, last = min(owner.first, r.first), max(owner.last, r.last)
         if last - first <= _APART and states.state_of(r.entities[0]) in (None, owner.entities[0]):
             yield Belonging(r.entities[0], "dip:locatedIn", owner.entities[0], first, last)
+    for c in (*p.children[r.head], r.last + 2):
+        inside = _described(mentions, c) if c > r.last + 1 and p.words[r.last + 1] == "," else None
+        if inside is not None and states.state_of(r.entities[0]) in (None, inside.entities[0]):
+            yield Belonging(r.entities[0], "dip:locatedIn", inside.entities[0], r.first, inside.last)
+
+
+def _described(mentions: Mentions, c: int) -> Reference | None:
+    """Return the state in a description of a place: "Marib, a province in Yemen", "Tabuk, in the north of Jordan"."""
+    p = mentions.parse
+    if c >= len(p):
+        return None
+    if p.dep[c] == "appos":
+        states = p.objects_of(c, "in")
+    elif p.dep[c] == "prep" and p.lower[c] == "in":
+        sides = [t for t in p.children[c] if p.dep[t] == "pobj" and p.lower[t].startswith(_SIDES)]
+        states = [x for t in sides for x in p.objects_of(t, "of")]
+    else:
+        return None
+    found = (mentions.at.get(x) for x in states)
+    return next((r for r in found if r is not None and r.kind == _STATE), None)

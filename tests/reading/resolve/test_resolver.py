@@ -101,3 +101,18 @@ def test_an_envoy_has_an_owner_and_a_host(bench, sentence, owner, host):
 def test_a_reference_says_how_it_was_found(bench, sentence, how):
     marked = bench(sentence)
     assert marked.resolver.actors(marked.word)[0].resolved_by == how
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Shells hit Marib, a province in central Yemen.", {("Marib", "Yemen")}),
+        ("They met at Tabuk, in the north-west of Saudi Arabia.", {("Tabuk", "Saudi Arabia")}),
+        ("They met in Juba, South Sudan.", {("Juba", "South Sudan")}),
+        ("They met in Geneva, in Chad nothing happened.", set()),
+        ("They met in Geneva, a blow in the eyes of Chad.", set()),
+        ("Talks in Tabuk, in the view of Jordan, failed.", set()),
+    ],
+)
+def test_a_description_says_where_a_place_lies(bench, sentence, places):
+    assert {(a, b) for a, said, b in bench(sentence).belongings() if said == "dip:locatedIn"} == places
