@@ -31,6 +31,7 @@ FUNCTIONS = frozenset(
         "infinitive",
         "possessor",
         "lender",
+        "apposed",
         "modifier",
         "attribute",
         "complement",

@@ -271,7 +271,7 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Cut articles, possessive marks and stray punctuation off the ends of an entity."""
     while first <= last and (parse.tag[first] in ("DT", "POS", "PRP$", "CD") or not parse.words[first][:1].isalnum()):
         first += 1
-    while last >= first and (parse.tag[last] == "POS" or not parse.words[last][-1:].isalnum()):
+    while last >= first and (parse.tag[last] in ("POS", "IN") or not parse.words[last][-1:].isalnum()):
         if parse.words[last].endswith(".") and len(parse.words[last]) > 1:
             break
         last -= 1

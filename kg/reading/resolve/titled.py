@@ -12,7 +12,7 @@ _JOINTS = frozenset({"-", "of", "for", "the", "and", "in"})
 def without_titles(names: list[Name], parse: Parse, cues: OfficeCues) -> list[Name]:
     """Return the names with titles cut off their front, and without those that are titles and nothing else.
 
-    What the catalogue knows keeps its name.
+    What the catalogue knows keeps its name, and so does who is only called by his title: "MINISTER ARRIVES".
     """
     kept = []
     for name in names:
@@ -24,7 +24,7 @@ def without_titles(names: list[Name], parse: Parse, cues: OfficeCues) -> list[Na
             kept.append(name)
         elif name.first + title <= name.last and name.kind == "dip:Person":
             kept.append(replace(name, first=name.first + title))
-        elif name.first + title <= name.last:
+        elif name.first + title <= name.last or (name.first == name.last and name.kind == "dip:Person"):
             kept.append(name)
     return kept
 
