@@ -36,8 +36,10 @@ def _locate(mentions: Mentions, states: States, r: Reference) -> Iterator[Belong
         first, last = min(owner.first, r.first), max(owner.last, r.last)
         if last - first <= _APART and states.state_of(r.entities[0]) in (None, owner.entities[0]):
             yield Belonging(r.entities[0], "dip:locatedIn", owner.entities[0], first, last)
+    if r.last + 2 >= len(p) or p.words[r.last + 1] != ",":
+        return
     for c in (*p.children[r.head], r.last + 2):
-        inside = _described(mentions, c) if c > r.last + 1 and p.words[r.last + 1] == "," else None
+        inside = _described(mentions, c) if c > r.last + 1 else None
         if inside is not None and states.state_of(r.entities[0]) in (None, inside.entities[0]):
             yield Belonging(r.entities[0], "dip:locatedIn", inside.entities[0], r.first, inside.last)
 
@@ -45,8 +47,6 @@ def _locate(mentions: Mentions, states: States, r: Reference) -> Iterator[Belong
 def _described(mentions: Mentions, c: int) -> Reference | None:
     """Return the state in a description of a place: "Marib, a province in Yemen", "Tabuk, in the north of Jordan"."""
     p = mentions.parse
-    if c >= len(p):
-        return None
     if p.dep[c] == "appos":
         states = p.objects_of(c, "in")
     elif p.dep[c] == "prep" and p.lower[c] == "in":
