@@ -152,6 +152,7 @@ class Lexicon:
     carriers: frozenset[str]
     #: Nouns of travel, which lend the subject of the verb that they stand "on" beside.
     travels: frozenset[str]
+    attends: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
     #: Verbs whose object comes into being by them.
@@ -227,6 +228,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         drafting=frozenset(support.get("drafting", [])),
         carriers=frozenset(support.get("carriers", [])),
         travels=frozenset(support.get("travels", [])),
+        attends=frozenset(support.get("attends", [])),
         founding=frozenset(support.get("founding", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         traits=traits,

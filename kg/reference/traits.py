@@ -32,6 +32,7 @@ class Traits:
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]
     committing: frozenset[ClassId]
+    ceremonies: frozenset[ClassId]
     retold: frozenset[ClassId]
     one_in_plural: frozenset[ClassId]
     gatherings: frozenset[ClassId]

@@ -39,3 +39,18 @@ def test_the_two_states_that_a_text_is_about_complete_what_is_between_two(reader
 def test_a_text_about_three_states_completes_nothing(reader):
     reading = reader.read("Turkey blamed Greece. Greece blamed Peru. Peru blamed Turkey. Ankara broke off relations.")
     assert not [e.recipient for e in reading.events if e.kind == "dip:RelationsSevered" and e.recipient]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "parties"),
+    [
+        ("The signing of the treaty by Peru was attended by Chile.", "TreatySigning", {"state/PER"}),
+        ("Qatar hosted the signing of the treaty between Chad and Mali.", "TreatySigning", {"state/TCD", "state/MLI"}),
+        ("Sudan hosted the exchange of prisoners between Yemen and Oman.", "Concession", {"state/YEM", "state/OMN"}),
+        ("Qatar hosted talks between Chad and Mali.", "Negotiation", {"state/QAT", "state/TCD", "state/MLI"}),
+        ("Peru hosted a joint exercise with Chile.", "Cooperation", {"state/PER", "state/CHL"}),
+    ],
+)
+def test_guests_and_hosts_of_a_ceremony_take_no_part_in_what_is_done_there(read_one, sentence, kind, parties):
+    event = read_one(sentence, f"dip:{kind}")
+    assert {*event.agent, *event.recipient, *event.participant} == parties

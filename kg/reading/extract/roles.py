@@ -105,6 +105,9 @@ class RoleFiller:
         """Return where the path leads; a noun's subject may stand before it: "the Indian decision"."""
         i, sense, resolver = slot.trigger, slot.sense, scene.resolver
         tokens = follow_path(scene, i, path, sense)
+        if tokens and sense.pos == "noun" and sense.event in self.traits.ceremonies:
+            guests = _guests(scene, i)
+            tokens = [t for t in tokens if t not in guests]
         if not tokens and sense.pos == "noun" and path == ("subject",):
             tokens = [t for t in scene.grammar.of_noun(i).get("modifier", ()) if self._names_actor(scene, t)]
             tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
@@ -160,6 +163,13 @@ def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
             owner = scene.resolver.reference(c)
             return owner is not None and agents.issuperset(owner.entities)
     return False
+
+
+def _guests(scene: Scene, i: int) -> list[int]:
+    """Return who only attends an event or hosts it: "officials attended the opening of the embassy"."""
+    verb = scene.parse.verb_of(i)
+    attended = scene.parse.lemma[verb] in scene.grammar.lexicon.attends
+    return list(scene.grammar.functions(verb).get("subject", ())) if attended else []
 
 
 def _is_victim(scene: Scene, trigger: int, spoken_of: int, r: Reference) -> bool:
