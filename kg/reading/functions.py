@@ -73,6 +73,8 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         for x in p.children[c]:  # "sent back to Doha", "yesterday in Doha"
             if p.dep[x] == "prep":
                 add_preposition(p, functions, x)
+            elif p.dep[x] == "pobj" and dep == "prt":
+                add_function(functions, "object", x)  # "handed in their weapons"
     elif dep in _CLAUSES:
         add_function(functions, "clause", c)
         if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
@@ -106,8 +108,8 @@ def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
     if name == "according":
         return  # whoever is quoted stands outside of what is told
     for x in p.children[preposition]:
-        if p.dep[x] in ("pobj", "pcomp"):
-            add_function(functions, name, x)
+        if p.dep[x] in ("pobj", "pcomp") or (name == "as" and p.dep[x] in ("amod", "acomp")):
+            add_function(functions, name, x)  # also "described it as excessive"
         elif p.dep[x] == "prep" and name not in _PHRASAL:
             # "out of", "in response to" inside a preposition: known by its last word and by the whole.
             for y in p.children[x]:
@@ -133,6 +135,8 @@ def find_stray_subject(p: Parse, verb: int) -> list[int]:
         t = p.head[t]
     while p.dep[t] == "conj" and any(p.dep[c] == "cc" for c in p.children[p.head[t]]):
         t = p.head[t]
+    if p.dep[t] == "advmod":
+        return [t] if p.tag[t] in ("NNP", "NNPS") and p.head[t] == verb else []  # "Nauru acceded"
     return [t] if p.dep[t] in ("conj", "appos", "dep", "npadvmod") else []
 
 

@@ -83,7 +83,8 @@ class RoleFiller:
             return found if roles.get("subject") and roles.get("object") else None
         found = add_place(scene, found, sense)
         owned = any(scene.resolver.owner_of(f.token) for f in found.fillers("office"))
-        if sense.event not in self.traits.mutual and not found.has_parties and not owned:
+        anybody = found.has_parties or owned or (sense.event in self.traits.told_by_place and found.fillers("place"))
+        if sense.event not in self.traits.mutual and not anybody:
             return replace(found, is_bare=True)
         return replace(found, topic=find_topic(scene, i, sense))
 

@@ -129,8 +129,10 @@ def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense,
         same = {sense.event, *(speech if sense.event == "dip:PublicStatement" else ())}
         if chosen[head].event in same:
             return True
+    wanted = next((words for path, words in sense.needs if path == ("subject",)), frozenset[str]())
     return sense.pos == "verb" and any(
-        p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event for c in p.children[i]
+        p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event and p.lemma[c] not in wanted
+        for c in p.children[i]
     )
 
 
