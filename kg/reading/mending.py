@@ -41,6 +41,7 @@ def mend(c: Columns) -> None:
             _hang_infinitive_on_verb(c, i)
         elif dep == "dobj":
             _appose_second_object(c, i)
+            _part_object_from_its_name(c, i)
     for i, dep in enumerate(c.dep):
         if dep == "pobj" and c.head[i] < i:
             _part_place_from_subject(c, i)
@@ -88,6 +89,18 @@ def _appose_second_object(c: Columns, i: int) -> None:
         return
     if any(c.head[x] == i and c.dep[x] == "det" and c.lower[x - 1] == "," for x in range(first + 1, i)):
         c.dep[i], c.head[i] = "appos", first
+
+
+def _part_object_from_its_name(c: Columns, i: int) -> None:
+    """Let "called the Finnish move a provocation" say what the move is called: a noun has no object of its own."""
+    noun = c.head[i]
+    if (
+        noun < i
+        and c.pos[noun] == "NOUN"
+        and c.dep[noun] in ("ccomp", "oprd", "dobj")
+        and c.pos[c.head[noun]] == "VERB"
+    ):
+        c.dep[noun], c.dep[i], c.head[i] = "dobj", "oprd", c.head[noun]
 
 
 def _hang_infinitive_on_verb(c: Columns, i: int) -> None:
