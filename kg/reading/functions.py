@@ -68,13 +68,7 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
     elif dep == "prep":
         add_preposition(p, functions, c)
     elif dep in ("advmod", "prt", "npadvmod"):
-        if p.lower[c] in POINTERS:
-            add_function(functions, "there", c)
-        for x in p.children[c]:  # "sent back to Doha", "yesterday in Doha"
-            if p.dep[x] == "prep":
-                add_preposition(p, functions, x)
-            elif p.dep[x] == "pobj" and dep == "prt":
-                add_function(functions, "object", x)  # "handed in their weapons"
+        _add_adverb(p, functions, c)
     elif dep in _CLAUSES:
         add_function(functions, "clause", c)
         if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
@@ -100,6 +94,17 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         add_function(functions, "attribute", c)
         if dep == "oprd":
             add_function(functions, "as", c)
+
+
+def _add_adverb(p: Parse, functions: Functions, c: int) -> None:
+    """Enter what stands at an adverb or particle of a verb."""
+    if p.lower[c] in POINTERS:
+        add_function(functions, "there", c)
+    for x in p.children[c]:  # "sent back to Doha", "yesterday in Doha"
+        if p.dep[x] == "prep":
+            add_preposition(p, functions, x)
+        elif p.dep[x] == "pobj" and p.dep[c] == "prt":
+            add_function(functions, "object", x)  # "handed in their weapons"
 
 
 def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
