@@ -65,7 +65,7 @@ class Retelling:
         nearest = max(fitting, key=lambda one: before[one[0]].sentence)
         if len(fitting) > 1:
             distances = [_distance(before[k], noun) for k, _ in fitting]
-            if min(distances) != 1 or distances.count(1) > 1:
+            if min(distances) > 1 or distances.count(min(distances)) > 1:
                 return None
         k, shared = nearest
         told = before[k]
@@ -120,8 +120,11 @@ class Retelling:
 
 
 def _is_earlier(told: Told, noun: Told) -> bool:
-    """Whether something was told in a sentence before; within one sentence two are told apart."""
-    return told.parse is not noun.parse or told.sentence < noun.sentence
+    """Whether something was told in a sentence before, or behind a semicolon; else two of one sentence are two."""
+    if told.parse is not noun.parse or told.sentence < noun.sentence:
+        return True
+    first, second = told.found.trigger, noun.found.trigger
+    return first < second and noun.parse.are_parted(first, second)
 
 
 def _distance(told: Told, noun: Told) -> int:

@@ -25,6 +25,7 @@ from tests.reading.conftest import TODAY
         ("Mediation", "Kenya mediated between Sudan's army and the rebels. Kenya's mediation was praised."),
         ("Assault", "Protesters stormed the parliament in Colombo. The assault lasted an hour."),
         ("Assault", "Iran attacked a base in Iraq on 3 May. The attack in Iraq was answered by silence."),
+        ("Assault", "Rebels raided Maseru; the Security Council condemned the attack."),
         ("Arrest", "Rwanda arrested a journalist in Kigali on Monday. The arrest drew criticism."),
         ("Withdrawal", "Mali withdrew its troops from Kidal. The withdrawal took two days."),
         ("PowerTransition", "General Goita seized power in Mali in 2021. The coup was condemned by France."),
@@ -39,7 +40,7 @@ def test_a_noun_that_points_back_is_the_event_told_before(read, kind, text):
     events = [e for e in read(text).events if len(e.evidence) > 1]
     assert [e.kind for e in events] == [f"dip:{kind}"]
     first, last = events[0].evidence
-    assert first.sentence_begin < last.sentence_begin
+    assert first.end < last.begin
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_a_noun_that_points_back_is_the_event_told_before(read, kind, text):
         "The ministers of Oman and Qatar met in Muscat. A meeting was held in the evening.",
         "The ministers of Oman and Qatar met in Muscat. The second meeting dealt with trade.",
         "The ministers of Oman and Qatar met in Muscat. The meeting in Doha dealt with trade.",
+        "The ministers of Oman and Qatar met in Muscat before the meeting began.",
         "Yemen and Oman met in Salalah. The meetings will go on.",
         "Kosovo and Serbia met in Ohrid in March. The meeting in June ended without result.",
         "Ecuador held consultations with Peru in Quito. The consultations with Brazil came later.",
