@@ -23,6 +23,8 @@ class FactualityCues:
     planned_verbs: frozenset[str]
     planned_clause_only: frozenset[str]
     planned_not_preposition: frozenset[str]
+    calling_verbs: frozenset[str]
+    spoken_acts: frozenset[str]
     planned_nouns: frozenset[str]
     planned_adjectives: frozenset[str]
     negated_verbs: frozenset[str]

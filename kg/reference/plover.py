@@ -1,6 +1,6 @@
 """Know how PLOVER codes an event from the type of its class and how real it is: ontology/plover.yaml, checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,10 @@ class PloverRules:
     ranks: Mapping[str, int]
     #: Types and words of topics of what several actors do to each other.
     mutual: tuple[frozenset[str], frozenset[str]]
+    #: Modes of events that come later than what is done in them when the main one is chosen.
+    vessels: frozenset[str]
+    #: Mode -> type of events whose class has none.
+    typed: Mapping[str, str]
 
     def code(self, kind: str, factuality: str, topic: str = "") -> tuple[str, str]:
         """Return the type and factuality that PLOVER gives an event; `topic` are the words for what it is about.
@@ -36,6 +40,18 @@ class PloverRules:
         """Whether several actors, if nobody else is named, do this to each other."""
         types, words = self.mutual
         return kind in types and not words.isdisjoint(topic.lower().split())
+
+    def is_vessel(self, modes: Iterable[str]) -> bool:
+        """Whether an event only holds what is done in it: a call, beside the thanks that it was made for."""
+        return not self.vessels.isdisjoint(modes)
+
+    def type_by_mode(self, modes: Iterable[str]) -> str | None:
+        """Return the type that an event without one by its class has by how it is done.
+
+        >>> load_plover().type_by_mode(["resign"])
+        'RETREAT'
+        """
+        return next((self.typed[mode] for mode in modes if mode in self.typed), None)
 
     def rank(self, factuality: str) -> int:
         """Return how late an event of this factuality comes when the main one is chosen."""
@@ -57,6 +73,8 @@ def load_plover(overlay: Path | None = None) -> PloverRules:
         ]
         main = [list(together) for together in content["main"]]
         mutual = content.get("mutual", {})
+        vessels = frozenset(content.get("vessels", ()))
+        typed = dict(content.get("modes", {}))
         between = frozenset(mutual.get("types", ())), frozenset(mutual.get("topics", ()))
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise VocabularyError(
@@ -73,4 +91,6 @@ def load_plover(overlay: Path | None = None) -> PloverRules:
         for kind in kinds:
             for factuality in given:
                 turns.setdefault((kind, factuality), []).append((topics, (becomes, then)))
-    return PloverRules(turns, {each: rank for rank, group in enumerate(main) for each in group}, between)
+    return PloverRules(
+        turns, {each: rank for rank, group in enumerate(main) for each in group}, between, vessels, typed
+    )

@@ -40,3 +40,10 @@ def test_a_fault_is_told_by_file(tmp_path, content, message):
     (tmp_path / "plover.yaml").write_text(content)
     with pytest.raises(VocabularyError, match=message):
         load_plover(tmp_path)
+
+
+def test_a_call_gives_way_to_what_is_said_in_it_and_a_resignation_is_a_retreat():
+    rules = load_plover()
+    assert rules.is_vessel(["phone"]) and not rules.is_vessel(["visit"])
+    assert rules.type_by_mode(["visit", "resign"]) == "RETREAT"
+    assert rules.type_by_mode(["visit"]) is None

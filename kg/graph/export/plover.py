@@ -23,13 +23,13 @@ COLUMNS = (
     *("Placename", "Factuality", "Attributed To", "Primary", "Confidence", "Sentence"),
 )
 _EVENTS = """SELECT ?event ?type ?factuality ?salience ?topic ?confidence ?date WHERE {
-  ?event dip:ploverType ?type ; dip:factuality ?factuality ; dip:salience ?salience .
+  ?event dip:factuality ?factuality ; dip:salience ?salience . OPTIONAL { ?event dip:ploverType ?type }
   OPTIONAL { ?event dip:topicText ?topic } OPTIONAL { ?event dip:confidence ?confidence }
   OPTIONAL { ?event dip:date ?date } }"""
-_ROLES = """SELECT ?event ?role ?who WHERE { ?event dip:ploverType ?type ; ?role ?who .
+_ROLES = """SELECT ?event ?role ?who WHERE { ?event dip:salience ?salience ; ?role ?who .
   VALUES ?role { dip:agent dip:recipient dip:participant dip:place dip:attributedTo dip:ploverMode } }"""
 _WORDS = """SELECT ?event ?story ?begin ?sentence WHERE {
-  ?event dip:ploverType ?type ; prov:wasDerivedFrom ?evidence .
+  ?event dip:salience ?salience ; prov:wasDerivedFrom ?evidence .
   ?evidence nif:beginIndex ?begin ; dip:sentence ?sentence ; nif:referenceContext/dcterms:identifier ?story }"""
 _LABELS = "SELECT ?it ?label WHERE { ?naming dip:names ?it . ?it rdfs:label ?label }"
 _RAW = """SELECT ?it ?story ?words WHERE { ?naming dip:names ?it ; prov:wasDerivedFrom ?evidence .
@@ -40,6 +40,8 @@ _STATES = """SELECT DISTINCT ?it ?state WHERE { ?naming dip:names ?it . ?state a
 _STATE, _PLACE = ID + "state/", ID + "place/"
 #: What a missing actor adds to an event's depth in its sentence when the main one is chosen.
 _WITHOUT_AGENT, _WITHOUT_RECIPIENT = 1.5, 0.6
+#: What holding another event adds to it, enough to let its purpose clause come first.
+_OF_VESSEL = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
         recipients = part.get("dip:recipient", [])
         agents = part.get("dip:agent") or [who for who in part.get("dip:participant", []) if who not in recipients]
         given = shrink(row["factuality"]).removeprefix("dip:")
-        kind, factuality = rules.code(row["type"], given, row.get("topic", ""))
+        modes = part.get("dip:ploverMode", [])
+        own = row.get("type") or rules.type_by_mode(modes)
+        if own is None:
+            continue
+        kind, factuality = rules.code(own, given, row.get("topic", ""))
         alone = not recipients
         if alone and len(agents) > 1 and rules.is_mutual(kind, row.get("topic", "")):
             recipients = agents
@@ -103,7 +109,7 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
             "Event ID": shrink(event),
             "Event Date": row.get("date", ""),
             "Event Type": kind,
-            "Event Mode": ";".join(part.get("dip:ploverMode", [])),
+            "Event Mode": ";".join(modes),
             **actors.write_cells("Actor", agents, story, sentence),
             **actors.write_cells("Recipient", recipients, story, sentence),
             "Placename": actors.write_labels(part.get("dip:place", [])),
@@ -119,7 +125,8 @@ def _code_events(ask: Ask, rules: PloverRules) -> Iterable[_Coded]:
             cells["Recipient Name Raw"] = ";".join(dict.fromkeys(filter(None, named)))
         depth = 1 / max(float(row["salience"]), 0.01)
         missing = _WITHOUT_AGENT * (not agents) + _WITHOUT_RECIPIENT * alone
-        rank = (round(depth + missing, 3), rules.rank(given), begin, shrink(event))
+        vessel = _OF_VESSEL * rules.is_vessel(modes)
+        rank = (round(depth + missing + vessel, 3), rules.rank(given), begin, shrink(event))
         yield _Coded(cells, (story, sentence), rank)
 
 

@@ -192,6 +192,10 @@ class FactualityJudge:
             # "to be signed when he visits": what a plan waits for lies ahead too.
             ahead = self._is_infinitive(h) or any(turn is Turn.PLAN for _, turn in self._on_verb(h))
             return ([(t, Turn.PLAN)], h) if ahead else None
+        if dep in ("advcl", "xcomp") and p.lemma[h] in self.cues.calling_verbs and p.lemma[t] in self.cues.spoken_acts:
+            called = any(p.dep[c] in ("dobj", "nsubjpass", "prep") for c in p.children[h])
+            if called and self._is_infinitive(t):
+                return self._on_verb(h), h
         if dep == "advcl":
             return ([(t, Turn.PLAN)], h) if self._is_infinitive(t) and p.lower[t] != "follow" else None
         if dep == "compound" and p.pos[h] in _NOUNS:

@@ -21,6 +21,7 @@ FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuali
         "The ministers held *talks* in Vienna.",
         "The president paid a *visit* to Amman.",
         "The *attack* on the convoy killed nine people.",
+        "Ankara telephoned Nasser on Friday to *congratulate* him.",
         "Peru managed to *reopen* its consulate.",
         "By *expelling* three diplomats, Prague angered Moscow.",
         "The quarrel that followed the *expulsion* of the envoy has not ended.",
@@ -257,6 +258,7 @@ def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
         ("Ankara did not sign the decree *expelling* the envoy.", NEGATED),
         ("Ankara signed the decree *expelling* the envoy.", FACT),
         ("Ankara tabled a bill *banning* the party.", PLANNED),
+        ("Ankara will telephone Nasser to *congratulate* him.", PLANNED),
     ],
 )
 def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentence, factuality):
