@@ -38,6 +38,8 @@ _MOST = 80
 #: What a capital stands under when its state is meant: "talks between Riyadh and Tehran".
 _QUOTES = ('"', "“", "”", "``", "''")
 _ACTING = ("with", "between", "against", "by")
+#: What a clause goes on behind: "The minister resigned; he said that ...".
+_RESUMING = (";", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,8 @@ class Antecedents:
         """Return the subjects of the clauses around `token`, and the nouns that these clauses describe.
 
         A word that stands in its clause beside the subject is somebody else: "Peru asked it" is not Peru about itself.
-        So is the subject of what a pronoun behind it says: "Rebels had fled, they said".
+        So is the subject of what a pronoun behind it says: "Rebels had fled, they said"; but behind a semicolon or
+        colon the talk goes on of the subject: "The minister resigned; he said that ...".
         """
         p, found, barred = self.parse, list[int](), set[int]()
         node, local = token, p.tag[token] != "PRP$"
@@ -215,8 +218,12 @@ class Antecedents:
                     local = False
             node = head
         if p.dep[token] == "nsubj":
-            told = (c for c in p.children[p.head[token]] if p.dep[c] == "ccomp" and c < token)
-            barred.update(x for c in told for x in p.children[c] if p.dep[x] in SUBJECTS)
+            told = [c for c in p.children[p.head[token]] if p.dep[c] == "ccomp" and c < token]
+            subjects = [x for c in told for x in p.children[c] if p.dep[x] in SUBJECTS]
+            if p.lower[token - 1] in _RESUMING:
+                found += subjects
+            else:
+                barred.update(subjects)
         nearest = dict.fromkeys(t for t in found if t != token)
         return Governors(tuple(nearest), frozenset(barred))
 

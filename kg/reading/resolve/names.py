@@ -153,7 +153,9 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
             found.append(Name(t, t, ClassId("dip:Organization")))
         elif tag == "NNP" and _may_be_acting(parse, t, cues):
             first = t
-            while first > 0 and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first - 1 not in taken:
+            while first > 0 and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t:
+                if first - 1 in taken or first - 1 in parse.timed:
+                    break  # "By July Neto had left"
                 first -= 1
             words = parse.words[first : t + 1]
             if all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words) and len(words) <= 3:

@@ -31,6 +31,7 @@ class PersonRegister:
         """Return short names of known persons that no recogniser has seen as such, or has seen as something else."""
         surnames = {full[-1] for full in self._full}
         surnames |= {full[0] for full in self._full if self._is_only(full[0])}
+        surnames |= {word for full in self._full for word in full[1:-1] if len(word) > 3}  # "Quispe"
         found = [
             Name(name.first, name.last, ClassId("dip:Person"))
             for name in names

@@ -77,7 +77,7 @@ class Resolver:
         names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
         names = _with_surnames(names, parse, persons)
         posts = PostReader(parse, names, self.catalogue, cues).read()
-        names = _with_holders(names, posts, parse, persons)
+        names = _with_surnames(_with_holders(names, posts, parse, persons), parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
         owners = {o for post in posts for o in post.owners}
         naming = NameReader(mentions, self.catalogue, register, persons)

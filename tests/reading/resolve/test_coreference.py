@@ -115,6 +115,9 @@ def test_in_a_quotation_the_first_person_is_the_speaker_or_his_side(bench, text,
         ("Peru and Chile joined Bolivia in *its* protest.", ["Bolivia"]),
         ("Cuba's refusal shows that *it* is not cooperating.", ["Cuba"]),
         ("Syria says *it* is willing to withdraw.", ["Syria"]),
+        # behind a semicolon or colon the talk goes on of the subject; before "he said" it is of somebody else
+        ("Wang Yi met Ishaq Dar; *he* said that it had gone well.", ["Wang Yi"]),
+        ("Brazil criticised Chile: *it* recalled that Chile had promised more.", ["Brazil"]),
         # men and women
         ("Angela Merkel met Emmanuel Macron. *She* was content.", ["Angela Merkel"]),
         ("Angela Merkel met Emmanuel Macron. *He* was content.", ["Emmanuel Macron"]),
