@@ -29,6 +29,8 @@ class Traits:
     repeated: frozenset[ClassId]
     hostile: frozenset[ClassId]
     continuing: frozenset[ClassId]
+    addressing: frozenset[ClassId]
+    said_to: frozenset[ClassId]
     speech: frozenset[ClassId]
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]

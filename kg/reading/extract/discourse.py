@@ -15,6 +15,8 @@ _REACH_OF_ANSWER = 2
 _REACH_OF_SAME = 1
 #: What leads out of the clause in which somebody may stand deeper.
 _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
+#: Where whoever is spoken to stands with the word itself.
+_SPOKEN_TO = ("to", "with", "from", "on", "against", "at")
 
 
 class DiscourseReader:
@@ -67,6 +69,21 @@ class DiscourseReader:
                     return _with_recipient(found, fillers, "clause")
         return found
 
+    def find_addressed(self, scene: Scene, found: Found, told: Sequence[Found]) -> Found:
+        """Read "summoned the envoy of Belarus to protest" as a protest to Belarus."""
+        p = scene.parse
+        way = found.paths.get("recipient", "deeper")
+        if found.kind not in self.traits.said_to or p.tag[found.trigger] != "VB" or way in _SPOKEN_TO:
+            return found
+        for other in told:
+            if other.kind in self.traits.addressing and p.head[found.trigger] == other.trigger:
+                agents = {f.entity for f in found.fillers("agent")}
+                sides = [(f, scene.resolver.owner_of(f.token)) for f in other.fillers("recipient")]
+                meant = [Filler(r.entities[0] if r else f.entity, f.token, f.confidence, "clause") for f, r in sides]
+                if fillers := tuple(f for f in meant if f.entity not in agents):
+                    return _with_recipient(found, fillers, "clause")
+        return found
+
     def find_same_again(self, scene: Scene, i: int, told: Sequence[Found]) -> Found | None:
         """Read "did the same" as the event told last before it, done by somebody else."""
         p = scene.parse
@@ -103,10 +120,11 @@ class DiscourseReader:
             return found
         p, i = scene.parse, found.trigger
         agents = frozenset(f.entity for f in found.fillers("agent"))
-        if not agents or (len(agents) > 1 and found.kind in self.traits.together):
-            return found
         verb = p.head[i]
-        if p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind:
+        goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
+        if not (agents or goes_on) or (len(agents) > 1 and found.kind in self.traits.together):
+            return found
+        if goes_on:
             objects = scene.grammar.of_verb(verb).get("object", ())
             references = [r for t in objects for r in scene.resolver.actors(t, exclude=agents)]
             how = "object"

@@ -42,11 +42,12 @@ class RuleExtractor:
         filled = {i: self._fill(scene, i, sense) for i, sense in chosen.items()}
         full = {i for i, found in filled.items() if found is not None and not found.is_bare}
         used = {t for i, sense in chosen.items() if i in full for t in find_used(scene, i, sense)}
+        telling = {i: sense for i, sense in chosen.items() if i in full}
         told: list[Found] = []
         bare: list[Found] = []
         for i, sense in chosen.items():
             found = filled[i]
-            if found is None or i in used or is_told_by_head(scene.parse, chosen, i, sense, self._traits.speech):
+            if found is None or i in used or is_told_by_head(scene.parse, telling, i, sense, self._traits.speech):
                 continue
             if found.is_bare:
                 bare.append(found)
@@ -57,6 +58,7 @@ class RuleExtractor:
         told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]
         told = [share_recipient(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]
+        told = [self._discourse.find_addressed(scene, f, told) for f in told]
         tokens = range(len(scene.parse))
         again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]
         yield from sorted([*told, *again, *bare], key=lambda f: f.trigger)
