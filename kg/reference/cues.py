@@ -120,6 +120,7 @@ class NounCues:
     state_descriptions: frozenset[str]
     organization_descriptions: frozenset[str]
     special_bodies: frozenset[str]
+    name_heralds: frozenset[str]
     pair_descriptions: frozenset[str]
     pair_words: frozenset[str]
     pairs_of_people: frozenset[str]

@@ -56,6 +56,8 @@ class LongerNames:
         for t, word in enumerate(self.parse.words):
             if word == "(" and (defined := self._defined(t)) is not None:
                 yield defined
+            elif self.parse.lower[t] in self.cues.name_heralds and (heralded := self._heralded(t)) is not None:
+                yield heralded
 
     def _person(self, name: Name) -> Name | None:
         """Read the words before a personal name that belong to it: "Kenya" of "Kenya Barris"."""
@@ -147,6 +149,23 @@ class LongerNames:
         if known is not None and ((known.senses and known.first <= start + first) or known.kind == _PERSON):
             return None
         return Name(start + first, stop - 1, _ORGANIZATION)
+
+    def _heralded(self, herald: int) -> Name | None:
+        """Return the name behind a noun that says what it is: "the NGO Voice of the Sahel has sent"."""
+        p, first = self.parse, herald + 1
+        last = herald
+        for t in range(first, p.sentences[p.sentence_of[herald]][1]):
+            if p.words[t][:1].isupper() and p.words[t].isalpha() and t not in p.timed and p.lower[t] not in self.titles:
+                last = t
+            elif p.lower[t] not in ("of", "for", "the", "without") or last < first:
+                break
+        known = self.at.get(last)
+        if last <= first or p.lower[last] in self.titles or (known is not None and known.first <= first):
+            return None
+        if any(self.at[t].kind == _PERSON for t in range(first, last + 1) if t in self.at):
+            return None
+        kind = "dip:NonStateActor" if p.lower[herald] in self.cues.movement_descriptions else _ORGANIZATION
+        return Name(first, last, ClassId(kind))
 
     def _is_body(self, first: int, stop: int) -> bool:
         """Whether words name a body of people, and no treaty or plant, by their noun."""
