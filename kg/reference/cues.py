@@ -160,6 +160,10 @@ class AnaphoraCues:
         codes = " ".join(self.regions.get(name, "") or self.forms.get(name, "") for name in names)
         return frozenset(EntityId(f"state/{code}") for code in codes.split())
 
+    def states_formed(self, noun: str) -> frozenset[EntityId]:
+        """Return the states that may be called so: "the island" is Cyprus, "the island state" may be Britain."""
+        return frozenset(EntityId(f"state/{code}") for code in self.forms.get(noun, "").split())
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeCues:

@@ -40,6 +40,9 @@ _QUOTES = ('"', "“", "”", "``", "''")
 _ACTING = ("with", "between", "against", "by")
 #: What a clause goes on behind: "The minister resigned; he said that ...".
 _RESUMING = (";", ":")
+_COMPLEMENTS = ("dobj", "attr", "acomp")
+#: What one is for one's own deeds.
+_SORRY = ("apolog", "sorry", "regret")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +195,14 @@ class Antecedents:
         colon the talk goes on of the subject: "The minister resigned; he said that ...".
         """
         p, found, barred = self.parse, list[int](), set[int]()
-        node, local = token, p.tag[token] != "PRP$"
+        node, local, judged = token, p.tag[token] != "PRP$", list[int]()
         for _ in range(12):
             head, dep = p.head[node], p.dep[node]
             if head == node:
                 break
+            if dep == "prep" and p.lower[node] == "for" and p.tag[token] == "PRP$":
+                judged = self._judged(node)
+                found += judged
             if dep in ("relcl", "acl"):
                 found.append(head)
                 local = False
@@ -212,7 +218,8 @@ class Antecedents:
                     local = False
                 if subject is not None and token not in (subject, *p.children[subject]):
                     subject = self._described(subject, head)
-                    found.append(subject)
+                    found += [subject] if not judged else []
+                    judged = []
                     if local:
                         barred.add(subject)
                     local = False
@@ -226,6 +233,21 @@ class Antecedents:
                 barred.update(subjects)
         nearest = dict.fromkeys(t for t in found if t != token)
         return Governors(tuple(nearest), frozenset(barred))
+
+    def _judged(self, preposition: int) -> list[int]:
+        """Return whom a clause thanks or blames "for his courage": the object before the preposition, or "to" whom.
+
+        Who apologises to somebody does so for what he has done himself.
+        """
+        p, head = self.parse, self.parse.head[preposition]
+        verb = p.head[head] if p.dep[head] in _COMPLEMENTS else head
+        around = (verb, *(c for c in p.children[verb] if p.dep[c] in _COMPLEMENTS))  # "expressed thanks to Norway"
+        if any(p.lemma[t].startswith(_SORRY) for t in (*around, *(c for t in around for c in p.children[t]))):
+            return []
+        beside = [c for t in around for c in p.children[t] if c < preposition]
+        judged = [c for c in beside if p.dep[c] in ("dobj", "dative")]
+        judged += [x for c in beside if p.lower[c] == "to" for x in p.children[c] if p.dep[x] == "pobj"]
+        return [t for t in judged if self.at(t) is not None]
 
     def gapped(self, token: int) -> Reference | None:
         """Return who says so where the verb is left out: "Peru said it would stay, and Chile that it would go"."""

@@ -155,6 +155,8 @@ class NominalReader:
         p = self.parse
         if not self.may_be_owned(i) or self.parse.lemma[i] in self.cues.missions:
             return None
+        if any(p.tag[c] == "PRP$" for c in p.children[i]):
+            return None  # "its forces in Bucha" are not Ukraine's
         for c in p.children[i]:
             for t in p.children[c] if p.dep[c] == "prep" and p.lower[c] == "in" else ():
                 place = self.named.get(t)

@@ -1,6 +1,6 @@
 """Posts as a text mentions them, and who holds which office in one document."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from kg.model import EntityId, Status
@@ -77,13 +77,16 @@ class Offices:
         held = {t: p for t, p in self.titled if p not in self.former and self.owners.get(p) == owner}
         return next((held[title] for title in titles if title in held), None)
 
-    def holder(self, title: str, owner: EntityId | None) -> EntityId | None:
-        """Return who holds the post, if the document says so without contradiction."""
+    def holder(self, title: str, owner: EntityId | None, near: Collection[EntityId] = ()) -> EntityId | None:
+        """Return who holds the post, if the document says so without contradiction.
+
+        Of several who are called so, the one who is `near` is meant by a title without owner.
+        """
         if owner is not None:
             known = self.holders.get((title, owner))
             return known[0] if known else self._holder_by_part(title, owner)
-        exact = list(dict.fromkeys(p for t, p in self.titled if t == title))
-        if len(exact) == 1:
-            return exact[0]
-        loose = list(dict.fromkeys(p for t, p in self.titled if t.split()[-1] == title))
-        return loose[0] if len(loose) == 1 and not exact else None
+        exact = dict.fromkeys(p for t, p in self.titled if t == title)
+        loose = dict.fromkeys(p for t, p in self.titled if t.split(" of ")[0].split()[-1] == title)
+        called = exact or loose
+        meant = called if len(called) == 1 else [p for p in called if p in near]
+        return next(iter(meant)) if len(meant) == 1 else None

@@ -100,7 +100,7 @@ class OfficialReader:
         if (post.plural and not owners) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
             return self.unnamed(post, owned=bool(owners))
         if not owners:
-            holder = self.offices.holder(post.title, None)
+            holder = self.offices.holder(post.title, None, self._named_near(post.head))
             if holder is not None and (determiners or p.words[post.head][0].isupper()):
                 return Reference(
                     (holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75
@@ -111,7 +111,7 @@ class OfficialReader:
         confidence = 0.9
         for owner in owners:
             office = self._office(post, owner)
-            holder = None if post.status is Status.FORMER else self._holder(post.title, owner)
+            holder = None if post.status is Status.FORMER else self._holder(post.title, owner, post.head)
             if holder is not None:
                 confidence = 0.85
             found.append(holder if holder is not None else office)
@@ -120,12 +120,27 @@ class OfficialReader:
         kind = self.register.kinds[found[0]]
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
 
-    def _holder(self, title: str, owner: EntityId) -> EntityId | None:
+    def _named_near(self, token: int) -> set[EntityId]:
+        """Return who is named before `token` in its sentence or the one before."""
+        p = self.parse
+        first = p.sentences[max(0, p.sentence_of[token] - 1)][0]
+        return {e for r in self.mentions.references if first <= r.head < token for e in r.entities}
+
+    def _holder(self, title: str, owner: EntityId, token: int) -> EntityId | None:
         """Return who holds a post of `owner`; "the Turkish leader" is Turkey's president, if the text names him."""
         holder = self.offices.holder(title, owner)
         if holder is None and title in self.cues.offices.leaders:
-            return self.offices.leader(owner, self.cues.offices.leading)
+            holder = self.offices.leader(owner, self.cues.offices.leading)
+        if holder is None and (title in self.cues.offices.leading or title in self.cues.offices.leaders):
+            holder = self._known_leader(owner, token)
         return holder
+
+    def _known_leader(self, owner: EntityId, token: int) -> EntityId | None:
+        """Return the one known leader of `owner` whom the text has named before `token` and calls nothing else."""
+        named = {e for r in self.mentions.references if r.head < token for e in r.entities}
+        untitled = sorted(e for e in named if self.register.kinds[e] == "dip:Person")
+        known = [e for e in untitled if self.cues.leaders.served(self.register.labels[e].split()) == (owner,)]
+        return known[0] if len(known) == 1 else None
 
     def unnamed(self, post: Post, *, owned: bool) -> Reference | None:
         """Read people described, not a post: "a spokesman for President Obama", "Western ambassadors"."""

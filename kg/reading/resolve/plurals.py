@@ -38,13 +38,14 @@ class PluralReader:
         start = p.sentences[max(0, sentence - _REACH)][0]
         bonuses = dict(zip(governors.nearest, GOVERNING, strict=False))
         barred = {antecedents.place(t).top for t in governors.barred}
+        others = {r.entities for t in governors.barred if (r := antecedents.at(t)) is not None}
         tops: set[int] = set()
         for r in antecedents.before(token, _REACH):
             top = antecedents.place(r.head).top
             if top in tops or top in barred or token in p.children[r.head]:
                 continue
             entities = self._together(r, top)
-            if entities is None:
+            if entities is None or entities in others:
                 continue
             tops.add(top)
             weight = self._weight(token, top) + bonuses.get(top, bonuses.get(r.head, 0.0))
@@ -140,9 +141,11 @@ class PluralReader:
         kinds = PEOPLE if people else _SIDES
         governors = antecedents.governors(token)
         barred = {antecedents.place(t).top for t in governors.barred}
-        if count == 2 and not people and not states and (parties := self._parties(token, governors)):
-            return self._reference(token, parties, "definite", 0.75)
         near = [r for r in antecedents.before(token, _REACH_OF_PAIR) if antecedents.place(r.head).top not in barred]
+        movements = {e for r in near if r.kind == "dip:NonStateActor" for e in r.entities}
+        if count == 2 and not people and not states and not movements:
+            if parties := self._parties(token, governors):
+                return self._reference(token, parties, "definite", 0.75)
         exact: dict[tuple[EntityId, ...], float] = {}
         for r in near:
             top = antecedents.place(r.head).top
@@ -152,7 +155,12 @@ class PluralReader:
             if all(self._is_of(e, kinds, states) for e in together):
                 weight = self._weight(token, top) + 1.0
                 exact[together] = max(weight, exact.get(together, weight))
-        single = [r for r in near if len(r.entities) == 1 and self._is_of(r.entities[0], kinds, states)]
+        lesser = self._lesser(token)
+        single = [
+            r
+            for r in near
+            if len(r.entities) == 1 and r.entities[0] not in lesser and self._is_of(r.entities[0], kinds, states)
+        ]
         weights = antecedents.weigh(token, single)
         ranked = sorted(weights.items(), key=lambda pair: -pair[1])
         best = max(exact.items(), key=lambda pair: pair[1], default=None)
@@ -164,7 +172,17 @@ class PluralReader:
             return None
         order = {r.entities[0]: r.head for r in near if len(r.entities) == 1}
         chosen = sorted((e for e, _ in ranked[:count]), key=lambda e: order[e])
+        if not people and not states and not movements.issubset(chosen):
+            return None  # "the two sides" of a war may be a state and its rebels, or that state and a mediator
         return self._reference(token, tuple(chosen), "definite", 0.7)
+
+    def _lesser(self, token: int) -> set[EntityId]:
+        """Return who holds a post but leads no state, where the noun tells of leaders: "the three presidents"."""
+        leading = {*self.cues.offices.leading, *self.cues.offices.leaders}
+        if self.parse.lemma[token] not in leading:
+            return set()
+        heads = {person for title, person in self.offices.titled if title in leading or title.split()[-1] in leading}
+        return {person for _, person in self.offices.titled} - heads
 
     def _parties(self, token: int, governors: Governors) -> tuple[EntityId, ...]:
         """Return the two states that the text is about and has named, unless who brings them together is one."""

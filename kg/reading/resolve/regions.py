@@ -25,7 +25,7 @@ def described_states(p: Parse, token: int, cues: Cues) -> frozenset[EntityId] | 
     apart = token + 1 < len(p) and p.words[token + 1] == ","  # "the two leaders, who are weak at home"
     if any(p.dep[c] in ("prep", "acl", "poss") or (p.dep[c] == "relcl" and not apart) for c in p.children[token]):
         return None
-    states = cues.anaphora.states_of(p.lower[token])
+    states = cues.anaphora.states_formed(p.lower[token])
     while words:
         for length in range(len(words), 0, -1):
             found = cues.anaphora.states_of(" ".join(words[:length]).replace(" - ", " ").replace("-", " "))

@@ -118,6 +118,11 @@ def test_in_a_quotation_the_first_person_is_the_speaker_or_his_side(bench, text,
         # behind a semicolon or colon the talk goes on of the subject; before "he said" it is of somebody else
         ("Wang Yi met Ishaq Dar; *he* said that it had gone well.", ["Wang Yi"]),
         ("Brazil criticised Chile: *it* recalled that Chile had promised more.", ["Brazil"]),
+        # whoever is thanked or blamed is so for his own deeds; who says sorry is so for his
+        ("Wang Yi thanked Ishaq Dar for *his* courage.", ["Ishaq Dar"]),
+        ("Wang Yi expressed gratitude to Norway for *its* decision.", ["Norway"]),
+        ("Zambia blamed Peru for breaking *its* promise.", ["Peru"]),
+        ("Uganda apologised to Kenya for *its* threats.", ["Uganda"]),
         # men and women
         ("Angela Merkel met Emmanuel Macron. *She* was content.", ["Angela Merkel"]),
         ("Angela Merkel met Emmanuel Macron. *He* was content.", ["Emmanuel Macron"]),
@@ -126,7 +131,14 @@ def test_in_a_quotation_the_first_person_is_the_speaker_or_his_side(bench, text,
         ("Chile broke with Morocco. The Andean *country* waited.", ["Chile"]),
         ("Norway spoke to Oman. The *sultanate* was content.", ["Oman"]),
         ("Peru recalled its envoy from Bolivia after the Andean *neighbour* had given him asylum.", ["Bolivia"]),
+        ("France spoke to Cyprus and Britain. The *island* waited.", ["Cyprus"]),
         # how many, and of what title
+        (
+            "President Boric, President Petro and Ambassador Wang Yi dined. The two *presidents* left.",
+            ["Boric", "Petro"],
+        ),
+        # whom everybody knows
+        ("Boric said that Narendra Modi had lied. The Indian *president* was silent.", ["Narendra Modi"]),
         ("President Boric, President Petro and Wang Yi dined. The two *presidents* left.", ["Boric", "Petro"]),
         ("Peru, Chile and Bolivia signed. The three *countries* were content.", ["Peru", "Chile", "Bolivia"]),
         # fighters of a movement that was named
@@ -145,6 +157,7 @@ def test_governors_gender_region_and_number_decide(bench, text, referents):
         "Chile waited. *It* remains to be seen whether the talks go on.",
         "Chile waited. *It* was the first such meeting.",
         "Peru and Chile met Bolivia. The *country* was content.",
+        "Envoys of Norway came to Chad after the Tamil Tigers had fought. The two *sides* were content.",
         "The treaty was signed. *It* will lapse in May.",
     ],
 )
