@@ -30,8 +30,8 @@ _REACH = 3
 _MARGIN = 0.5
 #: What the weightiest must weigh at least.
 _LEAST = 1.0
-#: What a known gender adds.
-_KNOWN_GENDER = 1.0
+#: What a known gender adds; most whose gender no word tells are men.
+_KNOWN_MAN, _KNOWN_WOMAN = 1.0, 3.0
 #: How much less than a name a thing weighs that is nobody.
 _THING = 1.0
 
@@ -162,8 +162,10 @@ class Coreference:
 
     def _told(self, token: int, entity: EntityId) -> float:
         """Return what somebody gains who is known to be the man or woman that the pronoun speaks of."""
-        known = self.parse.lower[token] in _HE and self.agreement.is_feminine(entity) is not None
-        return _KNOWN_GENDER if known else 0.0
+        feminine = self.agreement.is_feminine(entity)
+        if self.parse.lower[token] not in _HE or feminine is None:
+            return 0.0
+        return _KNOWN_WOMAN if feminine else _KNOWN_MAN
 
     def _is_one(self, r: Reference) -> bool:
         """Whether people described are one person: "a senior diplomat"."""

@@ -38,7 +38,7 @@ class OwnerFinder:
             if owner is None:
                 return None
             if self.register.kinds[owner.entities[0]] in _PEOPLE:
-                return self._served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
+                return self.served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
             return owner.entities[0]
         if person is None:
             return None
@@ -59,7 +59,7 @@ class OwnerFinder:
             return (named or fitting)[0]
         return None
 
-    def _served_by(self, person: EntityId) -> EntityId | None:
+    def served_by(self, person: EntityId) -> EntityId | None:
         """Return the state that a person holds office for, as the text or common knowledge says."""
         served = self.cues.leaders.served(self.register.labels[person].split())
         states = [o for o in served if o.startswith("state/")]

@@ -48,9 +48,11 @@ class PluralReader:
             if entities is None or entities in others:
                 continue
             tops.add(top)
-            weight = self._weight(token, top) + bonuses.get(top, bonuses.get(r.head, 0.0))
+            weight = self._weight(token, top)
             if len(entities) == 1 and not self.agreement.is_plural(r):
                 weight -= 2.0  # a body of many: "the army ... they"
+            else:
+                weight += bonuses.get(top, bonuses.get(r.head, 0.0))
             weights[entities] = max(weight, weights.get(entities, weight))
         between = p.dep[token] == "pobj" and p.lower[p.head[token]] == "between"
         things = (

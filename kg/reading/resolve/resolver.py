@@ -100,7 +100,7 @@ class Resolver:
         self._coreference = Coreference(Antecedents(mentions, states), agreement, offices, cues, self._speaker)
         self._nominals = nominals
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
-        finder = OwnerFinder(posts, states, self._coreference, offices, cues)
+        self._owners = finder = OwnerFinder(posts, states, self._coreference, offices, cues)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
         self._officials.read(posts)
         #: Who holds which office, as titles say it.
@@ -312,9 +312,16 @@ class Resolver:
         if not speakers:
             return None
         if is_first_person(self.parse, token, plural=True):
-            speakers = [self.owner_of(r.head) or r for r in speakers]
+            speakers = [self.owner_of(r.head) or self._served(r) or r for r in speakers]
         entities = tuple(dict.fromkeys(e for r in speakers for e in r.entities))
         return Reference(entities, speakers[0].kind, token, token, token, "speaker", 0.7)
+
+    def _served(self, r: Reference) -> Reference | None:
+        """Return the state of a known leader whose post the text does not tell."""
+        state = self._owners.served_by(r.entities[0]) if r.kind == "dip:Person" else None
+        if state is None or not self.enter(state):
+            return None
+        return Reference((state,), self.register.kinds[state], r.first, r.last, r.head, "office", 0.6)
 
     def parties(self) -> tuple[EntityId, ...]:
         """Return the two states that the text is about, none where it is not about two."""

@@ -94,9 +94,10 @@ def test_a_guess_is_less_sure_than_a_name(bench):
         ('"*We* shall leave," Chile said.', ["Chile"]),
         ('"*I* shall leave," said Gabriel Boric, the president of Chile.', ["Gabriel Boric"]),
         ('"*We* shall leave," said Gabriel Boric, the president of Chile.', ["Chile"]),
-        ('"The people are with *us*," said Gabriel Boric.', ["Gabriel Boric"]),
+        ('"The people are with *us*," said Rosa Molina.', ["Rosa Molina"]),
         ('Chile was firm. "The hour is late," its statement said. "*We* shall leave."', ["Chile"]),
         ('"We shall leave," said Gabriel Boric, the president of Chile. "*We* have asked Peru for help."', ["Chile"]),
+        ('"*We* shall leave," Rex Tillerson said.', ["United States"]),
         # nobody is quoted, and no pronoun at all
         ("*We* shall leave.", []),
         ('"The *US* shall leave," Chile said.', ["United States"]),
@@ -115,6 +116,8 @@ def test_in_a_quotation_the_first_person_is_the_speaker_or_his_side(bench, text,
         ("Peru and Chile joined Bolivia in *its* protest.", ["Bolivia"]),
         ("Cuba's refusal shows that *it* is not cooperating.", ["Cuba"]),
         ("Syria says *it* is willing to withdraw.", ["Syria"]),
+        # a body is "it", so that "their" looks farther
+        ("Peru and Chile recalled their envoys. The Security Council welcomed *their* decision.", ["Peru", "Chile"]),
         # behind a semicolon or colon the talk goes on of the subject; before "he said" it is of somebody else
         ("Wang Yi met Ishaq Dar; *he* said that it had gone well.", ["Wang Yi"]),
         ("Brazil criticised Chile: *it* recalled that Chile had promised more.", ["Brazil"]),
