@@ -343,6 +343,8 @@ class NominalReader:
         behind = [t for c in p.children[i] if self._describes(c) for t in p.subtree(c)]
         if not plural and not described and not behind:
             return None
+        if p.dep[i] == "compound" and p.words[i - 1] == "-":
+            return None  # "the 27-member bloc"
         beside = self.names.get(i + 1)
         if not plural and beside is not None and beside.kind == "dip:Person":
             return None  # "the American diplomat Ellsworth Bunker" is Bunker

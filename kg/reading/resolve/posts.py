@@ -129,7 +129,8 @@ class PostReader:
         p = self.parse
         singular = p.lower[i] if p.lower[i] in self.cues.heads else self._singular(i)
         plural = p.tag[i] in ("NNS", "NNPS") and p.lower[i] not in self.cues.heads
-        post = Post(i, i, i, singular, plural=plural, envoy=singular in self.cues.envoys)
+        sent = p.lower[i + 1 : i + 2] == ["to"] and f"{p.lower[i - 1]} {singular}" in self.cues.envoys
+        post = Post(i, i, i, singular, plural=plural, envoy=sent or singular in self.cues.envoys)
         before, post = self.titles.read_left(post)
         after, post = self.titles.read_right(post, [*before, singular])
         title = " ".join([*before, singular, *after]).replace("’", "'").replace(" - ", "-").replace(" 's", "'s")

@@ -17,8 +17,9 @@ def described_states(p: Parse, token: int, cues: Cues) -> frozenset[EntityId] | 
         first -= 1
     words = [
         w
-        for w in p.lower[first:token]
+        for t, w in enumerate(p.lower[first:token], start=first)
         if w not in ("the", "this", "that", "these", "both", "-")
+        and "member" not in (w, p.lower[p.head[t]])  # "the 27-member bloc"
         and w not in cues.anaphora.counted
         and w not in cues.anaphora.idle
     ]

@@ -135,6 +135,7 @@ def test_in_a_quotation_the_first_person_is_the_speaker_or_his_side(bench, text,
         ("Norway spoke to Oman. The *sultanate* was content.", ["Oman"]),
         ("Peru recalled its envoy from Bolivia after the Andean *neighbour* had given him asylum.", ["Bolivia"]),
         ("France spoke to Cyprus and Britain. The *island* waited.", ["Cyprus"]),
+        ("The European Union met. The 27-member *bloc* was content.", ["European Union"]),
         # how many, and of what title
         (
             "President Boric, President Petro and Ambassador Wang Yi dined. The two *presidents* left.",
