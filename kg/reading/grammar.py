@@ -39,14 +39,18 @@ class Grammar:
         self._nouns: dict[int, Functions] = {}
 
     def follow(self, token: int, path: tuple[str, ...], sense: Sense | None = None) -> list[int]:
-        """Return the tokens that stand at `path` as seen from `token`."""
-        here = [token]
-        for depth, step in enumerate(path):
+        """Return the tokens that stand at `path` as seen from `token`; the list is the grammar's own."""
+        if not path:
+            return [token]
+        here = self.functions(token, sense).get(path[0])
+        if not here or len(path) == 1:
+            return here or []
+        for step in path[1:]:
             found: list[int] = []
             for t in here:
-                functions = self.functions(t, sense if depth == 0 else None)
+                functions = self.functions(t)
                 found.extend(functions.get(step, ()))
-                if depth and step not in functions and step not in FUNCTIONS and self.parse.pos[t] == "NOUN":
+                if step not in functions and step not in FUNCTIONS and self.parse.pos[t] == "NOUN":
                     for other in self.parse.conjuncts(t)[1:]:  # "its ties and trade with Iran"
                         found.extend(self.functions(other).get(step, ()))
             here = found
@@ -56,6 +60,9 @@ class Grammar:
 
     def functions(self, token: int, sense: Sense | None = None) -> Functions:
         """Return all functions of a verb, noun or adjective."""
+        known = self._verbs.get(token)
+        if known is not None:
+            return known
         if self.parse.pos[token] in ("VERB", "AUX"):
             return self.of_verb(token)
         functions = self.of_noun(token)

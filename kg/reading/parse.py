@@ -75,13 +75,10 @@ class Parse:
         cache: dict[int, str] = {}
 
         def decode(column: int) -> list[str]:
-            found = []
-            for key in array[:, column].tolist():
-                word = cache.get(key)
-                if word is None:
-                    word = cache[key] = strings[key] if key else ""
-                found.append(word)
-            return found
+            keys = array[:, column].tolist()
+            for key in set(keys).difference(cache):
+                cache[key] = strings[key] if key else ""
+            return [cache[key] for key in keys]
 
         self.offset = offset
         self.text = doc.text if text is None else text
