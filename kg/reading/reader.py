@@ -23,12 +23,12 @@ from kg.reading.judge.attribution import AttributionJudge
 from kg.reading.judge.casualties import CasualtyJudge
 from kg.reading.judge.confidence import weigh
 from kg.reading.judge.factuality import FactualityJudge
-from kg.reading.judge.terms import TermReader
-from kg.reading.judge.timing import TimeJudge
+from kg.reading.judge.times.terms import TermReader
+from kg.reading.judge.times.timing import TimeJudge
 from kg.reading.parse import Parse
-from kg.reading.resolve.names import NameIndex
-from kg.reading.resolve.offices import Offices
-from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.names.finding import NameIndex
+from kg.reading.resolve.names.persons import PersonRegister
+from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Reference as Referent
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.resolver import Resolver

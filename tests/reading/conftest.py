@@ -11,12 +11,12 @@ from kg.model import UNNAMED_SOURCE, Document, EntityId, Event, Factuality, Read
 from kg.reading.grammar import Grammar
 from kg.reading.judge.attribution import AttributionJudge
 from kg.reading.judge.factuality import FactualityJudge
-from kg.reading.judge.timing import TimeJudge
+from kg.reading.judge.times.timing import TimeJudge
 from kg.reading.parse import Parse
 from kg.reading.reader import Reader
-from kg.reading.resolve.names import NameIndex
-from kg.reading.resolve.offices import Offices
-from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.names.finding import NameIndex
+from kg.reading.resolve.names.persons import PersonRegister
+from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.reading.resolve.coreference import Coreference
+from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.nominals import NominalReader
 from kg.reading.resolve.referents import Belonging, Reference
 from kg.reading.resolve.states import States

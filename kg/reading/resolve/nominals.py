@@ -7,8 +7,8 @@ people counted or described are a group of their own. Which noun is which is wri
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId
-from kg.reading.resolve.body_names import BodyNames
-from kg.reading.resolve.names import Name
+from kg.reading.resolve.names.body_names import BodyNames
+from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
 from kg.reference.cues import NounCues
 

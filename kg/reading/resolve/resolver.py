@@ -6,26 +6,26 @@ are decided when a role asks for them.
 
 from kg.model import EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.agreement import Agreement
-from kg.reading.resolve.antecedents import Antecedents
+from kg.reading.resolve.anaphora.agreement import Agreement
+from kg.reading.resolve.anaphora.antecedents import Antecedents
+from kg.reading.resolve.anaphora.coreference import Coreference, is_first_person
 from kg.reading.resolve.bodies import BodyReader
-from kg.reading.resolve.body_names import BodyNames, free_bodies
-from kg.reading.resolve.coreference import Coreference, is_first_person
 from kg.reading.resolve.lists import ListReader
 from kg.reading.resolve.locations import read_locations
-from kg.reading.resolve.longer_names import LongerNames
-from kg.reading.resolve.meanings import choose_meanings
-from kg.reading.resolve.names import Name, NameIndex, find_names
-from kg.reading.resolve.naming import NameReader
+from kg.reading.resolve.names.body_names import BodyNames, free_bodies
+from kg.reading.resolve.names.finding import Name, NameIndex, find_names
+from kg.reading.resolve.names.longer_names import LongerNames
+from kg.reading.resolve.names.meanings import choose_meanings
+from kg.reading.resolve.names.naming import NameReader
+from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.nominals import NominalReader
-from kg.reading.resolve.offices import Offices, Post
-from kg.reading.resolve.officials import OfficialReader
-from kg.reading.resolve.owners import OwnerFinder
-from kg.reading.resolve.persons import PersonRegister
-from kg.reading.resolve.posts import PostReader
+from kg.reading.resolve.posts.finding import PostReader
+from kg.reading.resolve.posts.offices import Offices, Post
+from kg.reading.resolve.posts.officials import OfficialReader
+from kg.reading.resolve.posts.owners import OwnerFinder
+from kg.reading.resolve.posts.titled import without_titles
 from kg.reading.resolve.referents import Mentions, Reference, Register
 from kg.reading.resolve.states import States
-from kg.reading.resolve.titled import without_titles
 from kg.reading.voices import Voices
 from kg.reference.cues import Cues
 

@@ -10,8 +10,8 @@ import pytest
 
 from kg.errors import VocabularyError
 from kg.model import TimeSpan
-from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.time_grammar import compile_grammar
+from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
+from kg.reading.judge.times.grammar import compile_grammar
 from kg.reference.dating import DatingCues, load_dating_cues
 from kg.reference.files import find_files
 

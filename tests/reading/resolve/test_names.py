@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from kg.reading.resolve.names import NameIndex, find_names
+from kg.reading.resolve.names.finding import NameIndex, find_names
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.reading.resolve.names import Name
-from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.referents import Register
 
 HONORIFICS = frozenset({"mr", "dr", "sheikh"})

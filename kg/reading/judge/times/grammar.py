@@ -11,17 +11,17 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from kg.reading.judge.time_guards import TimeGuards
-from kg.reading.judge.time_landmarks import opening_words, telling_pattern
-from kg.reading.judge.time_patterns import (
+from kg.reading.judge.times.guards import TimeGuards
+from kg.reading.judge.times.landmarks import opening_words, telling_pattern
+from kg.reading.judge.times.patterns import (
     clock_pattern,
     the_unit_pattern,
     to_pattern,
     write_patterns,
 )
-from kg.reading.judge.time_reading import TimeReader
-from kg.reading.judge.time_values import Calendar, Days, Meaning, Range, Shift, Sided, Unplaced, Value, Weekday
-from kg.reading.judge.time_words import SPACE, any_of, plain_words, read_words
+from kg.reading.judge.times.reading import TimeReader
+from kg.reading.judge.times.values import Calendar, Days, Meaning, Range, Shift, Sided, Unplaced, Value, Weekday
+from kg.reading.judge.times.words import SPACE, any_of, plain_words, read_words
 from kg.reference.dating import Bound, DatingCues
 
 #: Rules whose expressions may be an end of a range, or what another expression counts from.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kg.model import ClassId, EntityId
-from kg.reading.resolve.longer_names import is_acronym, spells
-from kg.reading.resolve.names import Name
-from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.longer_names import is_acronym, spells
+from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
 from kg.reference.catalogue import Catalogue
 

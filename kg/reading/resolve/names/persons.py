@@ -6,7 +6,7 @@ and the surname alone then goes to the one named last before it.
 
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names import Name
+from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Register
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId, Status
-from kg.reading.resolve.names import Name
-from kg.reading.resolve.offices import Holding, Offices, Post
-from kg.reading.resolve.owners import OwnerFinder
-from kg.reading.resolve.persons import PersonRegister
+from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.persons import PersonRegister
+from kg.reading.resolve.posts.offices import Holding, Offices, Post
+from kg.reading.resolve.posts.owners import OwnerFinder
 from kg.reading.resolve.referents import Belonging, Reference
 from kg.reading.resolve.states import States
 from kg.reference.cues import Cues

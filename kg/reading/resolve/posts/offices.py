@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from kg.model import EntityId, Status
-from kg.reading.resolve.names import Name
+from kg.reading.resolve.names.finding import Name
 
 
 @dataclass(frozen=True, slots=True)

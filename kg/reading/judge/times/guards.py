@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import chain
 
-from kg.reading.judge.time_words import SPACE, any_name, any_of
+from kg.reading.judge.times.words import SPACE, any_name, any_of
 from kg.reference.dating import DatingCues
 
 #: How much of the text before an expression is looked at.

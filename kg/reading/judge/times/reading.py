@@ -1,15 +1,15 @@
 """Read what the match of a pattern says: from words to a value that can be placed in the calendar.
 
 A reader returns None where the words are no time after all: "05/45/2024", "the last day of the talks". Days, months and
-years by their names are read here, what counts from somewhere in kg/reading/judge/time_relations.py.
+years by their names are read here, what counts from somewhere in kg/reading/judge/times/relations.py.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable
 
-from kg.reading.judge.time_relations import RelationReader
-from kg.reading.judge.time_values import (
+from kg.reading.judge.times.relations import RelationReader
+from kg.reading.judge.times.values import (
     OFFSETS,
     Calendar,
     EitherDay,
@@ -19,7 +19,7 @@ from kg.reading.judge.time_values import (
     Weekday,
     Years,
 )
-from kg.reading.judge.time_words import TimeWords, plain_words
+from kg.reading.judge.times.words import TimeWords, plain_words
 from kg.reference.dating import DatingCues
 
 

@@ -1,7 +1,7 @@
 """What a time expression says before it is known what it counts from.
 
 "May 15" is a month and a day without a year; "last month" is one month back from the document; "the following day" is
-one on from another time in the text. `place` in kg/reading/judge/time_placing.py turns each into days.
+one on from another time in the text. `place` in kg/reading/judge/times/placing.py turns each into days.
 """
 
 import datetime as dt

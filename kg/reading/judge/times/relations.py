@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from kg.reading.judge.time_values import (
+from kg.reading.judge.times.values import (
     OFFSETS,
     Days,
     Meaning,
@@ -12,7 +12,7 @@ from kg.reading.judge.time_values import (
     Unplaced,
     Window,
 )
-from kg.reading.judge.time_words import TimeWords, plain_words
+from kg.reading.judge.times.words import TimeWords, plain_words
 from kg.reference.dating import DatingCues, Unit
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.reading.judge.periods import (
+from kg.reading.judge.times.periods import (
     Period,
     day_period,
     month_period,
@@ -17,7 +17,7 @@ from kg.reading.judge.periods import (
     step_days,
     years_period,
 )
-from kg.reading.judge.time_values import OFFSETS, Calendar, Relative, Season, Weekday
+from kg.reading.judge.times.values import OFFSETS, Calendar, Relative, Season, Weekday
 from kg.reference.dating import Container, Part, Unit, Which
 
 _DAY = dt.timedelta(days=1)

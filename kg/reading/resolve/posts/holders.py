@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from kg.model import ClassId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names import Name
-from kg.reading.resolve.offices import Post
-from kg.reading.resolve.titles import TitleReader
+from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.posts.offices import Post
+from kg.reading.resolve.posts.titles import TitleReader
 from kg.reference.cues import Cues
 
 _PERSON = "dip:Person"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from kg.model import Factuality, TimeSpan
 from kg.reading.functions import is_passive
-from kg.reading.judge.closeness import Closeness
-from kg.reading.judge.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.time_values import Unplaced
+from kg.reading.judge.times.closeness import Closeness
+from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
+from kg.reading.judge.times.values import Unplaced
 from kg.reading.lines import entry_head
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues

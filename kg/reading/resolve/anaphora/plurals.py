@@ -1,11 +1,11 @@
 """Resolve what means several: "they", "their", "the two countries", "all three presidents"."""
 
 from kg.model import ClassId, EntityId
-from kg.reading.resolve.agreement import Agreement
-from kg.reading.resolve.antecedents import GOVERNING, PEOPLE, SUBJECTS, Antecedents, Governors
-from kg.reading.resolve.offices import Offices
+from kg.reading.resolve.anaphora.agreement import Agreement
+from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, SUBJECTS, Antecedents, Governors
+from kg.reading.resolve.anaphora.regions import described_states
+from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Reference
-from kg.reading.resolve.regions import described_states
 from kg.reference.cues import Cues
 
 _SIDES = frozenset({"dip:State", "dip:Government", "dip:NonStateActor"})

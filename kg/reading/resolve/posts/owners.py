@@ -1,8 +1,8 @@
 """Find whose post is meant where its title does not say so."""
 
 from kg.model import EntityId
-from kg.reading.resolve.coreference import Coreference
-from kg.reading.resolve.offices import Offices, Post
+from kg.reading.resolve.anaphora.coreference import Coreference
+from kg.reading.resolve.posts.offices import Offices, Post
 from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 

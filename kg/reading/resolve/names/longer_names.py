@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import ClassId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names import Name
+from kg.reading.resolve.names.finding import Name
 from kg.reference.catalogue import Catalogue
 from kg.reference.cues import Cues
 

@@ -6,7 +6,15 @@ Where nothing follows, there is no period.
 import datetime as dt
 from dataclasses import replace
 
-from kg.reading.judge.periods import (
+from kg.reading.judge.times.calendar import (
+    Moment,
+    cut_part,
+    place_calendar,
+    place_relative,
+    place_season,
+    place_weekday,
+)
+from kg.reading.judge.times.periods import (
     Period,
     day_period,
     join_periods,
@@ -14,8 +22,7 @@ from kg.reading.judge.periods import (
     step_days,
     years_period,
 )
-from kg.reading.judge.time_calendar import Moment, cut_part, place_calendar, place_relative, place_season, place_weekday
-from kg.reading.judge.time_values import (
+from kg.reading.judge.times.values import (
     Calendar,
     Days,
     EitherDay,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from kg.model import EntityId, Status
 from kg.names import slug
 from kg.reading.parse import Parse
-from kg.reading.resolve.names import Name
-from kg.reading.resolve.offices import Post
+from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.posts.offices import Post
 from kg.reference.catalogue import Catalogue
 from kg.reference.cues import OfficeCues
 

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable
 
 from kg.model import EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.agreement import Agreement
-from kg.reading.resolve.antecedents import GOVERNING, PEOPLE, POWERS, SUBJECTS, Antecedents, Governors
-from kg.reading.resolve.descriptions import DescriptionReader
-from kg.reading.resolve.expletives import is_expletive
-from kg.reading.resolve.offices import Offices
-from kg.reading.resolve.plurals import PluralReader
+from kg.reading.resolve.anaphora.agreement import Agreement
+from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, POWERS, SUBJECTS, Antecedents, Governors
+from kg.reading.resolve.anaphora.descriptions import DescriptionReader
+from kg.reading.resolve.anaphora.expletives import is_expletive
+from kg.reading.resolve.anaphora.plurals import PluralReader
+from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Reference
 from kg.reference.cues import Cues
 

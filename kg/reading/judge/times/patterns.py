@@ -1,11 +1,11 @@
 """Write the patterns of time expressions: which dating words may stand beside which.
 
-Every pattern is a regular expression as text with named groups; kg/reading/judge/time_reading.py says what they mean.
+Every pattern is a regular expression as text with named groups; kg/reading/judge/times/reading.py says what they mean.
 """
 
 from itertools import chain
 
-from kg.reading.judge.time_words import DAY, ORDINAL_DAY, SPACE, YEAR, any_name, any_of
+from kg.reading.judge.times.words import DAY, ORDINAL_DAY, SPACE, YEAR, any_name, any_of
 from kg.reference.dating import DatingCues
 
 _S = SPACE

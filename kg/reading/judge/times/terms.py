@@ -6,9 +6,9 @@ The term stands right behind the office and its holder. What has ended by the da
 import datetime as dt
 
 from kg.model import Status, TimeSpan
-from kg.reading.judge.timing import TimeJudge
+from kg.reading.judge.times.timing import TimeJudge
 from kg.reading.parse import Parse
-from kg.reading.resolve.offices import Holding
+from kg.reading.resolve.posts.offices import Holding
 from kg.reference.dating import DatingCues
 from kg.reference.lexicon import Lexicon
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from kg.model import EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.holders import HolderFinder
-from kg.reading.resolve.names import Name
-from kg.reading.resolve.offices import Post
-from kg.reading.resolve.titles import TitleReader
+from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.posts.holders import HolderFinder
+from kg.reading.resolve.posts.offices import Post
+from kg.reading.resolve.posts.titles import TitleReader
 from kg.reference.catalogue import Catalogue
 from kg.reference.cues import Cues
 

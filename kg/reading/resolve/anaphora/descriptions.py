@@ -1,10 +1,10 @@
 """Resolve descriptions of one state or body: "the North African country", "the ministry", "the alliance"."""
 
 from kg.model import EntityId
-from kg.reading.resolve.agreement import Agreement
-from kg.reading.resolve.antecedents import Antecedents
+from kg.reading.resolve.anaphora.agreement import Agreement
+from kg.reading.resolve.anaphora.antecedents import Antecedents
+from kg.reading.resolve.anaphora.regions import described_states
 from kg.reading.resolve.referents import Reference
-from kg.reading.resolve.regions import described_states
 from kg.reference.cues import Cues
 
 _STATES = frozenset({"dip:State"})

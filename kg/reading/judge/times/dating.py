@@ -2,7 +2,7 @@
 
 "On Friday", "last month" and "May 15" are days only with a document date; "the following day" only with another time
 in the text. Where no day follows from text and date, a time keeps its words alone. The words are in
-ontology/cues/dating.yaml; how they are put together is in the files time_*.py beside this one.
+ontology/cues/dating.yaml; how they are put together is in the files beside this one.
 """
 
 import datetime as dt
@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.model import TimeSpan
-from kg.reading.judge.periods import Period
-from kg.reading.judge.time_calendar import Moment
-from kg.reading.judge.time_grammar import compile_grammar
-from kg.reading.judge.time_placing import place
-from kg.reading.judge.time_values import Calendar, Kind, Relative, Value, Years
+from kg.reading.judge.times.calendar import Moment
+from kg.reading.judge.times.grammar import compile_grammar
+from kg.reading.judge.times.periods import Period
+from kg.reading.judge.times.placing import place
+from kg.reading.judge.times.values import Calendar, Kind, Relative, Value, Years
 from kg.reference.dating import Bound, DatingCues
 
 _DAY = dt.timedelta(days=1)

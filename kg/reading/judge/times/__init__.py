@@ -1,0 +1,1 @@
+"""Times: the expressions of a text, the days that they mean, and the events that they belong to."""

@@ -1,0 +1,1 @@
+"""Pronouns and descriptions: whom they can mean, and whom they mean."""

@@ -1,0 +1,1 @@
+"""Proper names: where they stand, how far they go, and whom they mean."""

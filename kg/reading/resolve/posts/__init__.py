@@ -1,0 +1,1 @@
+"""Posts and titles: whose they are, and who holds them."""
