@@ -201,6 +201,7 @@ def test_an_owner_left_unsaid_is_whom_a_known_leader_served(bench, sentence, per
         ("Peru recalled its ambassador to Mexico.", "Ambassador of Peru to Mexico", "dip:officeOf", "Peru"),
         ("Peru recalled its ambassador to Mexico.", "Ambassador of Peru to Mexico", "dip:accreditedTo", "Mexico"),
         ("The UN envoy to Yemen left.", "Envoy of United Nations to Yemen", "dip:accreditedTo", "Yemen"),
+        ("Bhutan's king and his prime minister left.", "Prime Minister of Bhutan", "dip:officeOf", "Bhutan"),
     ],
 )
 def test_a_post_says_whose_it_is_and_where(bench, sentence, office, predicate, target):

@@ -39,7 +39,8 @@ class OwnerFinder:
                 return None
             if self.register.kinds[owner.entities[0]] in _PEOPLE:
                 return self.served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
-            return owner.entities[0]
+            posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
+            return next((b.object for b in posts if b.subject == owner.entities[0]), owner.entities[0])
         if person is None:
             return None
         return self.offices.owners.get(person) or self._known(post, person) or self._state_of_sentence(post)
