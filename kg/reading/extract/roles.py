@@ -86,7 +86,8 @@ class RoleFiller:
         anybody = found.has_parties or owned or (sense.event in self.traits.told_by_place and found.fillers("place"))
         if sense.event not in self.traits.mutual and not anybody:
             return replace(found, is_bare=True)
-        return replace(found, topic=find_topic(scene, i, sense))
+        topic = find_topic(scene, i, sense)
+        return replace(found, topic=topic) if topic is not None else found
 
     def _fillers(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:
         if path[-1] in ("owner", "host"):

@@ -74,7 +74,7 @@ class RuleExtractor:
         back = points_back(scene.parse, i, sense, self._traits, self._other_ones)
         if found.is_bare:
             return replace(found, points_back=True) if back else None
-        found = replace(found, points_back=back)
+        found = replace(found, points_back=True) if back else found
         found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
         return found if found.kind not in self._traits.mutual or found.has_parties else None
 

@@ -5,6 +5,7 @@ another trigger of its class ("peace talks").
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kg.model import ClassId
 from kg.reading.extract.base import Scene
@@ -65,10 +66,10 @@ class SenseChooser:
             return False
         if "*" in words:
             return True
-        classes = [ClassId(w) for w in words if w.startswith("dip:")]
+        classes = _classes_among(words)
         return any(self._fits(scene, t, words, classes) for token in tokens for t in scene.parse.conjuncts(token))
 
-    def _fits(self, scene: Scene, t: int, words: frozenset[str], classes: list[ClassId]) -> bool:
+    def _fits(self, scene: Scene, t: int, words: frozenset[str], classes: tuple[ClassId, ...]) -> bool:
         """Whether a token is one of `words`, by itself or by what it counts, or names one of `classes`."""
         p, resolver = scene.parse, scene.resolver
         if p.lemma[t] in words or p.lower[t] in words:
@@ -85,6 +86,11 @@ class SenseChooser:
             t = counted
         r = resolver.reference(t) if classes else None
         return r is not None and any(self.ontology.is_a(r.kind, c) for c in classes)
+
+
+@cache
+def _classes_among(words: frozenset[str]) -> tuple[ClassId, ...]:
+    return tuple(ClassId(word) for word in sorted(words) if word.startswith("dip:"))
 
 
 def is_name(scene: Scene, i: int) -> bool:
