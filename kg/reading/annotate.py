@@ -24,6 +24,8 @@ _NOT_NEEDED = ["senter"]
 #: A longer stretch of text is parsed in pieces, cut between paragraphs or sentences.
 LONGEST_PIECE = 50_000
 _BATCH = 64
+#: How far down a report its headlines reach, in characters.
+_HEADLINES = 300
 _Mark = TypeVar("_Mark")
 #: A place in capitals, perhaps a region, a date and an agency, then a dash.
 _DATELINE = re.compile(
@@ -103,16 +105,25 @@ class Dateline:
 
     place: str
     end: int
+    begin: int = 0
 
 
 def find_dateline(text: str) -> Dateline | None:
-    """Return the dateline at the head of a report.
+    r"""Return the dateline at the head of a report, or the one below its headline that names a day or an agency.
 
     >>> find_dateline("NEW DELHI, July 21 - The minister left.")
-    Dateline(place='NEW DELHI', end=21)
+    Dateline(place='NEW DELHI', end=21, begin=0)
+    >>> find_dateline("Minister leaves\n\nNEW DELHI, July 21 - The minister left.").begin
+    17
     """
     match = _DATELINE.match(text)
-    return Dateline(match["place"], match.end()) if match is not None else None
+    line = text.find("\n")
+    while match is None and 0 <= line < _HEADLINES:
+        below = _DATELINE.match(text, line + 1)
+        if below is not None and any(c.isdigit() or c == "(" for c in below.group()):
+            match = below
+        line = text.find("\n", line + 1)
+    return Dateline(match["place"], match.end(), match.start("place")) if match is not None else None
 
 
 def annotate(nlp: Language, texts: Iterable[tuple[str, _Mark]]) -> Iterator[tuple[Doc, _Mark]]:

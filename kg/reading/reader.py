@@ -216,8 +216,12 @@ class Reader:
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Cut a text for the parser; a dateline is no part of the first sentence and is left out."""
     dateline = find_dateline(text)
-    begin = dateline.end if dateline is not None else 0
-    return [(begin + b, begin + e) for b, e in cut(text[begin:])]
+    if dateline is None:
+        return cut(text)
+    stretches = ((0, dateline.begin), (dateline.end, len(text)))
+    return [
+        (begin + b, begin + e) for begin, end in stretches if text[begin:end].strip() for b, e in cut(text[begin:end])
+    ]
 
 
 def _told(judged: Iterable[Judged], again: Container[tuple[ClassId, int]]) -> list[Judged]:

@@ -80,6 +80,19 @@ def test_a_dateline_is_a_plain_record():
     assert find_dateline("PARIS - He left.") == Dateline("PARIS", 8)
 
 
+@pytest.mark.parametrize("heading", ["Minister leaves\n\n", "MINISTER LEAVES\n", "Minister leaves\nA long day\n\n"])
+def test_a_dateline_may_stand_below_a_headline(heading):
+    found = find_dateline(heading + "PARIS, May 3 (AP) - He left.")
+    assert found == Dateline("PARIS", len(heading) + 20, len(heading))
+
+
+@pytest.mark.parametrize(
+    "text", ["An interview\n\nMINISTER: We left.", "Paris. He left.\nIt was late in MAY - he said."]
+)
+def test_a_speaker_or_a_dash_further_down_is_no_dateline(text):
+    assert find_dateline(text) is None
+
+
 def test_documents_come_out_in_order_with_what_they_were_given(reader):
     texts = [("One.", 1), ("", 2), ("Three three.", 3)]
     assert [(doc.text, number) for doc, number in annotate(reader.nlp, texts)] == texts
