@@ -3,10 +3,11 @@
 Labels are those of spaCy's English pipelines (ClearNLP dependencies).
 """
 
+from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 
-_SUBJECTS = {"nsubj", "csubj"}
+SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CLAUSES = {"xcomp", "ccomp"}
 _ATTRIBUTES = {"attr", "acomp", "oprd"}
@@ -38,14 +39,14 @@ def is_passive(p: Parse, verb: int) -> bool:
         return False
     if p.dep[verb] == "conj":
         first = p.head[verb]
-        return p.pos[first] in ("VERB", "AUX") and p.tag[first] == "VBN" and is_passive(p, first)
+        return p.pos[first] in VERBS and p.tag[first] == "VBN" and is_passive(p, first)
     return p.dep[verb] in ("acl", "advcl", "relcl", "amod", "oprd")
 
 
 def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: bool) -> None:
     """Enter the child `c` of a verb under its functions, the voice undone."""
     dep = p.dep[c]
-    if dep in _SUBJECTS:
+    if dep in SUBJECTS:
         if p.tag[c] == "VBG" and p.pos[c] == "VERB" and c < verb:
             # "The group operating in Chad said", read as a clause: its own subject is meant.
             c = next((x for x in p.children[c] if p.dep[x] == "nsubj" and x < c), c)

@@ -19,6 +19,7 @@ from kg.reading.functions import (
     name_roles_of_noun,
     with_particle,
 )
+from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import FUNCTIONS, Lexicon, Sense
 
@@ -63,7 +64,7 @@ class Grammar:
         known = self._verbs.get(token)
         if known is not None:
             return known
-        if self.parse.pos[token] in ("VERB", "AUX"):
+        if self.parse.pos[token] in VERBS:
             return self.of_verb(token)
         functions = self.of_noun(token)
         return name_roles_of_noun(functions, sense) if sense is not None else functions
@@ -115,7 +116,7 @@ class Grammar:
                     by = [c for c in p.children[head] if p.dep[c] == "poss"]  # "Cuba's increased cooperation"
                 functions.setdefault("subject", by)
             return
-        if dep == "conj" and p.pos[head] in ("VERB", "AUX"):
+        if dep == "conj" and p.pos[head] in VERBS:
             first = self.of_verb(head, depth + 1)
             stray = find_subject_read_as_object(p, verb) if not functions.get("subject") and not passive else []
             if stray:
@@ -138,7 +139,7 @@ class Grammar:
         if dep in ("acl", "relcl"):
             infinitive = any(p.tag[c] == "TO" for c in p.children[verb])
             giver = self._subject_of_noun(head, depth) if infinitive else [head]
-        elif dep in ("xcomp", "ccomp", "advcl") and p.pos[head] in ("VERB", "AUX"):
+        elif dep in ("xcomp", "ccomp", "advcl") and p.pos[head] in VERBS:
             if dep == "ccomp" and any(p.dep[c] in ("mark", "aux") and p.tag[c] != "TO" for c in p.children[verb]):
                 return
             matrix = self.of_verb(head, depth + 1)
@@ -146,7 +147,7 @@ class Grammar:
             giver = matrix.get("object", []) if controls else self._logical_subject(head, matrix)
         elif dep == "xcomp" or (dep in ("ccomp", "advcl") and p.pos[head] == "ADJ"):
             above = p.head[head]
-            if p.pos[above] in ("VERB", "AUX"):
+            if p.pos[above] in VERBS:
                 giver = self._logical_subject(above, self.of_verb(above, depth + 1))
         elif dep == "pcomp":
             giver = self._subject_of_gerund(head, depth)
@@ -159,13 +160,13 @@ class Grammar:
         above = p.head[preposition]
         adverb = p.dep[above] == "advmod"  # "stopped short of accusing"
         above = p.head[above] if adverb else above
-        if p.pos[above] in ("VERB", "AUX"):
+        if p.pos[above] in VERBS:
             matrix = self.of_verb(above, depth + 1)
             by_object = not adverb and p.lower[preposition] in ("of", "from", "for", "into")
             return (by_object and matrix.get("object")) or self._logical_subject(above, matrix)
         if p.pos[above] in ("NOUN", "PROPN"):
             return self._subject_of_noun(above, depth)
-        if p.pos[above] == "ADJ" and p.pos[p.head[above]] in ("VERB", "AUX"):
+        if p.pos[above] == "ADJ" and p.pos[p.head[above]] in VERBS:
             return self.of_verb(p.head[above], depth + 1).get("subject", [])
         return []
 
@@ -186,7 +187,7 @@ class Grammar:
         above = p.head[noun]
         if p.dep[noun] in ("dobj", "attr", "pobj", "nsubjpass") and depth < _DEEPEST:
             verb = p.verb_of(above)
-            if p.pos[verb] in ("VERB", "AUX"):
+            if p.pos[verb] in VERBS:
                 return self.of_verb(verb, depth + 1).get("subject", [])
         return [c for c in p.children[noun] if p.dep[c] in _MODIFIERS and p.words[c][:1].isupper()]
 
@@ -242,7 +243,7 @@ class Grammar:
                 add_function(functions, "clause", c)
                 if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
                     add_function(functions, "infinitive", c)
-        if p.pos[noun] == "ADJ" and p.pos[p.head[noun]] in ("VERB", "AUX"):
+        if p.pos[noun] == "ADJ" and p.pos[p.head[noun]] in VERBS:
             own = [c for c in p.children[noun] if p.dep[c] == "nsubj"]  # "holds Moscow responsible"
             functions["subject"] = own
             functions["lender"] = own or list(self.of_verb(p.head[noun]).get("subject", []))
@@ -283,7 +284,7 @@ class Grammar:
             lends = False
         else:
             return
-        if p.pos[verb] not in ("VERB", "AUX"):
+        if p.pos[verb] not in VERBS:
             return
         above = self.of_verb(verb)
         if lends and dep != "nsubj":
@@ -321,7 +322,7 @@ class Grammar:
     def _add_lender_of_role(self, functions: Functions, above: int) -> None:
         """Add whoever is cast in a role: "China's position as a mediator", "acted as a mediator"."""
         p = self.parse
-        if p.pos[above] in ("VERB", "AUX"):
+        if p.pos[above] in VERBS:
             if f"{p.lemma[above]} as" not in self.lexicon.support:
                 return
             shared = self.of_verb(above)

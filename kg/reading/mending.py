@@ -6,9 +6,10 @@ long appositions, fronted places, lists and relative clauses behind titles.
 
 from dataclasses import dataclass
 
+from kg.reading.labels import VERBS
+
 _FINITE = ("VBD", "VBZ", "VBP")
 _NOMINAL = ("NOUN", "PROPN")
-_VERBAL = ("VERB", "AUX")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
 #: How far a word's dependents are looked for, in words.
@@ -52,7 +53,7 @@ def _hang_finite_on_finite(c: Columns, i: int) -> None:
     if c.tag[i] not in _FINITE or c.tag[c.head[i]] not in ("VBG", "VB"):
         return
     h = c.head[i]
-    while c.tag[h] not in _FINITE and c.head[h] != h and c.pos[h] in (*_VERBAL, "ADP", "NOUN"):
+    while c.tag[h] not in _FINITE and c.head[h] != h and c.pos[h] in (*VERBS, "ADP", "NOUN"):
         h = c.head[h]
     if c.tag[h] in _FINITE and h != i:
         c.head[i] = h
@@ -138,9 +139,9 @@ def _part_place_from_subject(c: Columns, i: int) -> None:
     if joined is None or any(c.dep[x] == "cc" and c.head[x] == i for x in range(i + 1, joined)):
         return
     verb = c.head[c.head[i]]
-    while c.pos[verb] not in _VERBAL and c.head[verb] != verb:
+    while c.pos[verb] not in VERBS and c.head[verb] != verb:
         verb = c.head[verb]
-    if c.pos[verb] not in _VERBAL or verb < joined:
+    if c.pos[verb] not in VERBS or verb < joined:
         return
     around = range(i, min(verb + _REACH, len(c.head)))
     if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass", "expl") for x in around):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
 
+from kg.reading.labels import VERBS
 from kg.reading.mending import Columns, mend
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Parse:
 
     def verb_of(self, i: int) -> int:
         """Return the nearest verb at or above `i`, else the root of its sentence."""
-        while self.head[i] != i and self.pos[i] not in ("VERB", "AUX"):
+        while self.head[i] != i and self.pos[i] not in VERBS:
             i = self.head[i]
         return i
 

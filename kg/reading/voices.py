@@ -9,13 +9,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.reading.grammar import Grammar
+from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
 from kg.reference.cues import AttributionCues
 
 _MARK = re.compile(r"[“”\"«»„]|\n\s*\n")
 #: Shorter quotations are phrases inside the author's own sentence.
 _SHORTEST = 15
-_VERBS = ("VERB", "AUX")
 #: Where whoever issued a statement stands, the best place first.
 _ISSUERS = ("possessor", "by", "lender", "from", "of")
 #: How many sentences back "the statement" may have been spoken of.
@@ -89,7 +89,7 @@ class Voices:
         functions = self.grammar.of_noun(noun)
         found = next((functions[name] for name in _ISSUERS if functions.get(name)), [])
         for clause in functions.get("clause", ()) if not found else ():
-            if self.parse.pos[clause] in _VERBS and self.grammar.is_passive(clause):
+            if self.parse.pos[clause] in VERBS and self.grammar.is_passive(clause):
                 found = self.grammar.of_verb(clause).get("subject", [])
         return found or [t for t in functions.get("modifier", ()) if self.parse.pos[t] in ("NOUN", "PROPN")]
 
@@ -132,7 +132,7 @@ class Voices:
                 t
                 for t in range(first, stop)
                 if not begin <= p.begin[t] < end
-                and p.pos[t] in _VERBS
+                and p.pos[t] in VERBS
                 and (p.lemma[t] in self.cues.reporting_verbs or (p.head[t] == t and ":" in p.text[p.end[t] : begin]))
             ]
             verbs.sort(key=lambda t: min(abs(p.begin[t] - begin), abs(p.begin[t] - end)))

@@ -1,8 +1,8 @@
 """What an extractor gives: events and relations as found in a sentence, not yet judged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Protocol, Self
 
 from kg.model import ClassId, EntityId, Factuality, PropertyId
 from kg.reading.grammar import Grammar
@@ -64,6 +64,11 @@ class Found:
     def fillers(self, *roles: str) -> list[Filler]:
         """Return the fillers of `roles` in order."""
         return [f for role in roles for f in self.roles.get(role, ())]
+
+    def filled(self, role: str, fillers: tuple[Filler, ...], how: str | None = None) -> Self:
+        """Return the same with `role` filled, and how that came."""
+        paths = self.paths if how is None else {**self.paths, role: how}
+        return replace(self, roles={**self.roles, role: fillers}, paths=paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place
 from kg.reading.functions import with_particle
+from kg.reading.labels import VERBS
 from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Lexicon, Sense
 
@@ -47,7 +48,7 @@ class DiscourseReader:
             speakers = [f for f in other.fillers("agent") if f.entity not in agents]
             if speakers:
                 fillers = tuple(Filler(f.entity, found.trigger, f.confidence, "discourse") for f in speakers)
-                return _with_recipient(found, fillers, "discourse")
+                return found.filled("recipient", fillers, "discourse")
             if not other.fillers("agent"):
                 break
         return found
@@ -66,7 +67,7 @@ class DiscourseReader:
             if other.trigger in clauses and other.kind is not None:
                 fillers = tuple(f for f in other.fillers("recipient", "participant") if f.entity not in agents)
                 if fillers:
-                    return _with_recipient(found, fillers, "clause")
+                    return found.filled("recipient", fillers, "clause")
         return found
 
     def find_addressed(self, scene: Scene, found: Found, told: Sequence[Found]) -> Found:
@@ -81,14 +82,14 @@ class DiscourseReader:
                 sides = [(f, scene.resolver.owner_of(f.token)) for f in other.fillers("recipient")]
                 meant = [Filler(r.entities[0] if r else f.entity, f.token, f.confidence, "clause") for f, r in sides]
                 if fillers := tuple(f for f in meant if f.entity not in agents):
-                    return _with_recipient(found, fillers, "clause")
+                    return found.filled("recipient", fillers, "clause")
         return found
 
     def find_same_again(self, scene: Scene, i: int, told: Sequence[Found]) -> Found | None:
         """Read "did the same" as the event told last before it, done by somebody else."""
         p = scene.parse
         words = self.lexicon.same_again.get(p.lemma[i])
-        if words is None or p.pos[i] not in ("VERB", "AUX"):
+        if words is None or p.pos[i] not in VERBS:
             return None
         if not any(p.lower[c] in words or (p.lower[c] == "the" and words & {p.lower[c + 1]}) for c in p.children[i]):
             return None
@@ -131,7 +132,7 @@ class DiscourseReader:
         else:
             references, how = self._find_deeper(scene, found, agents), "deeper"
         fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
-        return add_place(scene, _with_recipient(found, fillers, how), found.sense) if fillers else found
+        return add_place(scene, found.filled("recipient", fillers, how), found.sense) if fillers else found
 
     def _find_deeper(self, scene: Scene, found: Found, agents: frozenset[EntityId]) -> list[Reference]:
         """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
@@ -183,7 +184,3 @@ class DiscourseReader:
             for a in resolver.actors(t, exclude=agents)
             if a.kind not in passed_over and not agents.issuperset(a.entities)
         ]
-
-
-def _with_recipient(found: Found, fillers: tuple[Filler, ...], how: str) -> Found:
-    return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": how})

@@ -31,13 +31,12 @@ def add_parties(scene: Scene, found: Found, sense: Sense, traits: Traits) -> Fou
         return found
     if not parties or len(agents) > 1 or any(_is_told(scene, found, sense, path) for path in _OTHER_SIDES):
         return found
-    others = tuple(Filler(e, found.trigger, 0.5, "parties") for e in parties if e not in agents)
+    others = _others(parties, agents, found.trigger)
     if not agents:
-        roles = {**found.roles, "participant": others}
-        return replace(found, roles=roles) if found.kind in traits.mutual else found
+        return found.filled("participant", others) if found.kind in traits.mutual else found
     if (len(others) < len(parties)) == (found.kind in traits.for_others):
         return found
-    return _with_recipient(found, others, "parties")
+    return found.filled("recipient", others, "parties")
 
 
 def add_sender(scene: Scene, found: Found, traits: Traits) -> Found:
@@ -46,10 +45,10 @@ def add_sender(scene: Scene, found: Found, traits: Traits) -> Found:
         return found
     parties = scene.resolver.parties()
     hosts = _entities(found, "recipient")
-    others = tuple(Filler(e, found.trigger, 0.5, "parties") for e in parties if e not in hosts)
+    others = _others(parties, hosts, found.trigger)
     if len(others) != 1 or len(hosts) != 1:
         return found
-    return replace(found, roles={**found.roles, "agent": others}, paths={**found.paths, "agent": "parties"})
+    return found.filled("agent", others, "parties")
 
 
 def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> Found:
@@ -61,8 +60,12 @@ def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> F
         fillers = tuple(f for f in other.fillers("recipient") if other.kind == found.kind and f.entity not in agents)
         if fillers:
             repeated = tuple(Filler(f.entity, found.trigger, 0.5, "discourse") for f in fillers)
-            return _with_recipient(found, repeated, "discourse")
+            return found.filled("recipient", repeated, "discourse")
     return found
+
+
+def _others(parties: Sequence[EntityId], known: set[EntityId], token: int) -> tuple[Filler, ...]:
+    return tuple(Filler(party, token, 0.5, "parties") for party in parties if party not in known)
 
 
 def _is_definite(scene: Scene, found: Found) -> bool:
@@ -96,7 +99,7 @@ def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: T
         )
         if joined and _is_named(other) and other.kind in traits.hostile and _entities(other, "agent") == agents:
             shared = tuple(replace(f, confidence=min(f.confidence, 0.6)) for f in other.fillers("recipient"))
-            return _with_recipient(found, shared, "shared") if shared else found
+            return found.filled("recipient", shared, "shared") if shared else found
     return found
 
 
@@ -107,7 +110,3 @@ def _is_named(found: Found) -> bool:
 
 def _entities(found: Found, role: str) -> set[EntityId]:
     return {f.entity for f in found.fillers(role)}
-
-
-def _with_recipient(found: Found, fillers: tuple[Filler, ...], how: str) -> Found:
-    return replace(found, roles={**found.roles, "recipient": fillers}, paths={**found.paths, "recipient": how})

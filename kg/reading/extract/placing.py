@@ -5,10 +5,10 @@ that a second verb goes on with, or in the name of a meeting: "at the Vilnius su
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.labels import SUBJECTS, VERBS
 from kg.reference.lexicon import Sense
 
 _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
@@ -28,7 +28,7 @@ def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
     agents = frozenset(f.entity for f in found.fillers("agent"))
     for tokens in _candidates(scene, found, sense):
         if fillers := _fillers(scene, tokens, agents):
-            return _at(found, fillers)
+            return found.filled("place", fillers)
     return found
 
 
@@ -50,8 +50,8 @@ def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[i
                 for x in p.objects_of(t, "of"):
                     yield [*_named_after(scene, x), *_beside(scene, x)]
             yield _named_after(scene, t)
-    verb = i if p.pos[i] in ("VERB", "AUX") else p.verb_of(i)
-    if p.pos[verb] in ("VERB", "AUX"):
+    verb = i if p.pos[i] in VERBS else p.verb_of(i)
+    if p.pos[verb] in VERBS:
         yield _fronted(scene, verb)
         yield _where(scene, verb)
         yield _behind_last(scene, verb)
@@ -66,7 +66,9 @@ def borrow_place(scene: Scene, found: Found, chosen: Mapping[int, Sense], occasi
     for i, sense in chosen.items():
         if sense.event in occasions and sense.pos == "noun" and _is_occasion(scene, i, verb):
             tokens = [*_beside(scene, i), *_named_after(scene, i)]
-            return _at(found, _fillers(scene, tokens, frozenset(f.entity for f in found.fillers("agent"))))
+            agents = frozenset(f.entity for f in found.fillers("agent"))
+            places = _fillers(scene, tokens, agents)
+            return found.filled("place", places) if places else found
     return found
 
 
@@ -75,7 +77,7 @@ def _is_occasion(scene: Scene, event: int, verb: int) -> bool:
     p = scene.parse
     t, last = event, ""
     while p.head[t] != t and t != verb:
-        if p.dep[t] not in ("pobj", "prep", "conj", "appos") or p.pos[t] in ("VERB", "AUX"):
+        if p.dep[t] not in ("pobj", "prep", "conj", "appos") or p.pos[t] in VERBS:
             return False
         if p.dep[t] == "prep":
             last = p.lower[t]
@@ -91,10 +93,6 @@ def _fillers(scene: Scene, tokens: Sequence[int], agents: frozenset[EntityId]) -
             if r.kind != "dip:State" or r.entities[0] not in agents:
                 fillers.setdefault(r.entities[0], Filler(r.entities[0], t, r.confidence, r.resolved_by))
     return tuple(fillers.values())
-
-
-def _at(found: Found, places: tuple[Filler, ...]) -> Found:
-    return replace(found, roles={**found.roles, "place": places}) if places else found
 
 
 def _beside(scene: Scene, token: int) -> list[int]:
@@ -122,7 +120,7 @@ def _named_after(scene: Scene, token: int) -> list[int]:
 def _fronted(scene: Scene, verb: int) -> list[int]:
     """Return the place that a sentence opens with, for each verb of it: "In Yerevan a crowd ... and beat him"."""
     p = scene.parse
-    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in ("VERB", "AUX"):
+    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in VERBS:
         verb = p.head[verb]
         for c in p.children[verb]:
             if c < verb and p.dep[c] == "prep" and p.lower[c] in _FRONTED:
@@ -133,7 +131,7 @@ def _fronted(scene: Scene, verb: int) -> list[int]:
 def _where(scene: Scene, verb: int) -> list[int]:
     """Return the place before "where": "at Yalta, where Churchill met Stalin"."""
     p = scene.parse
-    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in ("VERB", "AUX"):
+    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in VERBS:
         verb = p.head[verb]
     if p.dep[verb] == "relcl" and any(p.lower[c] == "where" for c in p.children[verb]):
         return [p.head[verb]]
@@ -144,7 +142,7 @@ def _behind_last(scene: Scene, verb: int) -> list[int]:
     """Return the place behind the last of several verbs: "burned flags and threw stones in Cairo"."""
     p, functions = scene.parse, scene.grammar.of_verb
     for c in p.children[verb]:
-        if p.dep[c] == "conj" and not any(p.dep[x] in ("nsubj", "nsubjpass") for x in p.children[c]):
+        if p.dep[c] == "conj" and not any(p.dep[x] in SUBJECTS for x in p.children[c]):
             found = [t for name in ("in", "at") for t in functions(c).get(name, ()) if t > c]
             return [x for t in found for x in (t, *_beside(scene, t))] or _behind_last(scene, c)
     return []

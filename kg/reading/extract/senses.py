@@ -10,6 +10,7 @@ from functools import cache
 from kg.model import ClassId
 from kg.reading.extract.base import Scene
 from kg.reading.extract.paths import follow_path
+from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Lexicon, Sense
 from kg.reference.ontology import Ontology
@@ -128,7 +129,7 @@ def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense,
     if sense.event is None:
         return False
     if sense.pos == "noun":
-        while p.pos[head] not in ("VERB", "AUX") and p.head[head] != head and p.dep[head] != "nsubj":
+        while p.pos[head] not in VERBS and p.head[head] != head and p.dep[head] != "nsubj":
             head = p.head[head]
         return i > head and head in chosen and chosen[head].event == sense.event and p.dep[i] != "nsubj"
     if p.dep[i] == "advcl" and p.tag[i] == "VBG" and i > head and head in chosen:

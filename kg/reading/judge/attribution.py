@@ -8,11 +8,11 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from kg.model import UNNAMED_SOURCE, EntityId
+from kg.reading.labels import VERBS
 from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
 from kg.reference.cues import AttributionCues
 
-_VERBS = ("VERB", "AUX")
 #: Auxiliaries of reported speech.
 _SHIFTED = ("would", "had", "could", "might")
 
@@ -141,14 +141,14 @@ class AttributionJudge:
                 verb = p.head[verb]
             if (
                 p.lower[h] not in ("of", "with")
-                or p.pos[verb] not in _VERBS
+                or p.pos[verb] not in VERBS
                 or p.lemma[verb] not in self.cues.reporting_verbs
             ):
                 return None
             return (self._subject(verb), verb)  # "accused it of shelling the town"
         if self._is_told_to(t, h):
             return self._subject(p.head[h]), p.head[h]
-        if p.pos[h] in _VERBS:
+        if p.pos[h] in VERBS:
             if dep == "xcomp" and p.tag[t] == "VBG" and lemma in self.cues.reporting_of_nouns:
                 return self._subject(h), h  # "admitted shelling the town"
             infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
@@ -185,10 +185,10 @@ class AttributionJudge:
         """Return who asks somebody else for `t` by `h`: "urged Mali to release them", "Mali's call for a truce"."""
         p = self.parse
         word = p.head[h] if p.dep[t] == "pobj" and p.lower[h] == "for" else h
-        verbal = p.pos[word] in _VERBS
+        verbal = p.pos[word] in VERBS
         if p.lemma[word] not in (self.cues.asking_verbs if verbal else self.cues.asking_nouns):
             return None
-        if p.pos[t] in _VERBS:
+        if p.pos[t] in VERBS:
             own = self.grammar.of_verb(t).get("subject", [])
             if p.dep[t] not in ("xcomp", "ccomp", "acl", "advcl") or not own:
                 return None

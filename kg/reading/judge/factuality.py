@@ -11,11 +11,11 @@ from enum import Enum
 from kg.model import Factuality
 from kg.reading.functions import with_particle
 from kg.reading.judge.moods import Moods
+from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.cues import AttributionCues, FactualityCues
 from kg.reference.lexicon import Lexicon
 
-_VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 
@@ -89,7 +89,7 @@ class FactualityJudge:
 
     def _own(self, t: int) -> list[tuple[int, Turn]]:
         """Cues that hang directly on a verb, noun or adjective."""
-        return self._on_verb(t) if self.parse.pos[t] in _VERBS else self._on_noun(t)
+        return self._on_verb(t) if self.parse.pos[t] in VERBS else self._on_noun(t)
 
     def _on_verb(self, t: int) -> list[tuple[int, Turn]]:
         p, cues = self.parse, self.cues
@@ -170,12 +170,12 @@ class FactualityJudge:
             return self._from_preposition(t, h)
         if dep in _OBJECTS:
             return self._through_object(t, h)
-        if dep == "acomp" and p.pos[h] in _VERBS:
+        if dep == "acomp" and p.pos[h] in VERBS:
             return self._on_verb(h), h  # "is not ready to talk"
         if dep in ("nsubj", "csubj"):
             if p.lemma[h] in self.cues.failing_verbs and p.lemma[t] in self.cues.planned_nouns:
                 return [(h, Turn.NEGATE), *self._on_verb(h)], h
-            if p.pos[h] in _VERBS and p.lemma[h] in self.cues.happening_verbs:
+            if p.pos[h] in VERBS and p.lemma[h] in self.cues.happening_verbs:
                 return self._of_state(h) + self._on_verb(h), h
             return None
         if dep in ("acl", "relcl") and (issued := self._through_instrument(h)) is not None:
@@ -235,10 +235,10 @@ class FactualityJudge:
 
     def _through_conjunction(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
         p = self.parse
-        if p.pos[t] in _VERBS and p.pos[h] in _VERBS:
+        if p.pos[t] in VERBS and p.pos[h] in VERBS:
             own = any(p.dep[c] in ("nsubj", "nsubjpass", "aux") and p.tag[c] != "TO" for c in p.children[t])
             if own:
-                subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[t])
+                subject = any(p.dep[c] in SUBJECTS for c in p.children[t])
                 return None if subject and p.dep[h] != "ccomp" else ([], h)
             either = any(p.lower[c] in ("or", "nor") for c in p.children[h] if p.dep[c] == "cc")
             shared = [(c, turn) for c, turn in self._on_verb(h) if turn is not Turn.NEGATE or either]
@@ -304,7 +304,7 @@ class FactualityJudge:
             return self._turns_of_noun(above), above
         if p.pos[above] in ("ADJ", "ADV"):
             return self._turns_of_adjective(above), above
-        if p.pos[above] in _VERBS:
+        if p.pos[above] in VERBS:
             if p.lower[h] == "from" and (p.lemma[above] in cues.negated_verbs or p.lemma[above] in cues.negated_from):
                 return [(h, Turn.NEGATE), *self._on_verb(above)], above
             if p.lower[h] == "of" and p.lemma[above] in cues.possible_verbs:
@@ -331,7 +331,7 @@ class FactualityJudge:
             if counted or (p.lower[h] == "of" and p.lemma[above] in cues.transparent_nouns):
                 return [*turns, *(x for x in self._on_noun(above) if x not in turns)], above
             return (turns, above) if turns else None
-        if p.pos[above] in _VERBS:
+        if p.pos[above] in VERBS:
             name = f"{p.lemma[above]} {p.lower[h]}"
             turns = []
             if p.lemma[above] in cues.planned_verbs and p.lower[h] in ("for", "on", "to", "towards", "toward"):
@@ -345,7 +345,7 @@ class FactualityJudge:
 
     def _through_object(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
         p, cues = self.parse, self.cues
-        if p.pos[h] not in _VERBS:
+        if p.pos[h] not in VERBS:
             return ([], h) if self._is_infinitive(h) else None  # "offered to host talks", with "host" read as a noun
         lemma, turns = p.lemma[h], []
         dropped = p.lemma[t] in cues.planned_nouns and lemma in cues.dropping_verbs
@@ -404,7 +404,7 @@ class FactualityJudge:
         elif lower in cues.planned_adjectives:
             turns.append((h, Turn.PLAN))
         verb = p.head[h]
-        if turns and p.pos[verb] in _VERBS and p.dep[h] in ("acomp", "attr", "oprd"):
+        if turns and p.pos[verb] in VERBS and p.dep[h] in ("acomp", "attr", "oprd"):
             turns += [x for x in self._on_verb(verb) if x[1] is Turn.NEGATE]
         return turns
 

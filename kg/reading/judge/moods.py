@@ -4,6 +4,7 @@
 time" deny what they belong to. Words alone do not show this; their places do.
 """
 
+from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reference.cues import FactualityCues
 
@@ -60,7 +61,7 @@ class Moods:
         if p.words[end - 1] == "?" or not (p.dep[verb] == "advcl" or auxiliary == begin):
             return False
         return auxiliary == min(p.subtree(verb)) and any(
-            p.dep[c] in ("nsubj", "nsubjpass") and c > auxiliary for c in p.children[verb]
+            p.dep[c] in SUBJECTS and c > auxiliary for c in p.children[verb]
         )
 
     def is_supposed(self, verb: int) -> bool:

@@ -1,6 +1,6 @@
 """Complete lists of actors that the parse has broken: "Rice and Gates", "the OIC, UN, NATO and Iran"."""
 
-from kg.reading.resolve.referents import Mentions, Reference
+from kg.reading.resolve.referents import PERSONS, Mentions, Reference
 from kg.reading.resolve.states import States
 
 
@@ -65,5 +65,4 @@ class ListReader:
 
 def _alike(a: Reference, b: Reference) -> bool:
     """Whether two references may stand in one list: both people, or neither."""
-    people = ("dip:Person", "dip:Official")
-    return (a.kind in people) == (b.kind in people)
+    return (a.kind in PERSONS) == (b.kind in PERSONS)

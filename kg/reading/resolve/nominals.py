@@ -9,13 +9,12 @@ from dataclasses import replace
 from kg.model import ClassId, EntityId
 from kg.reading.resolve.names.body_names import BodyNames
 from kg.reading.resolve.names.finding import Name
-from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
+from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, join_words
 from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
 #: What stands between a person and whom he works for or comes from: "a worker for an oil company".
 _DESCRIBING = ("for", "from", "at", "with")
-_PEOPLE = ("dip:Person", "dip:Official")
 
 
 class NominalReader:
@@ -207,7 +206,7 @@ class NominalReader:
         kind = self.register.kinds.get(entity)
         if kind in (_STATE, "dip:InternationalOrganization", "dip:Government"):
             return self._reference(entity, i, token, "body", 0.9)
-        if kind in ("dip:NonStateActor", "dip:Person", "dip:Official") and self.parse.lemma[i] in self.cues.governments:
+        if kind in ("dip:NonStateActor", *PERSONS) and self.parse.lemma[i] in self.cues.governments:
             noun = self.parse.lemma[i]
             label = f"{self.parse.words[token] if kind != 'dip:NonStateActor' else self.register.labels[entity]} {noun}"
             government = self.register.mint("government", ClassId("dip:Government"), label)
@@ -237,7 +236,7 @@ class NominalReader:
 
     def _organization(self, i: int, entity: EntityId, token: int) -> Reference | None:
         p = self.parse
-        if p.lemma[i] == "office" and self.register.kinds.get(entity) in ("dip:Person", "dip:Official"):
+        if p.lemma[i] == "office" and self.register.kinds.get(entity) in PERSONS:
             return self._reference(entity, i, token, "body", 0.75)
         if not self._may_own(i, entity):
             return None
@@ -252,14 +251,14 @@ class NominalReader:
         kind = self.register.kinds[entity]
         named = self._name_behind(i)
         if named is not None:
-            if kind not in _PEOPLE:
+            if kind not in PERSONS:
                 self.belongings.append(Belonging(named.entities[0], "dip:partOf", entity, min(token, i), named.last))
             return named
         written = "" if p.tag[token] == "PRP$" else p.words_between(min(token, i), max(token, i)).replace("’s", "'s")
         organization = self.bodies.enter(self.register, [*words, noun, *self._field(i)], entity, written)
         if kind == "dip:Place":
             self._place_in_state(organization, entity, i, token)
-        elif kind not in _PEOPLE:
+        elif kind not in PERSONS:
             self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
         return self._reference(organization, i, token, "owner", 0.85)
 
@@ -299,7 +298,7 @@ class NominalReader:
         kind = self.register.kinds.get(entity)
         if kind == "dip:Place":
             return self.parse.lower[i] in self.cues.local_bodies
-        if kind in _PEOPLE:
+        if kind in PERSONS:
             return self.parse.lower[i] in self.cues.followings
         return kind not in (None, "dip:Initiative", "dip:PopulationGroup")
 
@@ -362,7 +361,7 @@ class NominalReader:
             words += [p.words[t] for t in behind if p.tag[t] != "DT"]
         elif owned is not None and p.dep[owned[1]] == "pobj":
             words += ["from" if p.lower[p.head[owned[1]]] == "from" else "of", self.register.labels[owned[0]]]
-        label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
+        label = join_words(words)
         if len(words) > 8:
             label = " ".join(words[-5:] if plural or described else words[:6])
         group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)

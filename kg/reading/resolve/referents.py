@@ -1,10 +1,14 @@
 """What the words of one document name: a register of its individuals and the references found to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import ClassId, Entity, EntityId
 from kg.names import slug
 from kg.reading.parse import Parse
+
+#: Classes of a person by name.
+PERSONS = ("dip:Person", "dip:Official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +96,12 @@ class Mentions:
     def sort(self) -> None:
         """Put the references in text order."""
         self.references.sort(key=lambda r: r.head)
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return `words` as one label, without the blanks that the tokens of a compound have.
+
+    >>> join_words(["vice", "-", "presidents"])
+    'vice-presidents'
+    """
+    return " ".join(words).replace(" - ", "-").replace(" ,", ",")

@@ -5,6 +5,7 @@ are decided when a role asks for them.
 """
 
 from kg.model import EntityId
+from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reading.resolve.anaphora.agreement import Agreement
 from kg.reading.resolve.anaphora.antecedents import Antecedents
@@ -31,7 +32,6 @@ from kg.reference.cues import Cues
 
 _PLACES = ("dip:Place", "dip:State")
 _MODIFIERS = ("amod", "compound", "nmod")
-_SUBJECTS = ("nsubj", "nsubjpass")
 #: Where the actor stands inside a noun phrase that is no actor itself: "Israel's decision", "the attack on Gaza".
 _INSIDE = ("by", "of", "against", "on", "with", "from", "in", "for", "to", "between")
 #: How deep it may stand.
@@ -217,7 +217,7 @@ class Resolver:
             return []
         possessors = [c for c in p.children[token] if p.dep[c] == "poss"]
         clauses = [token] if p.pos[token] == "VERB" else [c for c in p.children[token] if p.dep[c] == "acl"]
-        told = [x for c in clauses for x in p.children[c] if p.dep[x] in _SUBJECTS and p.tag[x] not in ("WDT", "WP")]
+        told = [x for c in clauses for x in p.children[c] if p.dep[x] in SUBJECTS and p.tag[x] not in ("WDT", "WP")]
         modifiers = [c for c in p.children[token] if p.dep[c] in _MODIFIERS]
         modifiers += [x for c in modifiers for x in p.children[c] if p.dep[x] in _MODIFIERS]
         steps = [possessors, *(p.objects_of(token, n) for n in _INSIDE[:2]), modifiers]

@@ -4,11 +4,11 @@ A time is that of the clause it stands in. It reaches into clauses that have non
 Rome to meet the pope".
 """
 
+from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
 from kg.reference.lexicon import Lexicon
 
-_VERBS = ("VERB", "AUX")
 _BEFORE_NOUN = ("compound", "amod", "poss", "nummod", "nmod")
 #: Between an event and what it happened in.
 _SETTINGS = ("in", "at", "during", "by", "through")
@@ -42,7 +42,7 @@ class Closeness:
             return 0.0
         clause = self._clause(p.verb_of(governor), first, last)
         own = p.verb_of(trigger)
-        if p.pos[trigger] not in _VERBS:
+        if p.pos[trigger] not in VERBS:
             # A noun's time: inside its own phrase, else that of the verb that carries it.
             if self._is_inside(governor, trigger):
                 return 8.0 - 0.01 * abs(first - trigger)
@@ -83,9 +83,7 @@ class Closeness:
         p = self.parse
         if p.head[noun] != verb:
             return False
-        return p.dep[noun] in ("nsubj", "nsubjpass") or (
-            p.dep[noun] == "dobj" and p.lemma[verb] in self.lexicon.support
-        )
+        return p.dep[noun] in SUBJECTS or (p.dep[noun] == "dobj" and p.lemma[verb] in self.lexicon.support)
 
     def _clause(self, clause: int, first: int, last: int) -> int:
         """Return the clause that a time belongs to, where it stands outside of the one that it was hung on.
@@ -108,7 +106,7 @@ class Closeness:
         p = self.parse
         while governor != noun:
             above = p.head[governor]
-            if above == governor or (p.pos[governor] in _VERBS and above != noun):
+            if above == governor or (p.pos[governor] in VERBS and above != noun):
                 return False
             governor = above
         return True
@@ -126,7 +124,7 @@ class Closeness:
     def _is_in_apposition(self, token: int) -> bool:
         """Say whether a word stands in an apposition, whose times are its own: "an envoy, the first in ten years"."""
         p = self.parse
-        while p.pos[token] not in _VERBS and p.head[token] != token:
+        while p.pos[token] not in VERBS and p.head[token] != token:
             if p.dep[token] == "appos":
                 return True
             token = p.head[token]
@@ -177,7 +175,7 @@ class Closeness:
             if t == clause:
                 return reach
         if p.dep[clause] in ("conj", "xcomp") and p.head[clause] == own and first > trigger:
-            fronted = first < clause and any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[clause])
+            fronted = first < clause and any(p.dep[c] in SUBJECTS for c in p.children[clause])
             return 0.0 if fronted else 1.0
         return 0.0
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import EntityId
+from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Mentions, Reference
 from kg.reading.resolve.states import States
@@ -17,7 +18,6 @@ PEOPLE = frozenset({"dip:Person", "dip:Official", "dip:Office"})
 POWERS = frozenset(
     {"dip:State", "dip:Government", "dip:InternationalOrganization", "dip:NonStateActor", "dip:Organization"}
 )
-SUBJECTS = ("nsubj", "nsubjpass")
 _WEIGHTS = {"subject": 4.0, "agent": 3.0, "object": 2.5, "poss": 2.2, "oblique": 1.5, "modifier": 0.6, "other": 1.0}
 _ROLES = {
     "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "poss": "poss", "pobj": "oblique",
@@ -208,7 +208,7 @@ class Antecedents:
                 local = False
             elif dep == "pcomp":
                 local = False  # "accused the West of plotting against him"
-            elif p.pos[head] in ("VERB", "AUX"):
+            elif p.pos[head] in VERBS:
                 controllers = [c for c in p.children[head] if p.dep[c] in ("dobj", "dative") and c < node]
                 if dep in ("xcomp", "ccomp") and p.tag[node] == "VB" and controllers:
                     found += controllers

@@ -8,9 +8,10 @@ that is nobody weighs more than anybody, the word stays unresolved.
 from collections.abc import Callable, Iterable
 
 from kg.model import EntityId
+from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reading.resolve.anaphora.agreement import Agreement
-from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, POWERS, SUBJECTS, Antecedents, Governors
+from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, POWERS, Antecedents, Governors
 from kg.reading.resolve.anaphora.descriptions import DescriptionReader
 from kg.reading.resolve.anaphora.expletives import is_expletive
 from kg.reading.resolve.anaphora.plurals import PluralReader

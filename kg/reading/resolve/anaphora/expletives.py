@@ -1,5 +1,6 @@
 """Tell the "it" that stands for nobody: "it is clear that", "it was agreed to", "it remains to be seen"."""
 
+from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.cues import Cues
 
@@ -14,9 +15,9 @@ def is_expletive(p: Parse, token: int, cues: Cues) -> bool:
         return False
     if p.dep[token] == "expl":
         return True
-    if p.dep[token] not in ("nsubj", "nsubjpass"):
+    if p.dep[token] not in SUBJECTS:
         return False
-    if p.pos[verb] not in ("VERB", "AUX"):  # "made it clear that", "it impossible to"
+    if p.pos[verb] not in VERBS:  # "made it clear that", "it impossible to"
         return True
     impersonal = p.lemma[verb] in cues.anaphora.impersonal
     if p.lemma[verb] == "be":

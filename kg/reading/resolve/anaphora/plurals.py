@@ -1,8 +1,9 @@
 """Resolve what means several: "they", "their", "the two countries", "all three presidents"."""
 
 from kg.model import ClassId, EntityId
+from kg.reading.labels import SUBJECTS
 from kg.reading.resolve.anaphora.agreement import Agreement
-from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, SUBJECTS, Antecedents, Governors
+from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, Antecedents, Governors
 from kg.reading.resolve.anaphora.regions import described_states
 from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Reference

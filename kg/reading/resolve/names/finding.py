@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.model import ClassId, EntityId
+from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reference.catalogue import Catalogue, NameSense
 from kg.reference.cues import NounCues
@@ -167,9 +168,7 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
 def _may_be_acting(parse: Parse, t: int, cues: NounCues) -> bool:
     """Whether the proper noun at `t` stands where people do; "the Declaration of ..." is a title of something."""
     dep = parse.dep[t]
-    if dep not in ("nsubj", "nsubjpass") and not (
-        dep == "dobj" and _takes_people(parse, parse.head[t], cues, "object")
-    ):
+    if dep not in SUBJECTS and not (dep == "dobj" and _takes_people(parse, parse.head[t], cues, "object")):
         return False
     return not any(parse.dep[c] == "det" or (c > t and parse.dep[c] == "prep") for c in parse.children[t])
 

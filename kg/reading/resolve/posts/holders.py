@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.model import ClassId
+from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.posts.offices import Post
@@ -10,7 +11,6 @@ from kg.reading.resolve.posts.titles import TitleReader
 from kg.reference.cues import Cues
 
 _PERSON = "dip:Person"
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 class HolderFinder:
@@ -100,15 +100,15 @@ class HolderFinder:
         p = self.parse
         passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[verb])
         says = self.cues.appointing if passive else self.cues.copulas
-        if p.lemma[verb] not in says or p.pos[verb] not in ("VERB", "AUX"):
+        if p.lemma[verb] not in says or p.pos[verb] not in VERBS:
             return None
         if any(p.dep[c] in ("neg", "aux") and p.lemma[c] not in ("have", "be") for c in p.children[verb]):
             return None
-        subject = next((c for c in p.children[verb] if p.dep[c] in _SUBJECTS), None)
+        subject = next((c for c in p.children[verb] if p.dep[c] in SUBJECTS), None)
         if subject is not None and p.lower[subject] in ("who", "that"):
             return p.head[verb] if p.dep[verb] == "relcl" else None
-        if subject is None and p.dep[verb] == "conj" and p.pos[p.head[verb]] in ("VERB", "AUX"):
-            return next((c for c in p.children[p.head[verb]] if p.dep[c] in _SUBJECTS), None)
+        if subject is None and p.dep[verb] == "conj" and p.pos[p.head[verb]] in VERBS:
+            return next((c for c in p.children[p.head[verb]] if p.dep[c] in SUBJECTS), None)
         return subject
 
     def person(self, token: int) -> Name | None:

@@ -7,13 +7,12 @@ from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.posts.offices import Holding, Offices, Post
 from kg.reading.resolve.posts.owners import OwnerFinder
-from kg.reading.resolve.referents import Belonging, Reference
+from kg.reading.resolve.referents import PERSONS, Belonging, Reference, join_words
 from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
 _OFFICIAL = ClassId("dip:Official")
 _GROUP = ClassId("dip:PopulationGroup")
-_PEOPLE = ("dip:Person", "dip:Official")
 
 
 class OfficialReader:
@@ -78,7 +77,7 @@ class OfficialReader:
     def _held_by_pronoun(self, post: Post, pronoun: int) -> None:
         """Note who holds a post by "he is", "who became" it."""
         found = self.owners.coreference.resolve(pronoun)
-        if found is None or len(found.entities) != 1 or self.register.kinds[found.entities[0]] not in _PEOPLE:
+        if found is None or len(found.entities) != 1 or self.register.kinds[found.entities[0]] not in PERSONS:
             return
         person = found.entities[0]
         owner = self.owners.find(post, person)
@@ -156,7 +155,7 @@ class OfficialReader:
         ]
         if len(words) < 2 and not post.plural:
             return None
-        label = " ".join(words).replace(" - ", "-").replace(" ,", ",")
+        label = join_words(words)
         group = self.register.mint("group", _GROUP, label)
         if owned and post.owners:
             self.mentions.belongings.append(Belonging(group, "dip:ofState", post.owners[0], post.first, post.last))

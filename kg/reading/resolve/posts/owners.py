@@ -3,11 +3,11 @@
 from kg.model import EntityId
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.posts.offices import Offices, Post
+from kg.reading.resolve.referents import PERSONS
 from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
 _STATE = "dip:State"
-_PEOPLE = ("dip:Person", "dip:Official")
 
 
 class OwnerFinder:
@@ -37,7 +37,7 @@ class OwnerFinder:
             owner = self.mentions.at.get(post.owner_pronoun) or self.coreference.resolve(post.owner_pronoun)
             if owner is None:
                 return None
-            if self.register.kinds[owner.entities[0]] in _PEOPLE:
+            if self.register.kinds[owner.entities[0]] in PERSONS:
                 return self.served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
             posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
             return next((b.object for b in posts if b.subject == owner.entities[0]), owner.entities[0])

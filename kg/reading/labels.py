@@ -1,0 +1,9 @@
+"""Name the parser's labels that are asked for together.
+
+Parts of speech are Universal Dependencies', the relations those of the CLEAR style that spaCy's English models use.
+"""
+
+#: Parts of speech of a verb, auxiliary or not.
+VERBS = ("VERB", "AUX")
+#: Relations of a subject to its verb, active or passive.
+SUBJECTS = ("nsubj", "nsubjpass")
