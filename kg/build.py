@@ -96,11 +96,28 @@ def build(
         reader = Reader(reference=reference) if options.model is None else Reader(options.model, reference)
         with open_store(output, create=True) as store:
             ledger = _fill(store, chain([first], documents), output, reader, reference, options, run, on_reading)
-            derive(store, reference.catalogue, reference.ontology, load_identity_rules(options.ontology), judgements)
-            ledger = replace(ledger, counts=count_graph(Graph(store).ask, reference.ontology))
-            files = write_files(store, output, include_text=options.include_text)
-            write_ledger(ledger, output)
-    return BuildReport(len(run.entries), len(run.unchanged), ledger, (*files, output / LEDGER))
+            ledger, files = finish(store, output, ledger, reference, judgements, options.ontology)
+    return BuildReport(len(run.entries), len(run.unchanged), ledger, files)
+
+
+def finish(
+    store: Store,
+    output: Path,
+    ledger: Ledger,
+    reference: Reference,
+    judgements: Judgements,
+    overlay: Path | None = None,
+) -> tuple[Ledger, tuple[Path, ...]]:
+    """Make all that follows from the documents in the store; return the ledger with its counts, and the files."""
+    derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements)
+    ask = Graph(store).ask
+    ledger = replace(ledger, counts=count_graph(ask, reference.ontology))
+    graph, page = output / "graph.ttl", output / "graph.html"
+    export_rdf(store, "turtle", graph, include_text=ledger.include_text)
+    with writing(page) as file:
+        file.write(render_page(ask if ledger.include_text else _without_text(ask), title="Diplomacy").encode())
+    write_ledger(ledger, output)
+    return ledger, (graph, page, output / LEDGER)
 
 
 def _fill(
@@ -233,16 +250,6 @@ def contradictions(judgements: Judgements) -> list[Problem]:
     """Return what the judgements leave undecided, because they say both."""
     mend = "Nothing is merged by these; take the wrong line out."
     return [Problem(JUDGEMENTS, f"contradicts itself: {told}.", mend) for told in judgements.contradictions]
-
-
-def write_files(store: Store, output: Path, *, include_text: bool) -> tuple[Path, Path]:
-    """Write the graph and its page."""
-    graph, page = output / "graph.ttl", output / "graph.html"
-    export_rdf(store, "turtle", graph, include_text=include_text)
-    ask = Graph(store).ask
-    with writing(page) as file:
-        file.write(render_page(ask if include_text else _without_text(ask), title="Diplomacy").encode())
-    return graph, page
 
 
 def _without_text(ask: Ask) -> Ask:

@@ -1,19 +1,18 @@
 """Let a user decide who is who in an output folder, and show what there is to decide."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build import write_files
-from kg.counts import count_graph
+from kg.build import finish
 from kg.errors import SettingsError
-from kg.graph.derive import derive, find_identities
+from kg.graph.derive import find_identities
 from kg.graph.graph import Graph
 from kg.graph.identity.evidence import Part, Weighing
 from kg.graph.identity.judgements import JUDGEMENTS, Judgement, Judgements, read_judgements, write_judgement
 from kg.graph.lookup import find_individuals
 from kg.graph.store.opening import open_store
-from kg.ledger import read_ledger, write_ledger
+from kg.ledger import read_ledger
 from kg.model import EntityId
 from kg.reference.identity import load_identity_rules
 from kg.reference.reference import load_reference
@@ -76,9 +75,7 @@ def judge(
     judgements = write_judgement(folder / JUDGEMENTS, judgement)
     reference, ledger = load_reference(overlay), read_ledger(folder)
     with open_store(folder, write=True) as store:
-        derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements)
-        write_files(store, folder, include_text=ledger.include_text)
-        write_ledger(replace(ledger, counts=count_graph(Graph(store).ask, reference.ontology)), folder)
+        finish(store, folder, ledger, reference, judgements, overlay)
     return judgement, judgements
 
 

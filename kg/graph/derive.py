@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.graph.identity.bearers import collect_bearers
+from kg.graph.identity.bearers import Bearer, collect_bearers
 from kg.graph.identity.clusters import Identities, identify
 from kg.graph.identity.judgements import Judgements
 from kg.graph.identity.statements import write_identities
-from kg.graph.store.base import DESCRIPTIONS, IDENTITIES, Store
+from kg.graph.store.base import DESCRIPTIONS, IDENTITIES, Store, select
 from kg.model import ClassId, EntityId
 from kg.names import ID, expand, shrink
 from kg.reference.catalogue import Catalogue, CatalogueEntry
 from kg.reference.identity import IdentityRules
 from kg.reference.ontology import Ontology
 
-_NAMINGS = "SELECT ?naming ?it ?class ?name WHERE { ?naming dip:names ?it ; dip:asClass ?class ; dip:fullName ?name }"
 _OTHER_NAMES = "SELECT DISTINCT ?it ?name WHERE { ?naming dip:names ?it ; dip:nameInText ?name }"
 _SPOKEN_FOR = "SELECT DISTINCT ?it WHERE { ?said dip:attributedTo ?it }"
 
@@ -37,7 +36,7 @@ _TO_STATE = (
 
 @dataclass(slots=True)
 class _Named:
-    """What the documents say of one individual; each naming counts once."""
+    """What the documents say of one individual; each document counts once."""
 
     classes: Counter[ClassId] = field(default_factory=Counter)
     full_names: Counter[str] = field(default_factory=Counter)
@@ -48,11 +47,11 @@ def derive(
     store: Store, catalogue: Catalogue, ontology: Ontology, rules: IdentityRules, judgements: Judgements | None = None
 ) -> bool:
     """Make the graphs of descriptions and identities again from the documents' graphs; say whether they changed."""
-    named = _collect_namings(store, ontology)
+    identities = find_identities(store, catalogue, ontology, rules, judgements)
+    named = _count_names(identities.bearers, store, ontology)
     entities = _with_states(named, catalogue)
     quads = [quad for it in entities for quad in _describe(it, named.get(it, _Named()), catalogue, ontology)]
     quads += _describe_sources(store, ontology)
-    identities = find_identities(store, catalogue, ontology, rules, judgements)
     described = store.replace(DESCRIPTIONS, quads)
     return store.replace(IDENTITIES, write_identities(identities, catalogue, ontology, rules)) or described
 
@@ -88,16 +87,15 @@ def choose_label(full_names: Counter[str]) -> str | None:
     return min(full_names, key=lambda name: (-full_names[name], -len(name), name), default=None)
 
 
-def _collect_namings(store: Store, ontology: Ontology) -> dict[EntityId, _Named]:
+def _count_names(bearers: Iterable[Bearer], store: Store, ontology: Ontology) -> dict[EntityId, _Named]:
     named: defaultdict[EntityId, _Named] = defaultdict(_Named)
-    for row in _rows(store, _NAMINGS):
-        it = named[EntityId(shrink(row["it"].value))]
-        kind = ClassId(shrink(row["class"].value))
-        if kind in ontology.classes:
-            it.classes[kind] += 1
-        it.full_names[row["name"].value] += 1
-    for row in _rows(store, _OTHER_NAMES):
-        named[EntityId(shrink(row["it"].value))].other_names.add(row["name"].value)
+    for bearer in bearers:
+        it = named[bearer.id]
+        if bearer.kind in ontology.classes:
+            it.classes[bearer.kind] += 1
+        it.full_names[bearer.name] += 1
+    for row in select(store, _OTHER_NAMES):
+        named[EntityId(shrink(row["it"]))].other_names.add(row["name"])
     return dict(named)
 
 
@@ -139,17 +137,10 @@ def _describe_known(
 
 def _describe_sources(store: Store, ontology: Ontology) -> Iterator[ox.Quad]:
     """Label the sources that the ontology itself names, such as the unnamed one."""
-    for row in _rows(store, _SPOKEN_FOR):
-        if label := ontology.individuals.get(name := shrink(row["it"].value)):
+    for row in select(store, _SPOKEN_FOR):
+        if label := ontology.individuals.get(name := shrink(row["it"])):
             yield _quad(name, "rdfs:label", ox.Literal(label))
 
 
 def _quad(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Quad:
     return ox.Quad(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), value, ox.NamedNode(DESCRIPTIONS))
-
-
-def _rows(store: Store, text: str) -> ox.QuerySolutions:
-    """Ask for the namings, which stand in documents' graphs only."""
-    result = store.query(text)
-    assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - the queries above are SELECTs
-    return result

@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
-from kg.graph.store.base import Store
+from kg.graph.store.base import Store, select
 from kg.model import ClassId, EntityId
 from kg.names import shrink
 from kg.reference.catalogue import Catalogue
@@ -68,7 +66,7 @@ class Bearer:
 
 def collect_bearers(store: Store, catalogue: Catalogue) -> list[Bearer]:
     """Return every naming of every individual, sorted."""
-    rows = _ask(store, _NAMINGS)
+    rows = select(store, _NAMINGS)
     tenures = _collect_tenures(store, {row["document"]: _day(row.get("day")) for row in rows}, catalogue)
     bearers: dict[tuple[str, EntityId], Bearer] = {}
     for row in rows:
@@ -87,7 +85,7 @@ def _collect_tenures(
     store: Store, days: Mapping[str, dt.date | None], catalogue: Catalogue
 ) -> Mapping[tuple[str, EntityId], list[Tenure]]:
     found: defaultdict[tuple[str, EntityId], set[Tenure]] = defaultdict(set)
-    for row in _ask(store, _TENURES):
+    for row in select(store, _TENURES):
         actor = EntityId(shrink(row["actor"])) if "actor" in row else None
         found[row["document"], EntityId(shrink(row["person"]))].add(
             Tenure(
@@ -116,10 +114,3 @@ def state_behind(actor: EntityId | None, catalogue: Catalogue) -> EntityId | Non
 
 def _day(written: str | None) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
-
-
-def _ask(store: Store, text: str) -> list[dict[str, str]]:
-    result = store.query(text)
-    assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - the queries above are SELECTs
-    names = [variable.value for variable in result.variables]
-    return [{name: row[name].value for name in names if row[name] is not None} for row in result]

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scipy.cluster.hierarchy import DisjointSet
+
 from kg.errors import VocabularyError
 
 #: Name of the file in an output folder.
@@ -131,10 +133,8 @@ def _read_rows(path: Path) -> list[Judgement]:
 
 
 def _group(judgements: Iterable[Judgement]) -> dict[str, frozenset[str]]:
-    groups: dict[str, frozenset[str]] = {}
-    for judgement in judgements:
-        if judgement.verdict == "same":
-            both = (groups.get(name, frozenset({name})) for name in (judgement.one, judgement.other))
-            joint = frozenset().union(*both)
-            groups |= dict.fromkeys(joint, joint)
-    return groups
+    same = [judgement for judgement in judgements if judgement.verdict == "same"]
+    joined = DisjointSet(name for judgement in same for name in judgement.pair)
+    for judgement in same:
+        joined.merge(judgement.one, judgement.other)
+    return {name: frozenset(group) for group in joined.subsets() for name in group}

@@ -4,7 +4,7 @@ One named graph holds what was read in one document; others hold what was derive
 triple of all graphs once, however many documents say it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
 
@@ -68,3 +68,11 @@ class Store(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+def select(store: Store, text: str) -> list[Mapping[str, str]]:
+    """Answer a SELECT of the program's own: each row a mapping from variable to text, without those of no value."""
+    result = store.query(text)
+    assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - never a user's query
+    names = [variable.value for variable in result.variables]
+    return [{name: row[name].value for name in names if row[name] is not None} for row in result]
