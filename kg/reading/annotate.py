@@ -5,12 +5,13 @@ The default is the official small English model under the name by which PyPI has
 
 import importlib.util
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 import spacy
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -59,20 +60,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 @Language.component("paragraphs")
 def part_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence after every blank line and every line that ended on purpose.
+    """Begin a sentence wherever the lines of the text say that one begins.
 
     A line of date or a heading above a report is none of its words.
     """
-    spaces = doc.to_array([IS_SPACE])[:-1].nonzero()[0].tolist()
-    lines = any("\n" in doc[i].text for i in spaces)
-    breaks = find_breaks(doc.text) if lines else ()
-    for i in spaces:
-        if doc[i].text.count("\n") > 1:
-            doc[i + 1].is_sent_start = True
-    if breaks:
-        for token in doc[1:]:
-            if token.idx in breaks:
-                token.is_sent_start = True
+    text = doc.text
+    if "\n" in text:
+        begins = doc.to_array([IDX]).tolist()
+        for at in find_breaks(text):
+            token = bisect_left(begins, at)
+            if begins[token : token + 1] == [at]:
+                doc[token].is_sent_start = True
     return doc
 
 

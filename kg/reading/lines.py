@@ -1,7 +1,7 @@
 """Tell line ends that close a sentence from those that only wrap it: headings, headlines, entries of a chronicle.
 
 In wrapped text a line ends because the next word had no room. A line that had room for it ended on purpose; so did one
-before a date or an hour that heads an entry ("17 October 1966 - Botswana is admitted", "14:20: Baku rejects").
+before a blank line, and before a date or an hour that heads an entry ("17 October 1966 - Botswana is admitted").
 """
 
 import re
@@ -14,22 +14,24 @@ _HEAD = re.compile(
     rf"(?:[-*•–]\s+)?(?P<when>\d{{4}}-\d\d-\d\d|(?:{_DAY}(?:[-–]{_DAY})?\s+)?{_MONTH}(?:\s+{_DAY})?(?:,?\s+\d{{4}})?|"
     rf"\d{{4}}(?:[-–/]\d{{2,4}})?|\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|UTC))?)(?P<mark>\s*[:|]\s+|\s+[-–—]+\s+)"
 )
+_GAP = re.compile(r"\n\s*\n\s*")
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 
 
 def find_breaks(text: str) -> set[int]:
-    r"""Return where in `text` a sentence begins because a line ended on purpose, or because the head of an entry did.
+    r"""Return where in `text` a sentence begins: after a blank line, a line that ended on purpose, an entry's head.
 
-    >>> text = "Relations of Mali\n1960: Mali leaves the union.\n1961: It opens an embassy."
+    >>> text = "Relations of Mali\n\n1960: Mali leaves the union.\n1961: It opens an embassy."
     >>> [text[at : at + 4] for at in sorted(find_breaks(text))]
     ['1960', 'Mali', '1961', 'It o']
     """
     found: set[int] = set()
     begin = 0
-    for block in re.split(r"(\n\s*\n)", text):
-        if not block.isspace():
-            found.update(begin + at for at in _in_block(block))
-        begin += len(block)
+    for gap in _GAP.finditer(text):
+        found.update(begin + at for at in _in_block(text[begin : gap.start()]))
+        begin = gap.end()
+        found.add(begin)
+    found.update(begin + at for at in _in_block(text[begin:]))
     return found
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from kg.model import ClassId, Document, EntityId, Evidence, Factuality, Mention, Reading
-from kg.reading.annotate import DEFAULT_MODEL, annotate, cut, find_dateline, load_model
+from kg.reading.annotate import DEFAULT_MODEL, Dateline, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Composed, Judged, RelationTable, compose_events, sentence_offsets
 from kg.reading.explain import Explanation, explain_scene
 from kg.reading.extract.base import Extractor, Filler, Scene
@@ -120,45 +120,47 @@ class Reader:
     def _judge_all(self, document: Document) -> tuple[list[Scene], list[tuple[Judged, ...]]]:
         """Return the parts of one document with what was found in each."""
         text = self._truecaser.apply(document.text)
-        docs = annotate(self.nlp, [(text[b:e], b) for b, e in _pieces(text)])
+        dateline = find_dateline(text)
+        docs = annotate(self.nlp, [(text[b:e], b) for b, e in _pieces(text, dateline)])
         parses = [Parse(doc, begin, text, self.reference.cues.lemmas) for doc, begin in docs]
-        scenes = list(self._set_scenes(document, parses, Register()))
-        return scenes, [tuple(self._judge(document, scene)) for scene in scenes]
+        scenes = list(self._set_scenes(parses, dateline, Register()))
+        return scenes, [tuple(self._judge(scene, self._find_times(document, scene))) for scene in scenes]
 
     def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
         return compose_events(document, chain.from_iterable(judged), self._symmetric, self._retelling)
 
     def _read_window(self, documents: list[Document]) -> Iterator[Reading]:
         texts = [self._truecaser.apply(document.text) for document in documents]
-        pieces = [(text[b:e], (k, b)) for k, text in enumerate(texts) for b, e in _pieces(text)]
+        datelines = [find_dateline(text) for text in texts]
+        pieces = [(text[b:e], (k, b)) for k, text in enumerate(texts) for b, e in _pieces(text, datelines[k])]
         parses: list[list[Parse]] = [[] for _ in documents]
         done = 0
         for doc, (k, begin) in annotate(self.nlp, pieces):
             while done < k:
-                yield self._read_document(documents[done], parses[done])
+                yield self._read_document(documents[done], parses[done], datelines[done])
                 parses[done] = []
                 done += 1
             parses[k].append(Parse(doc, begin, texts[k], self.reference.cues.lemmas))
         for k in range(done, len(documents)):
-            yield self._read_document(documents[k], parses[k])
+            yield self._read_document(documents[k], parses[k], datelines[k])
 
-    def _read_document(self, document: Document, parses: list[Parse]) -> Reading:
+    def _read_document(self, document: Document, parses: list[Parse], dateline: Dateline | None) -> Reading:
         register = Register()
         judged: list[Judged] = []
         relations = RelationTable()
         mentions: list[Mention] = []
         sentences: list[tuple[int, int]] = []
-        for scene in self._set_scenes(document, parses, register):
+        for scene in self._set_scenes(parses, dateline, register):
+            timing = self._find_times(document, scene)
             sentences += [sentence_offsets(scene.parse, b, e) for b, e in scene.parse.sentences if e > b]
             acting: dict[int, Filler] = {}
-            for j in self._judge(document, scene):
+            for j in self._judge(scene, timing):
                 judged.append(j)
                 acting |= {
                     f.token: f for fillers in j.found.roles.values() for f in fillers if f.resolved_by == "metonymy"
                 }
                 _relate(relations, j)
-            terms = TermReader(scene.parse, document.date, self.reference.dating, self.reference.lexicon)
-            _relate_offices(relations, scene, terms)
+            _relate_offices(relations, scene, TermReader(timing))
             references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
             references += scene.resolver.anaphors()
             mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]
@@ -176,18 +178,17 @@ class Reader:
             relations=relations_,
         )
 
-    def _set_scenes(self, document: Document, parses: list[Parse], register: Register) -> Iterator[Scene]:
+    def _set_scenes(self, parses: list[Parse], dateline: Dateline | None, register: Register) -> Iterator[Scene]:
         """Yield the parts of a document in order; each knows who was named in those before it."""
         offices, persons = Offices(), PersonRegister(register, self.reference.cues.nouns.honorifics)
-        home = self._home(document)
+        home = self._home(dateline)
         for parse in parses:
             voices = Voices(parse, Grammar(parse, self.reference.lexicon), self.reference.cues.attribution)
             resolver = Resolver(voices, self._index, self.reference.cues, register, persons, offices, home)
             yield Scene(parse, voices.grammar, voices, resolver)
 
-    def _home(self, document: Document) -> EntityId | None:
-        """Return the place that a report was sent from, by its dateline."""
-        dateline = find_dateline(document.text)
+    def _home(self, dateline: Dateline | None) -> EntityId | None:
+        """Return the place that a report was sent from."""
         if dateline is None:
             return None
         catalogue = self.reference.catalogue
@@ -196,11 +197,13 @@ class Reader:
                 return sense.entity
         return None
 
-    def _judge(self, document: Document, scene: Scene) -> Iterator[Judged]:
+    def _find_times(self, document: Document, scene: Scene) -> TimeJudge:
+        return TimeJudge(scene.parse, document.date, self.reference.dating, self.reference.lexicon)
+
+    def _judge(self, scene: Scene, timing: TimeJudge) -> Iterator[Judged]:
         reference, parse, grammar = self.reference, scene.parse, scene.grammar
         factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
         attribution = AttributionJudge(scene.voices, scene.resolver, reference.cues.attribution)
-        timing = TimeJudge(parse, document.date, reference.dating, reference.lexicon)
         casualties = CasualtyJudge(parse, grammar, reference.cues.casualties)
         for found in self._extractor.extract(scene):
             verdict = factuality.judge(found.trigger, found.factuality)
@@ -213,9 +216,8 @@ class Reader:
             yield Judged(found, parse, verdict, source, when, weigh(found), dead, topic)
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
+def _pieces(text: str, dateline: Dateline | None) -> list[tuple[int, int]]:
     """Cut a text for the parser; a dateline is no part of the first sentence and is left out."""
-    dateline = find_dateline(text)
     if dateline is None:
         return cut(text)
     stretches = ((0, dateline.begin), (dateline.end, len(text)))

@@ -40,8 +40,8 @@ class TimeExpression:
     lead: str = field(default="", repr=False)
 
 
-def find_times(text: str, cues: DatingCues) -> tuple[TimeExpression, ...]:
-    """Return the time expressions of `text` in its order; where several begin alike, the longest.
+def find_times(text: str, cues: DatingCues, begin: int = 0, stop: int | None = None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions that begin in a stretch of `text`; where several begin alike, the longest.
 
     >>> from kg.reference.dating import load_dating_cues
     >>> [(t.text, t.bound, t.kind) for t in find_times("Since May 2021 he may march on Friday.", load_dating_cues())]
@@ -49,7 +49,7 @@ def find_times(text: str, cues: DatingCues) -> tuple[TimeExpression, ...]:
     """
     return tuple(
         TimeExpression(f.begin, f.end, text[f.begin : f.end], f.bound, f.meaning[0], f.meaning[1], f.lead)
-        for f in compile_grammar(cues).find(text)
+        for f in compile_grammar(cues).find(text, begin, stop)
         if f.meaning
     )
 

@@ -74,10 +74,10 @@ class TimeGrammar:
         self._possessive = re.compile(r"['’]s?\b")
         self._after_day = re.compile(rf"(?:,?{SPACE}(?:(?i:at){SPACE})?{clock}|{SPACE}{daypart}\b)")
 
-    def find(self, text: str) -> tuple[Found, ...]:
-        """Return the expressions of `text` in order; none overlaps another."""
+    def find(self, text: str, begin: int = 0, stop: int | None = None) -> tuple[Found, ...]:
+        """Return the expressions that begin in a stretch of `text` in order; none overlaps another."""
         times: list[Found] = []
-        for found in reversed([*self._each(text)]):
+        for found in reversed([*self._each(text, begin, len(text) if stop is None else stop)]):
             times.append(self._with_year(text, found, times[-1]) if times else found)
         return tuple(reversed(times))
 
@@ -88,10 +88,10 @@ class TimeGrammar:
             return replace(found, meaning=(found.meaning[0], value))
         return found
 
-    def _each(self, text: str) -> Iterator[Found]:
+    def _each(self, text: str, start: int, stop: int) -> Iterator[Found]:
         """Yield the expressions in order. No place is tried twice, so that the work grows with the text alone."""
-        end = tried = 0
-        for telling in self._tellings.finditer(text):
+        end = tried = start
+        for telling in self._tellings.finditer(text, start, stop):
             if telling.start() < end:
                 continue
             for begin in self._openings(text, max(tried, telling.start() - _REACH), telling.start()):

@@ -3,14 +3,9 @@
 The term stands right behind the office and its holder. What has ended by the day of the document is past.
 """
 
-import datetime as dt
-
 from kg.model import Status, TimeSpan
 from kg.reading.judge.times.timing import TimeJudge
-from kg.reading.parse import Parse
 from kg.reading.resolve.posts.offices import Holding
-from kg.reference.dating import DatingCues
-from kg.reference.lexicon import Lexicon
 
 #: What opens a term; "in 2015" tells of what the holder did then.
 _OPENERS = frozenset({"since", "from", "between", "until", "till"})
@@ -19,24 +14,18 @@ _OPENERS = frozenset({"since", "from", "between", "until", "till"})
 class TermReader:
     """Reads the terms of office of one parse."""
 
-    def __init__(self, parse: Parse, date: dt.date | None, cues: DatingCues, lexicon: Lexicon) -> None:
-        """Look at `parse`; `date` is the document's, `cues` and `lexicon` tell which words say when."""
-        self.parse = parse
-        self.date = date
-        self.cues = cues
-        self.lexicon = lexicon
-        #: Made where a term may be told, which is seldom.
-        self._timing: TimeJudge | None = None
+    def __init__(self, timing: TimeJudge) -> None:
+        """Look at the parse and the times of `timing`."""
+        self.parse = timing.parse
+        self.timing = timing
 
     def read(self, holding: Holding) -> tuple[TimeSpan | None, Status | None]:
         """Return when an office is said to be held, and where its holder stands by that."""
         first = self._opener(holding.last + 1)
         if first is None:
             return None, holding.status
-        if self._timing is None:
-            self._timing = TimeJudge(self.parse, self.date, self.cues, self.lexicon)
-        when = self._timing.read_at(first)
-        ended = when is not None and when.latest is not None and self.date is not None and when.latest < self.date
+        when, today = self.timing.read_at(first), self.timing.date
+        ended = when is not None and when.latest is not None and today is not None and when.latest < today
         return when, holding.status or (Status.FORMER if ended else None)
 
     def _opener(self, t: int) -> int | None:

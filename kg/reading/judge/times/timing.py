@@ -33,17 +33,15 @@ class TimeJudge:
         self._dated: list[tuple[int, TimeSpan]] | None = None
         begins = parse.begin
         self.by_sentence: dict[int, list[tuple[int, int, TimeExpression]]] = {}
-        #: Dates that head an entry of a chronicle, with the offset at which the entry ends.
-        self._entries: list[tuple[TimeExpression, int]] = []
+        #: Dates that head an entry of a chronicle, with the offsets between which the entry stands.
+        self._entries: list[tuple[int, int, TimeSpan]] = []
         if not begins:
             return
-        stop = parse.end[-1]
-        for expression in find_times(parse.text, cues):
-            if expression.begin < begins[0] or expression.begin >= stop:
-                continue
+        for expression in find_times(parse.text, cues, begins[0], parse.end[-1]):
             if expression.kind == "date" and entry_head(parse.text, expression.begin):
                 end = parse.text.find("\n", expression.end)
-                self._entries.append((expression, end if end >= 0 else len(parse.text)))
+                end = end if end >= 0 else len(parse.text)
+                self._entries.append((expression.end, end, resolve_time(expression, date)))
             first = bisect_right(begins, expression.begin) - 1
             last = bisect_right(begins, expression.end - 1) - 1
             self.by_sentence.setdefault(parse.sentence_of[first], []).append((first, last, expression))
@@ -83,10 +81,8 @@ class TimeJudge:
         return self._entry_around(p.begin[trigger])
 
     def _entry_around(self, offset: int) -> TimeSpan | None:
-        for expression, end in self._entries:
-            if expression.end <= offset < end:
-                return resolve_time(expression, self.date)
-        return None
+        k = bisect_right(self._entries, offset, key=lambda entry: entry[0]) - 1
+        return self._entries[k][2] if k >= 0 and offset < self._entries[k][1] else None
 
     def _is_resolved_on(self, trigger: int, first: int) -> bool:
         """Whether a time is that of a resolve: in "agreed on Thursday to meet" Thursday is no day of the meeting."""
