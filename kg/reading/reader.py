@@ -22,6 +22,7 @@ from kg.reading.grammar import Grammar
 from kg.reading.judge.attribution import AttributionJudge
 from kg.reading.judge.casualties import CasualtyJudge
 from kg.reading.judge.confidence import weigh
+from kg.reading.judge.endings import Ending, EndingReader, Term, begins_term, end_terms
 from kg.reading.judge.factuality import FactualityJudge
 from kg.reading.judge.times.terms import TermReader
 from kg.reading.judge.times.timing import TimeJudge
@@ -35,6 +36,7 @@ from kg.reading.resolve.resolver import Resolver
 from kg.reading.retelling import Retelling
 from kg.reading.truecase import Truecaser
 from kg.reading.voices import Voices
+from kg.reference.cues import OfficeCues
 from kg.reference.reference import Reference, load_reference
 
 #: Before a capital these tell where something is.
@@ -150,6 +152,8 @@ class Reader:
         relations = RelationTable()
         mentions: list[Mention] = []
         sentences: list[tuple[int, int]] = []
+        terms: list[Term] = []
+        endings: list[Ending] = []
         for scene in self._set_scenes(parses, dateline, register):
             timing = self._find_times(document, scene)
             sentences += [sentence_offsets(scene.parse, b, e) for b, e in scene.parse.sentences if e > b]
@@ -160,10 +164,17 @@ class Reader:
                     f.token: f for fillers in j.found.roles.values() for f in fillers if f.resolved_by == "metonymy"
                 }
                 _relate(relations, j)
-            _relate_offices(relations, scene, TermReader(timing))
+            times = TermReader(timing)
+            terms += _read_terms(scene, times, self.reference.cues.offices)
+            endings += self._ending_reader(scene, times).read()
+            for b in scene.resolver.belongings:
+                relations.add(b.subject, b.predicate, b.object, _evidence(scene.parse, b.first, b.last))
             references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
             references += scene.resolver.anaphors()
             mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]
+        for term in end_terms(terms, endings):
+            h = term.holding
+            relations.add(h.person, "dip:holdsOffice", h.office, term.evidence, status=term.status, when=term.when)
         events = self._compose(document, [judged]).events
         relations_ = relations.relations()
         used = {e for event in events for e in (*event.agent, *event.recipient, *event.participant, *event.place)}
@@ -200,9 +211,17 @@ class Reader:
     def _find_times(self, document: Document, scene: Scene) -> TimeJudge:
         return TimeJudge(scene.parse, document.date, self.reference.dating, self.reference.lexicon)
 
+    def _factuality_judge(self, parse: Parse) -> FactualityJudge:
+        cues = self.reference.cues
+        return FactualityJudge(parse, cues.factuality, cues.attribution, self.reference.lexicon)
+
+    def _ending_reader(self, scene: Scene, terms: TermReader) -> EndingReader:
+        judge = self._factuality_judge(scene.parse)
+        return EndingReader(scene.grammar, scene.resolver, judge, terms, self.reference.cues.offices)
+
     def _judge(self, scene: Scene, timing: TimeJudge) -> Iterator[Judged]:
         reference, parse, grammar = self.reference, scene.parse, scene.grammar
-        factuality = FactualityJudge(parse, reference.cues.factuality, reference.cues.attribution, reference.lexicon)
+        factuality = self._factuality_judge(parse)
         attribution = AttributionJudge(scene.voices, scene.resolver, reference.cues.attribution)
         casualties = CasualtyJudge(parse, grammar, reference.cues.casualties)
         for found in self._extractor.extract(scene):
@@ -250,14 +269,12 @@ def _relate(relations: RelationTable, j: Judged) -> None:
             )
 
 
-def _relate_offices(relations: RelationTable, scene: Scene, terms: TermReader) -> None:
-    """Enter what titles and noun phrases say by their form."""
+def _read_terms(scene: Scene, terms: TermReader, cues: OfficeCues) -> Iterator[Term]:
+    """Yield the terms of office that titles tell of."""
     for holding in scene.resolver.holdings:
-        evidence = _evidence(scene.parse, holding.first, holding.last)
         when, status = terms.read(holding)
-        relations.add(holding.person, "dip:holdsOffice", holding.office, evidence, status=status, when=when)
-    for b in scene.resolver.belongings:
-        relations.add(b.subject, b.predicate, b.object, _evidence(scene.parse, b.first, b.last))
+        evidence = _evidence(scene.parse, holding.first, holding.last)
+        yield Term(holding, evidence, begins_term(scene.parse, holding.head, cues), status, when)
 
 
 def _evidence(parse: Parse, first: int, last: int) -> Evidence:

@@ -194,6 +194,12 @@ class OfficeCues:
     synonyms: dict[str, str]
     only_of: dict[str, str]
     status: dict[str, str]
+    resigning: frozenset[str]
+    ousting: frozenset[str]
+    removing: frozenset[str]
+    leaving: frozenset[str]
+    left: frozenset[str]
+    ending_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 The term stands right behind the office and its holder. What has ended by the day of the document is past.
 """
 
-from kg.model import Status, TimeSpan
+from kg.model import Factuality, Status, TimeSpan
 from kg.reading.judge.times.timing import TimeJudge
 from kg.reading.resolve.posts.offices import Holding
 
@@ -27,6 +27,11 @@ class TermReader:
         when, today = self.timing.read_at(first), self.timing.date
         ended = when is not None and when.latest is not None and today is not None and when.latest < today
         return when, holding.status or (Status.FORMER if ended else None)
+
+    def read_end(self, trigger: int) -> TimeSpan | None:
+        """Return until when an office was held that what is told at `trigger` ends."""
+        when = self.timing.judge(trigger, Factuality.FACT)
+        return TimeSpan(when.text, latest=when.latest) if when is not None and when.latest is not None else None
 
     def _opener(self, t: int) -> int | None:
         """Return the word that opens a term behind an office, a comma or bracket between them passed over."""

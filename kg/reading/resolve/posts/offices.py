@@ -41,6 +41,9 @@ class Holding:
     first: int
     last: int
     status: Status | None
+    #: The noun of the title, and the whole title in lower case.
+    head: int
+    title: str
 
 
 @dataclass(slots=True)

@@ -58,7 +58,7 @@ class OfficialReader:
         office = self._office(post, owner)
         self.register.add(person, _OFFICIAL, self.register.labels[person])
         first, last = min(post.first, holder.first), max(post.last, holder.last)
-        self.holdings.append(Holding(person, office, first, last, post.status))
+        self.holdings.append(Holding(person, office, first, last, post.status, post.head, post.title))
         if owner is not None:
             self.offices.owners.setdefault(person, owner)
         if post.host is not None:
@@ -84,7 +84,8 @@ class OfficialReader:
         office = self._office(post, owner)
         self.register.add(person, _OFFICIAL, self.register.labels[person])
         self.offices.learn(post.title, owner, person, post.status)
-        self.holdings.append(Holding(person, office, min(pronoun, post.first), max(pronoun, post.last), post.status))
+        first, last = min(pronoun, post.first), max(pronoun, post.last)
+        self.holdings.append(Holding(person, office, first, last, post.status, post.head, post.title))
 
     def _bare(self, post: Post) -> Reference | None:
         """A post without its holder beside it: who holds it in this document, else the post itself."""
