@@ -56,10 +56,12 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         add_function(functions, "indirect" if direct else "object", c)
     elif dep == "dobj":
         add_function(functions, "object", c)
-    elif dep == "agent" or (passive and dep == "prep" and p.lower[c] == "by"):
+    elif dep == "agent" or (passive and dep in ("prep", "conj") and p.lower[c] == "by"):
         for x in p.children[c]:
             if p.dep[x] in ("pobj", "pcomp"):
                 add_function(functions, "subject", x)
+            elif p.dep[x] == "conj" and p.lower[x] == "by":  # "by the Seimas and by the president"
+                add_argument(p, functions, verb, x, passive)
     elif dep == "dative":
         inner = [x for x in p.children[c] if p.dep[x] == "pobj"]
         for x in inner or [c]:

@@ -12,6 +12,10 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _NOMINAL = ("NOUN", "PROPN")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
+#: How long a word in capitals is that is nothing but a name.
+_ACRONYM = 3
+#: Names that may be taken or left: no dates.
+_NAMES = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON")
 #: How far a word's dependents are looked for, in words.
 _REACH = 60
 
@@ -20,6 +24,7 @@ _REACH = 60
 class Columns:
     """The columns that may be changed."""
 
+    words: list[str]
     lower: list[str]
     pos: list[str]
     tag: list[str]
@@ -31,12 +36,20 @@ class Columns:
 
 def mend(c: Columns) -> None:
     """Put right what can be."""
+    for i, tag in enumerate(c.tag):
+        if tag in ("VBG", "VBD", "VBZ", "VBP", "VBN"):
+            _read_acronym_as_name(c, i)
     for i, dep in enumerate(c.dep):
         if dep == "conj":
             _hang_finite_on_finite(c, i)
+            _join_owner_to_owner(c, i)
         elif dep == "acl":
             _raise_main_verb(c, i)
             _hang_infinitive_on_verb(c, i)
+        elif dep == "npadvmod":
+            _read_place_as_object(c, i)
+        elif dep == "nsubj":
+            _appose_in_brackets(c, i)
         elif dep == "relcl":
             _hang_who_on_person(c, i)
             _hang_infinitive_on_verb(c, i)
@@ -102,6 +115,68 @@ def _part_object_from_its_name(c: Columns, i: int) -> None:
         and c.pos[c.head[noun]] == "VERB"
     ):
         c.dep[noun], c.dep[i], c.head[i] = "dobj", "oprd", c.head[noun]
+
+
+def _join_owner_to_owner(c: Columns, i: int) -> None:
+    """Let "the ministers of Peru and Ecuador" be Ecuador's too, not the ministers and Ecuador."""
+    noun = c.head[i]
+    if c.entity[i] != "GPE" or c.tag[noun] != "NNS":
+        return
+    first = next((x for x in range(noun + 1, i) if c.dep[x] == "pobj" and c.entity[x] == "GPE"), None)
+    if first is None or c.lower[c.head[first]] != "of" or c.head[c.head[first]] != noun:
+        return
+    if all(c.lower[x] in (",", "and", "the") or c.entity[x] == "GPE" for x in range(first + 1, i)):
+        c.head[i] = first
+
+
+def _read_acronym_as_name(c: Columns, i: int) -> None:
+    """Read "ECOWAS" in "the bloc ECOWAS imposed a ban" as a name and not as what the bloc is doing."""
+    noun, verb, n = i - 1, i + 1, len(c.head)
+    if not c.words[i].isupper() or len(c.words[i]) < _ACRONYM or verb >= n or c.pos[noun] != "NOUN":
+        return
+    if not c.lower[verb].endswith("ed") or (c.head[verb] not in range(verb + 1, n) and c.head[verb] != i):
+        return
+    if c.dep[i] == "acl" and c.head[i] == noun and c.dep[verb] == "amod" and c.pos[c.head[noun]] in VERBS:
+        thing = c.head[verb]
+        c.head[thing], c.dep[thing], c.dep[verb], c.head[verb] = verb, "dobj", "conj", c.head[noun]
+    elif c.head[noun] == i and c.dep[noun] == "nsubj" and c.head[verb] == i:
+        c.dep[verb], c.head[verb] = c.dep[i], verb if c.head[i] == i else c.head[i]
+        c.head[noun] = verb
+    else:
+        return
+    c.pos[verb], c.tag[verb] = "VERB", "VBD"
+    for x in range(verb + 1, min(verb + _REACH, n)):
+        if c.head[x] == i:
+            c.head[x] = verb
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "PROPN", "NNP", "appos", noun
+
+
+def _read_place_as_object(c: Columns, i: int) -> None:
+    """Read the town of "troops recaptured Aleppo" as what they took: no circumstance of place stands so."""
+    verb = c.head[i]
+    if (
+        c.entity[i] not in _NAMES
+        or c.pos[i] != "PROPN"
+        or c.pos[verb] != "VERB"
+        or c.tag[verb] not in (*_FINITE, "VB", "VBN", "VBG")
+    ):
+        return
+    first = i
+    while c.head[first - 1] == i and c.dep[first - 1] == "compound":
+        first -= 1
+    around = range(max(0, verb - _REACH), min(verb + _REACH, len(c.head)))
+    if first - 1 == verb and not any(c.head[x] == verb and c.dep[x] in ("dobj", "auxpass") for x in around):
+        c.dep[i] = "dobj"
+
+
+def _appose_in_brackets(c: Columns, i: int) -> None:
+    """Let "Turkey (a member of the alliance) threatened" be Turkey's threat alone."""
+    opened = next((x for x in range(i - 1, max(-1, i - 5), -1) if c.lower[x] in ("(", "-lrb-")), None)
+    if opened is None or c.head[opened] != i:
+        return
+    other = next((x for x in range(opened - 1, max(-1, opened - 8), -1) if c.head[x] == c.head[i]), None)
+    if other is not None and c.dep[other] == "nsubj":
+        c.dep[i], c.head[i] = "appos", other
 
 
 def _hang_infinitive_on_verb(c: Columns, i: int) -> None:

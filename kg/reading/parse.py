@@ -100,7 +100,7 @@ class Parse:
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
         for first, stop, label in self.entities:
             labels[first:stop] = [label] * (stop - first)
-        mend(Columns(self.lower, self.pos, self.tag, self.dep, self.head, labels))
+        mend(Columns(self.words, self.lower, self.pos, self.tag, self.dep, self.head, labels))
         self.begin = [offset + int(b) for b in array[:, 8].tolist()]
         self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
         self.children: list[list[int]] = [[] for _ in range(n)]

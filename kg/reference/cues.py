@@ -97,6 +97,7 @@ class NounCues:
     private_bodies: frozenset[str]
     mouthpieces: frozenset[str]
     bare_bodies: frozenset[str]
+    helped: frozenset[str]
     governments: frozenset[str]
     groups: frozenset[str]
     plurals: frozenset[str]

@@ -22,6 +22,18 @@ import pytest
             ["Colombia"],
         ),
         ("Mali accused Chad of spying and expelled its envoy.", "dip:DiplomatExpulsion", ["Mali"]),
+        ("The regional bloc ECOWAS imposed a ban on Togo and threatened to invade.", "dip:Sanction", ["ECOWAS"]),
+        ("Turkey (a member of NATO) threatened to block the accession of Sweden.", "dip:Threat", ["Turkey"]),
+        (
+            "The foreign ministers of Peru and Ecuador met in Loja.",
+            "dip:Meeting",
+            ["Foreign Minister of Peru", "Foreign Minister of Ecuador"],
+        ),
+        (
+            "Loyalist troops and allied militias recaptured Aleppo.",
+            "dip:Assault",
+            ["Loyalist troops", "allied militias"],
+        ),
     ],
 )
 def test_the_subject_is_found_behind_appositions_and_places(reader, sentence, kind, agent):

@@ -11,6 +11,8 @@ from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
 from kg.reference.lexicon import Sense
 
+_PARTIES = ("agent", "recipient", "participant", "appointee")
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -58,8 +60,9 @@ class Found:
 
     @property
     def has_parties(self) -> bool:
-        """Whether anybody takes part in it."""
-        return any(self.roles.get(role) for role in ("agent", "recipient", "participant", "appointee"))
+        """Whether anybody takes part in it; people of whom only a noun tells are nobody by themselves ("a waiter")."""
+        filled = [fillers for role in _PARTIES if (fillers := self.roles.get(role))]
+        return len(filled) > 1 or any(f.resolved_by != "people" for fillers in filled for f in fillers)
 
     def fillers(self, *roles: str) -> list[Filler]:
         """Return the fillers of `roles` in order."""

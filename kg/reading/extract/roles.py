@@ -96,7 +96,7 @@ class RoleFiller:
         for t in self._tokens(scene, slot, path):
             if t == slot.trigger:
                 continue
-            references = self._references(scene, slot, t)
+            references = self._references(scene, slot, t, path)
             for r in references:
                 for entity in r.entities:
                     yield Filler(entity, t, r.confidence, r.resolved_by)
@@ -117,8 +117,8 @@ class RoleFiller:
             tokens = [x for t in tokens for x in scene.voices.behind(t)]
         return tokens
 
-    def _references(self, scene: Scene, slot: _Slot, t: int) -> list[Reference]:
-        """Return who or what the words at `t` name, as far as it suits the role."""
+    def _references(self, scene: Scene, slot: _Slot, t: int, path: tuple[str, ...]) -> list[Reference]:
+        """Return who or what the words at `t`, at the end of `path`, name, as far as it suits the role."""
         resolver, sense, role = scene.resolver, slot.sense, slot.role
         if role == "place":
             return resolver.places(t)
@@ -138,7 +138,10 @@ class RoleFiller:
             acts = scene.parse.tag[slot.trigger] in ("VBP", "VBG")
             return (resolver.speakers(t) if acts else []) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
         others = slot.taken | resolver.sides_of(slot.taken)
-        references = resolver.actors(t, inside=about, exclude=others)
+        # Whom an attack hit that is condemned is not condemned.
+        described = sense.event not in self.traits.speech or path[-1] not in _AGAINST
+        references = resolver.actors(t, described=described, exclude=others)
+        references = references or resolver.actors(t, inside=about, exclude=others)
         references = references or resolver.actors(t, inside=about, exclude=slot.taken)
         if about and sense.event in self.traits.speech:
             references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]

@@ -107,8 +107,10 @@ class NominalReader:
         """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""
         p = self.parse
         reference = self.owned(i, owner, token)
-        others = [t for t in p.conjuncts(token)[1:] if t in self.named and t < i]
-        if reference is None or not others or p.dep[token] not in ("amod", "compound", "nmod"):
+        several = p.dep[token] == "pobj" and p.tag[i] == "NNS"  # "the embassies of Peru and Chile"
+        listed = p.dep[token] in ("amod", "compound", "nmod")
+        others = [t for t in p.conjuncts(token)[1:] if t in self.named and (several or (listed and t < i))]
+        if reference is None or not others:
             return reference
         more = [x for t in others if (x := self.owned(i, self._as_actor(self.named[t]), t)) is not None]
         entities = tuple(dict.fromkeys([*reference.entities, *(e for x in more for e in x.entities)]))
@@ -133,11 +135,12 @@ class NominalReader:
         """Return the actor that owns the noun at `i` by adjective, compound, possessive or "of", and its token."""
         p = self.parse
         for c in p.children[i]:
-            if p.dep[c] in ("poss", "amod", "compound", "nmod"):
+            if p.dep[c] in ("poss", "amod", "compound", "nmod") and not self._is_helper(c):
                 for t in (c, *p.children[c]):
                     if t in self.named and (t == c or p.dep[t] in ("npadvmod", "compound", "amod", "nmod")):
                         return self._as_actor(self.named[t]), t
-        if i - 1 in self.named and self.named[i - 1].use in ("adjective", "name", "acronym") and p.dep[i - 1] != "pobj":
+        before = self.named.get(i - 1) if not self._is_helper(i - 1) else None
+        if before is not None and before.use in ("adjective", "name", "acronym") and p.dep[i - 1] != "pobj":
             return self._as_actor(self.named[i - 1]), i - 1
         for c in p.children[i]:
             if p.dep[c] == "prep" and p.lower[c] in ("of", "from"):
@@ -149,6 +152,10 @@ class NominalReader:
                             return self._as_actor(self.named[x]), x
         return self._seat(i)
 
+    def _is_helper(self, c: int) -> bool:
+        """Whether a participle says by whom somebody is helped, not whose he is: "Iran-backed"."""
+        return self.parse.lower[c].rpartition("-")[2] in self.cues.helped
+
     def _seat(self, i: int) -> tuple[EntityId, int] | None:
         """Return the state that a body sits in: "a court in Paris", "authorities in Chad"."""
         p = self.parse
@@ -156,7 +163,8 @@ class NominalReader:
             return None
         if any(p.tag[c] == "PRP$" for c in p.children[i]):
             return None  # "its forces in Bucha" are not Ukraine's
-        for c in p.children[i]:
+        beside = [i + 1] if p.lower[i + 1 : i + 2] == ["in"] and i + 1 not in p.children[i] else []
+        for c in (*p.children[i], *beside):
             for t in p.children[c] if p.dep[c] == "prep" and p.lower[c] == "in" else ():
                 place = self.named.get(t)
                 if place is None or place.kind not in ("dip:Place", _STATE):
@@ -267,31 +275,6 @@ class NominalReader:
         p = self.parse
         beside = (self.named.get(c) for c in p.children[i] if c > i and p.dep[c] == "appos")
         return next((named for named in beside if named is not None and named.kind == "dip:Organization"), None)
-
-    def unowned(self, i: int) -> Reference | None:
-        """Return a body or spokesman by the words at `i` alone: "the foreign ministry", "the embassy in Bamako"."""
-        p = self.parse
-        lower, lemma = p.lower[i], p.lemma[i]
-        body = lower in self.cues.organizations or lemma in self.cues.organizations or lower == "cabinet"
-        body = body and lower not in self.cues.private_bodies
-        left = [c for c in p.children[i] if c < i and p.dep[c] in ("amod", "compound", "nmod")]
-        right = [c for c in p.children[i] if c > i and p.dep[c] in ("appos", "prep")]
-        if i + 1 in self.names or any(p.dep[c] == "appos" for c in right):
-            return None
-        if lemma in self.cues.mouthpieces:
-            owners = [t for c in p.children[i] if p.dep[c] == "poss" for t in p.subtree(c) if p.pos[t] != "DET"]
-            label = p.words_between(min([*left, *owners, i]), i)
-            return self._reference(
-                self.register.mint("group", ClassId("dip:PopulationGroup"), label), i, None, "description", 0.5
-            )
-        if not body or any(p.lower[c] == "of" for c in right):
-            return None
-        label = " ".join(p.words[t] for t in (*left, i)).title()
-        seat = next((c for c in right if p.lower[c] in ("in", "at")), None)
-        if lemma in self.cues.missions and seat is not None:
-            label = " ".join([label, *(p.words[t] for t in p.subtree(seat))])
-        entity = self.register.mint("org", ClassId("dip:Organization"), label)
-        return self._reference(entity, i, None, "description", 0.5)
 
     def _may_own(self, i: int, entity: EntityId) -> bool:
         """Whether somebody has an organisation such as the noun names: a city has a court, a leader has forces."""

@@ -27,6 +27,7 @@ from kg.reading.resolve.posts.owners import OwnerFinder
 from kg.reading.resolve.posts.titled import without_titles
 from kg.reading.resolve.referents import Mentions, Reference, Register
 from kg.reading.resolve.states import States
+from kg.reading.resolve.unnamed import UnnamedReader
 from kg.reading.voices import Voices
 from kg.reference.cues import Cues
 
@@ -98,7 +99,7 @@ class Resolver:
         mentions.sort()
         agreement = Agreement(mentions, register, cues)
         self._coreference = Coreference(Antecedents(mentions, states), agreement, offices, cues, self._speaker)
-        self._nominals = nominals
+        self._unnamed = UnnamedReader(parse, _by_token(names), cues.nouns, register)
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
         self._owners = finder = OwnerFinder(posts, states, self._coreference, offices, cues)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
@@ -147,18 +148,26 @@ class Resolver:
         return next((self.at[c] for c in beside if c in self.at and self.at[c].use in ("name", "acronym")), None)
 
     def actors(
-        self, token: int, *, inside: bool = False, exclude: frozenset[EntityId] = frozenset()
+        self,
+        token: int,
+        *,
+        inside: bool = False,
+        described: bool = False,
+        exclude: frozenset[EntityId] = frozenset(),
     ) -> list[Reference]:
         """Return the actors that `token` and what is coordinated to it name; a capital that acts is its state.
 
-        With `inside`, a phrase that is no actor gives the actor it belongs to: "Israel's decision" is Israel's, unless
-        that is one of `exclude`: "its strategic partnership with the US" is then about the US.
+        With `described`, people and bodies of whom nothing is known but the noun are somebody too: "a judge", "the
+        army". With `inside`, a phrase that is no actor gives the actor it belongs to: "Israel's decision" is Israel's,
+        unless that is one of `exclude`: "its strategic partnership with the US" is then about the US.
         """
         found: list[Reference] = []
         for t in self.parse.conjuncts(token):
             r = self.reference(t)
             if r is None and (counted := self.counted(t)) is not None:
                 r = self.reference(counted)
+            if r is None and described:
+                r = self._unnamed.read(t)
             if (r is None or r.kind == "dip:PopulationGroup") and (members := self._members(t)):
                 found += members
                 continue
@@ -292,11 +301,7 @@ class Resolver:
 
         With `inside`, also the actor that the noun belongs to: "Israel's decision".
         """
-        named = self.actors(token)
-        described = self._nominals.unowned(token) if not named else None
-        if named or described is None:
-            return named or self.actors(token, inside=inside)
-        return [described]
+        return self.actors(token, described=True) or self.actors(token, inside=inside)
 
     def speakers(self, token: int) -> list[Reference]:
         """Return who says "I" or "we" at `token`; nobody where it says another word, or the speaker is not known."""
