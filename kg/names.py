@@ -7,6 +7,7 @@ of its first trigger>-<class>`.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model import EntityId
@@ -41,6 +42,7 @@ _MOST = 80
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 
 
+@lru_cache(maxsize=50_000)
 def slug(name: str) -> str:
     """Return `name` as the last part of an IRI: lower-case ASCII words joined by hyphens.
 

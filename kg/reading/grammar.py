@@ -38,6 +38,8 @@ class Grammar:
         self.lexicon = lexicon
         self._verbs: dict[int, Functions] = {}
         self._nouns: dict[int, Functions] = {}
+        #: The functions of nouns as one sense has it, by how it reads "of" and a possessor.
+        self._named: dict[tuple[int, str | None, str | None], Functions] = {}
 
     def follow(self, token: int, path: tuple[str, ...], sense: Sense | None = None) -> list[int]:
         """Return the tokens that stand at `path` as seen from `token`; the list is the grammar's own."""
@@ -66,8 +68,12 @@ class Grammar:
             return known
         if self.parse.pos[token] in VERBS:
             return self.of_verb(token)
-        functions = self.of_noun(token)
-        return name_roles_of_noun(functions, sense) if sense is not None else functions
+        if sense is None:
+            return self.of_noun(token)
+        key = (token, sense.of, sense.possessor)
+        if key not in self._named:
+            self._named[key] = name_roles_of_noun(self.of_noun(token), sense)
+        return self._named[key]
 
     def of_verb(self, verb: int, depth: int = 0) -> Functions:
         """Return the functions of a verb, its voice and its shared arguments undone."""

@@ -56,9 +56,10 @@ class SenseChooser:
             return False
         if sense.event in self.lexicon.traits.place_of_action and _is_description(scene.parse, i):
             return False
-        return all(self.meets(scene, i, sense, *c) for c in sense.needs) and not any(
-            self.meets(scene, i, sense, *c) for c in sense.unless
-        )
+        for path, words in sense.needs:
+            if not self.meets(scene, i, sense, path, words):
+                return False
+        return not any(self.meets(scene, i, sense, path, words) for path, words in sense.unless)
 
     def meets(self, scene: Scene, i: int, sense: Sense, path: tuple[str, ...], words: frozenset[str]) -> bool:
         """Whether one of `words` stands at `path`, or somebody of a class among them."""
@@ -75,12 +76,12 @@ class SenseChooser:
         p, resolver = scene.parse, scene.resolver
         if p.lemma[t] in words or p.lower[t] in words:
             return True
-        if any(
-            (p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod")
-            for c in p.children[t]
-        ):
-            return True
-        counted = resolver.counted(t)
+        counts = False
+        for c in p.children[t]:
+            if (p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod"):
+                return True
+            counts = counts or p.lower[c] == "of"
+        counted = resolver.counted(t) if counts else None
         if counted is not None:
             if p.lemma[counted] in words or p.lower[counted] in words:
                 return True

@@ -3,6 +3,9 @@
 from kg.reading.resolve.referents import PERSONS, Mentions, Reference
 from kg.reading.resolve.states import States
 
+#: What stands between the names of a list.
+_LINKS = (",", "and", "&", "the")
+
 
 class ListReader:
     """Finds what stands in one list with a reference, although the parse has not coordinated it."""
@@ -33,6 +36,8 @@ class ListReader:
         """Names in front of one, parted by commas and "and", that the parse has not coordinated: "Rice and Gates"."""
         p, at = self.mentions.parse, self.mentions.at
         found: list[Reference] = []
+        if r.first == 0 or (p.lower[r.first - 1] not in _LINKS and r.first - 1 not in at):
+            return found
         within = set(p.subtree(token)) if r.head == token else set()
         first = r.first
         if p.dep[token] == "nsubj" and p.lower[first - 1] == "and":
@@ -47,7 +52,7 @@ class ListReader:
                 first = title.first
                 continue
             t = first - 1
-            while t in within and p.lower[t] in (",", "and", "&", "the"):
+            while t in within and p.lower[t] in _LINKS:
                 t -= 1
             before = at.get(t)
             if (

@@ -97,11 +97,9 @@ class NominalReader:
 
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""
-        lower, lemma = self.parse.lower[i], self.parse.lemma[i]
-        bodies = self.cues.state_bodies, self.cues.organizations
-        return (
-            any(lower in words for words in bodies) or lemma in self.cues.organizations or lemma in self.cues.equipment
-        )
+        lower, lemma, cues = self.parse.lower[i], self.parse.lemma[i], self.cues
+        body = lower in cues.state_bodies or lower in cues.organizations
+        return body or lemma in cues.organizations or lemma in cues.equipment
 
     def _of_all(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""

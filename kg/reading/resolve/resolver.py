@@ -123,7 +123,8 @@ class Resolver:
     def _own_state(self, token: int) -> Reference | None:
         """Read "his country", "her government" as the state that the person meant holds an office of."""
         p = self.parse
-        if p.lower[token] not in (self.cues.nouns.state_descriptions | self.cues.nouns.state_bodies):
+        nouns, lower = self.cues.nouns, p.lower[token]
+        if lower not in nouns.state_descriptions and lower not in nouns.state_bodies:
             return None
         owner = next((c for c in p.children[token] if p.dep[c] == "poss" and p.lower[c] in ("his", "her")), None)
         person = self._coreference.resolve(owner) if owner is not None else None
@@ -335,6 +336,8 @@ class Resolver:
 
     def sides_of(self, entities: frozenset[EntityId]) -> frozenset[EntityId]:
         """Return whom officials and bodies act for: the minister who voices France's support is no friend of France."""
+        if not entities:
+            return entities
         bodies = {b.object for b in self.belongings if b.subject in entities and b.predicate == "dip:partOf"}
         return frozenset(bodies | {self.offices.owners[e] for e in entities if e in self.offices.owners})
 

@@ -56,16 +56,15 @@ class NameIndex:
     def find(self, parse: Parse) -> list[Name]:
         """Return the catalogue's names in text order, longest first, none overlapping."""
         text = parse.text.translate(_FOLD)
+        known = self._lengths
         found: list[Name] = []
         covered = -1
-        for i, word in enumerate(parse.words):
-            if parse.begin[i] < covered:
+        for i, (word, begin) in enumerate(zip(parse.words, parse.begin, strict=True)):
+            lengths = known.get(word)
+            if lengths is None and not word.isalnum() and (first := _FIRST.match(word)) is not None:
+                lengths = known.get(first[0])
+            if lengths is None or begin < covered:
                 continue
-            first = word if word.isalnum() else getattr(_FIRST.match(word), "group", str)()
-            lengths = self._lengths.get(first)
-            if lengths is None:
-                continue
-            begin = parse.begin[i]
             for length in lengths:
                 end = begin + length
                 after = text[end : end + 1]

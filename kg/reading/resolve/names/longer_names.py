@@ -31,7 +31,7 @@ class LongerNames:
         self.names = names
         self.catalogue = catalogue
         self.cues = cues.nouns
-        self.titles = cues.offices.heads | cues.offices.modifiers | cues.offices.tails | cues.nouns.honorifics
+        self.titles = (cues.offices.heads, cues.offices.modifiers, cues.offices.tails, cues.nouns.honorifics)
         self.envoys = cues.offices.envoys
         self.at = {t: name for name in names for t in range(name.first, name.last + 1)}
 
@@ -77,7 +77,8 @@ class LongerNames:
             not word[:1].isupper()
             or word.isupper()
             or not word.isalpha()
-            or p.lower[t] in self.titles | self.cues.no_given_names
+            or p.lower[t] in self.cues.no_given_names
+            or self._is_title(t)
         ):
             return False
         alone = name.first == name.last and name.first == t + 1
@@ -94,7 +95,7 @@ class LongerNames:
         if p.tag[after] in _NAMES and p.words[after][:1].isupper() and not self._is_known(after):
             if p.lower[after] in self.cues.place_closers:
                 return Name(name.first, after, _PLACE)
-            if p.lower[after] in self.cues.organization_closers | self.cues.named_organizations:
+            if p.lower[after] in self.cues.organization_closers or p.lower[after] in self.cues.named_organizations:
                 return Name(name.first, after, _ORGANIZATION)
         return Name(name.first, name.last, _PLACE) if self._is_town(name) else None
 
@@ -155,17 +156,20 @@ class LongerNames:
         p, first = self.parse, herald + 1
         last = herald
         for t in range(first, p.sentences[p.sentence_of[herald]][1]):
-            if p.words[t][:1].isupper() and p.words[t].isalpha() and t not in p.timed and p.lower[t] not in self.titles:
+            if p.words[t][:1].isupper() and p.words[t].isalpha() and t not in p.timed and not self._is_title(t):
                 last = t
             elif p.lower[t] not in ("of", "for", "the", "without") or last < first:
                 break
         known = self.at.get(last)
-        if last <= first or p.lower[last] in self.titles or (known is not None and known.first <= first):
+        if last <= first or self._is_title(last) or (known is not None and known.first <= first):
             return None
         if any(self.at[t].kind == _PERSON for t in range(first, last + 1) if t in self.at):
             return None
         kind = "dip:NonStateActor" if p.lower[herald] in self.cues.movement_descriptions else _ORGANIZATION
         return Name(first, last, ClassId(kind))
+
+    def _is_title(self, t: int) -> bool:
+        return any(self.parse.lower[t] in words for words in self.titles)
 
     def _is_body(self, first: int, stop: int) -> bool:
         """Whether words name a body of people, and no treaty or plant, by their noun."""

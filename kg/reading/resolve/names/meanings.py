@@ -33,6 +33,8 @@ def _is_shared(name: Name) -> bool:
 
 
 def _with_first(name: Name, sense: NameSense, catalogue: Catalogue) -> Name:
+    if sense is name.senses[0]:
+        return name
     others = (s for s in name.senses if s != sense)
     return replace(name, kind=catalogue.entries[sense.entity].kind, senses=(sense, *others))
 

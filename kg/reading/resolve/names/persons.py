@@ -37,7 +37,7 @@ class PersonRegister:
             for name in names
             if not name.senses and name.kind != "dip:Person" and self._is_known(self.words_of(parse, name))
         ]
-        for t, word in enumerate(parse.words):
+        for t, word in enumerate(parse.words) if surnames else ():
             if word in surnames and parse.pos[t] == "PROPN":
                 name = taken.get(t)
                 if name is None or (name.first == name.last and self._may_be_person(parse, name)):

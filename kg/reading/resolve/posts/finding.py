@@ -60,7 +60,7 @@ class PostReader:
 
     def _has_tail(self, i: int) -> bool:
         p = self.parse
-        return i + 1 < len(p) and p.lower[i + 1] in self.cues.tails | self.cues.tail_particles
+        return i + 1 < len(p) and (p.lower[i + 1] in self.cues.tails or p.lower[i + 1] in self.cues.tail_particles)
 
     def _distribute(self, post: Post) -> list[Post]:
         """Part "the foreign ministers of Chile and Peru, X and Y" into a post for each name behind it.

@@ -146,5 +146,6 @@ class HolderFinder:
             and word[:1].isupper()
             and not word.isupper()
             and (known is None or not known.senses)
-            and p.lower[token] not in self.cues.heads | self.cues.modifiers
+            and p.lower[token] not in self.cues.heads
+            and p.lower[token] not in self.cues.modifiers
         )

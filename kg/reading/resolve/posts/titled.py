@@ -31,13 +31,14 @@ def without_titles(names: list[Name], parse: Parse, cues: OfficeCues) -> list[Na
 
 def _title_length(name: Name, parse: Parse, cues: OfficeCues) -> int:
     """Return how many words at the front of a name are a title, up to its noun and what belongs to that."""
-    around = cues.modifiers | cues.tails | cues.tail_particles | _JOINTS | set(cues.status)
+    around = (cues.modifiers, cues.tails, cues.tail_particles, _JOINTS, cues.status)
     length = 0
     for t in range(name.first, name.last + 1):
-        heads = {parse.lower[t], parse.lemma[t], parse.lower[t].removesuffix("s")} & cues.heads
-        if heads or (length and parse.lower[t] in cues.tails | cues.tail_particles):
+        lower = parse.lower[t]
+        head = lower in cues.heads or parse.lemma[t] in cues.heads or lower.removesuffix("s") in cues.heads
+        if head or (length and (lower in cues.tails or lower in cues.tail_particles)):
             length = t - name.first + 1
-        elif parse.lower[t] not in around:
+        elif not any(lower in words for words in around):
             break
     if length and all(_is_of_title(parse, t, cues) for t in range(name.first + length, name.last + 1)):
         return name.last - name.first + 1
@@ -45,4 +46,4 @@ def _title_length(name: Name, parse: Parse, cues: OfficeCues) -> int:
 
 
 def _is_of_title(parse: Parse, t: int, cues: OfficeCues) -> bool:
-    return parse.lower[t] in cues.modifiers | cues.tails | _JOINTS
+    return parse.lower[t] in cues.modifiers or parse.lower[t] in cues.tails or parse.lower[t] in _JOINTS

@@ -58,7 +58,11 @@ class TitleReader:
             if lower in self.cues.status:
                 status = Status(self.cues.status[lower])
                 first = t
-            elif lower == "-" and t - 1 >= start and (p.lower[t - 1] in self.cues.modifiers | set(self.cues.status)):
+            elif (
+                lower == "-"
+                and t - 1 >= start
+                and (p.lower[t - 1] in self.cues.modifiers or p.lower[t - 1] in self.cues.status)
+            ):
                 if p.lower[t - 1] in self.cues.modifiers:
                     words.insert(0, "-")
             elif lower in self.cues.modifiers and p.pos[t] != "VERB":
@@ -165,8 +169,9 @@ class TitleReader:
         p = self.parse
         words: list[str] = []
         t = post.head + 1
-        while t < stop and p.lower[t] in self.cues.tails | self.cues.tail_particles:
-            if p.lower[t] == "-" and (t + 1 >= stop or p.lower[t + 1] not in self.cues.tails | set(self.cues.status)):
+        tails, particles, status = self.cues.tails, self.cues.tail_particles, self.cues.status
+        while t < stop and (p.lower[t] in tails or p.lower[t] in particles):
+            if p.lower[t] == "-" and (t + 1 >= stop or not (p.lower[t + 1] in tails or p.lower[t + 1] in status)):
                 break
             if p.lower[t] in self.cues.status:
                 post = replace(post, status=Status(self.cues.status[p.lower[t]]))
