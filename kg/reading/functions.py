@@ -55,8 +55,8 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         direct = any(p.dep[x] == "dobj" for x in p.children[verb])
         add_function(functions, "indirect" if direct else "object", c)
     elif dep == "dobj":
-        add_function(functions, "object", c)
-    elif dep == "agent" or (passive and dep in ("prep", "conj") and p.lower[c] == "by"):
+        add_function(functions, "indirect" if _is_given_to(p, verb, c) else "object", c)
+    elif _is_doer(p, verb, c, passive):
         for x in p.children[c]:
             if p.dep[x] in ("pobj", "pcomp"):
                 add_function(functions, "subject", x)
@@ -68,7 +68,7 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
             add_function(functions, "indirect", x)
             if inner:
                 add_function(functions, p.lower[c], x)
-    elif dep == "prep":
+    elif dep in ("prep", "agent"):
         add_preposition(p, functions, c)
     elif dep in ("advmod", "prt", "npadvmod"):
         _add_adverb(p, functions, c)
@@ -97,6 +97,21 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         add_function(functions, "attribute", c)
         if dep == "oprd":
             add_function(functions, "as", c)
+
+
+def _is_doer(p: Parse, verb: int, c: int, passive: bool) -> bool:
+    """Whether "by" leads to who does it: not in "the leaders talked by telephone"."""
+    if p.dep[c] == "agent":
+        return passive or not any(p.dep[x] == "nsubj" for x in p.children[verb])
+    return passive and p.dep[c] in ("prep", "conj") and p.lower[c] == "by"
+
+
+def _is_given_to(p: Parse, verb: int, c: int) -> bool:
+    """Whether a name read as object is whom the thing behind it is given to: "handed Nasser a letter"."""
+    if p.pos[c] != "PROPN":
+        return False
+    things = [x for x in p.children[verb] if x > c and p.dep[x] == "dobj"]
+    return bool(things) and p.lower[max(p.subtree(c)) + 1] in ("a", "an")
 
 
 def _add_adverb(p: Parse, functions: Functions, c: int) -> None:

@@ -25,6 +25,8 @@ from kg.reference.lexicon import FUNCTIONS, Lexicon, Sense
 
 _MODIFIERS = {"compound", "amod", "nmod"}
 _DEEPEST = 6
+#: Under these stands an occasion, of which whoever speaks or acts at it is part.
+_AT = ("at", "during", "in", "after", "following")
 #: Under these stand the parties of a role that somebody is cast in.
 _PARTIES = ("between", "with", "for")
 
@@ -284,6 +286,8 @@ class Grammar:
                     add_function(functions, "lender", t)
                 return
             lends = name in self.lexicon.support
+            if not lends and p.lemma[noun] in self.lexicon.gatherings and name.endswith(_AT):
+                self._add_those_present(functions, verb)
         elif dep in ("dobj", "nsubjpass", "attr"):
             lends = p.lemma[verb] in self.lexicon.support or with_particle(p, verb) in self.lexicon.support
         elif dep == "nsubj" or (dep == "acl" and p.pos[verb] == "VERB"):
@@ -301,6 +305,8 @@ class Grammar:
                 for t in tokens:
                     if t not in (noun, top):
                         add_function(functions, name, t)
+            if dep == "pobj" and "lender" not in functions and self.is_passive(verb):
+                functions["lender"] = list(above.get("object", ()))  # "are engaged in talks"
         elif dep == "nsubj":
             for function in ("in", "at", "between", "with", "among"):
                 for t in above.get(function, ()):
@@ -310,6 +316,18 @@ class Grammar:
         """Return who is "on a visit" when something is done: "signed it on a visit", "was killed on a visit"."""
         functions = self.of_verb(verb)
         return functions.get("subject") or (functions.get("object", []) if self.is_passive(verb) else [])
+
+    def _add_those_present(self, functions: Functions, verb: int) -> None:
+        """Add who speaks or acts at a meeting, and to whom: "assured Peru in a call", "said at talks with Iran"."""
+        if self.parse.pos[verb] not in ("VERB", "AUX") or self.is_passive(verb):
+            return
+        above = self.of_verb(verb)
+        if functions.keys() & {"possessor", "by", "of", "between"}:
+            return
+        functions["addressing"] = list(above.get("subject", ()))
+        functions["addressed"] = [t for name in ("with", "indirect", "object") for t in above.get(name, ())]
+        if "with" in functions:
+            functions["lender"] = functions["addressing"]
 
     def _add_lender_beside(self, functions: Functions, beside: int) -> None:
         """Add whose deed stands beside: "Iran's treatment of envoys, specifically the expulsion of two"."""

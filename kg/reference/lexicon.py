@@ -39,6 +39,9 @@ FUNCTIONS = frozenset(
         "host",
         "aux",
         "purpose",
+        "several",
+        "addressing",
+        "addressed",
     }
 )
 ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})
@@ -152,6 +155,8 @@ class Lexicon:
     carriers: frozenset[str]
     #: Nouns of travel, which lend the subject of the verb that they stand "on" beside.
     travels: frozenset[str]
+    #: Nouns of occasions, of which whoever speaks or acts at them is part.
+    gatherings: frozenset[str]
     attends: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
@@ -228,6 +233,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         drafting=frozenset(support.get("drafting", [])),
         carriers=frozenset(support.get("carriers", [])),
         travels=frozenset(support.get("travels", [])),
+        gatherings=frozenset(support.get("gatherings", [])),
         attends=frozenset(support.get("attends", [])),
         founding=frozenset(support.get("founding", [])),
         circumstances=frozenset(support.get("circumstances", [])),

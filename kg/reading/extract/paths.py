@@ -10,6 +10,7 @@ _COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for
 def follow_path(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense) -> list[int]:
     """Return the tokens at the end of `path`; `complement` is whoever stands in the clause that the trigger governs.
 
+    `several` is the subject where it is more than one: "the two ministers", "Ruto and Abiy".
     `owner` and `host` belong to a post and not to the clause; nothing stands there.
     """
     grammar = scene.grammar
@@ -17,10 +18,18 @@ def follow_path(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense)
         return _complement(scene, trigger, path[:-1], sense)
     if path[-1] in ("owner", "host"):
         return []
+    if path[0] == "several":
+        return _several(scene, trigger, sense)
     found = grammar.follow(trigger, path, sense)
     if not found and len(path) == 1 and path[0] not in FUNCTIONS and sense.pos == "verb":
         found = grammar.follow(trigger, ("object", *path), sense)  # "recalled its envoy from Paris"
     return found
+
+
+def _several(scene: Scene, trigger: int, sense: Sense) -> list[int]:
+    p = scene.parse
+    found = scene.grammar.follow(trigger, ("subject",), sense)
+    return [t for t in found if p.tag[t] in ("NNS", "NNPS") or len(p.conjuncts(t)) > 1]
 
 
 def _complement(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense) -> list[int]:

@@ -83,11 +83,15 @@ class RoleFiller:
             return found if roles.get("subject") and roles.get("object") else None
         found = add_place(scene, found, sense)
         owned = any(scene.resolver.owner_of(f.token) for f in found.fillers("office"))
-        anybody = found.has_parties or owned or (sense.event in self.traits.told_by_place and found.fillers("place"))
-        if sense.event not in self.traits.mutual and not anybody:
+        if sense.event not in self.traits.mutual and not (found.has_parties or owned or self.is_told_by_place(found)):
             return replace(found, is_bare=True)
         topic = find_topic(scene, i, sense)
         return replace(found, topic=topic) if topic is not None else found
+
+    def is_told_by_place(self, found: Found) -> bool:
+        """Whether its place is enough; "the Paris agreement" is the name of one, "signed in Paris" tells of it."""
+        told = found.sense.pos == "verb" or found.kind not in self.traits.accords
+        return told and found.kind in self.traits.told_by_place and bool(found.fillers("place"))
 
     def _fillers(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:
         if path[-1] in ("owner", "host"):

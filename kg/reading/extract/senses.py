@@ -17,6 +17,9 @@ from kg.reference.ontology import Ontology
 
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_STATE = ClassId("dip:State")
+#: Functions where a capital is the state that acts, and no place.
+_OF_ACTORS = ("subject", "several", "with", "by", "between", "indirect", "possessor")
 
 
 class SenseChooser:
@@ -69,10 +72,14 @@ class SenseChooser:
         if "*" in words:
             return True
         classes = _classes_among(words)
-        return any(self._fits(scene, t, words, classes) for token in tokens for t in scene.parse.conjuncts(token))
+        acts = path[-1] in _OF_ACTORS
+        return any(self._fits(scene, t, words, classes, acts) for token in tokens for t in scene.parse.conjuncts(token))
 
-    def _fits(self, scene: Scene, t: int, words: frozenset[str], classes: tuple[ClassId, ...]) -> bool:
-        """Whether a token is one of `words`, by itself or by what it counts, or names one of `classes`."""
+    def _fits(self, scene: Scene, t: int, words: frozenset[str], classes: tuple[ClassId, ...], acts: bool) -> bool:
+        """Whether a token is one of `words`, by itself or by what it counts, or names one of `classes`.
+
+        Where somebody `acts`, a capital is its state: "sided with Khartoum".
+        """
         p, resolver = scene.parse, scene.resolver
         if p.lemma[t] in words or p.lower[t] in words:
             return True
@@ -87,7 +94,10 @@ class SenseChooser:
                 return True
             t = counted
         r = resolver.reference(t) if classes else None
-        return r is not None and any(self.ontology.is_a(r.kind, c) for c in classes)
+        if r is None:
+            return False
+        state = acts and r.kind == "dip:Place" and r.entities[0] in resolver.catalogue.capitals
+        return any(self.ontology.is_a(r.kind, c) or (state and self.ontology.is_a(_STATE, c)) for c in classes)
 
 
 @cache
