@@ -90,6 +90,7 @@ def test_what_is_no_prose_yields_no_event(read, text):
         "Recall recall recall recall.",
         "Ambassador ambassador ambassador to to to France France France.",
         "President of President of President of France of France.",
+        "He says so.\n12.31 Representatives of Azerbaijan and of the Karabakh Armenians will meet tomorrow.",
         "said said said that that that he said she said it said.",
     ],
 )

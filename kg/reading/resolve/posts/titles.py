@@ -134,13 +134,8 @@ class TitleReader:
                 after += 1
             name = self.name_at.get(after)
             if post.plural and preposition == "of":
-                owners = self._owners_listed(post.head, t)
+                owners, end = self._owners_listed(t, stop)
                 if owners:
-                    end = max(
-                        n.last
-                        for n in self.name_at.values()
-                        if n.first >= t and n.kind != _PERSON and self._under(n.first, t)
-                    )
                     post, last, t = replace(post, owners=owners), end, end + 1
                     continue
             if name is None or name.kind == _PERSON:
@@ -207,24 +202,31 @@ class TitleReader:
                 return length
         return 0
 
-    def _under(self, token: int, top: int) -> bool:
-        p = self.parse
-        return token == top or top in p.climb(token)
+    def _owners_listed(self, preposition: int, stop: int) -> tuple[tuple[EntityId, ...], int]:
+        """Return the owners in "the foreign ministers of China, Pakistan and Iran" and where they end.
 
-    def _owners_listed(self, head: int, preposition: int) -> tuple[EntityId, ...]:
-        """Return the owners coordinated after "of" in "the foreign ministers of China, Pakistan and Iran"."""
+        A second "of" goes on with them: "representatives of Chile and of Peru".
+        """
         p = self.parse
-        found: list[EntityId] = []
-        for c in p.children[preposition]:
-            for t in p.conjuncts(c):
-                name = self.name_at.get(t)
-                if name is None or name.kind == "dip:Government":  # "the Taliban-led government of Afghanistan"
-                    inner = [x for y in p.children[t] if p.lower[y] == "of" for x in p.children[y]]
-                    name = next((self.name_at[x] for x in inner if x in self.name_at), name)
-                actor = self.actor(name) if name is not None and name.kind != _PERSON else None
-                if actor is not None and actor not in found:
-                    found.append(actor)
-        return tuple(found)
+        found: dict[EntityId, None] = {}
+        end = preposition
+        for t in [t for c in p.children[preposition] for t in p.conjuncts(c)]:
+            name = self.name_at.get(t)
+            if name is None or name.kind == "dip:Government":  # "the Taliban-led government of Afghanistan"
+                inner = [x for y in p.children[t] if p.lower[y] == "of" for x in p.children[y]]
+                name = next((self.name_at[x] for x in inner if x in self.name_at), name)
+            actor = self.actor(name) if name is not None and name.kind != _PERSON else None
+            if name is not None and actor is not None:
+                found.setdefault(actor)
+                end = max(end, name.last)
+        again = end + 1
+        while again < stop and p.lower[again] in (",", "and"):
+            again += 1
+        if found and end + 1 < again < stop and p.lower[again] == "of":
+            more, last = self._owners_listed(again, stop)
+            found.update(dict.fromkeys(more))
+            end = last if more else end
+        return tuple(found), end
 
     def actor(self, name: Name) -> EntityId | None:
         """Return whom a name means as owner of a post: a capital or city means its state."""
