@@ -18,6 +18,8 @@ _ACRONYM = 3
 _NAMES = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON")
 #: How far a word's dependents are looked for, in words.
 _REACH = 60
+#: How far the owners of a title stand from it.
+_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def mend(c: Columns) -> None:
         if dep == "conj":
             _hang_finite_on_finite(c, i)
             _join_owner_to_owner(c, i)
+        elif dep == "ROOT":
+            _part_subject_from_front(c, i)
         elif dep == "acl":
             _raise_main_verb(c, i)
             _hang_infinitive_on_verb(c, i)
@@ -70,6 +74,31 @@ def _hang_finite_on_finite(c: Columns, i: int) -> None:
         h = c.head[h]
     if c.tag[h] in _FINITE and h != i:
         c.head[i] = h
+
+
+def _part_subject_from_front(c: Columns, i: int) -> None:
+    """Part the subject from the phrase before it: "At the invitation of Modi, the president of Kenya, Ruto, left".
+
+    The verb has no subject, and what stands between the commas before it was read as an apposition.
+    """
+    if c.tag[i] not in _FINITE or i < 4 or c.lower[i - 1] != ",":
+        return
+    own = [x for x in range(max(0, i - _REACH), i) if c.head[x] == i]
+    if not own or c.dep[own[0]] != "prep" or any(c.dep[x] not in ("prep", "punct", "advmod", "aux") for x in own):
+        return
+    apposed = (x for x in range(own[0], i) if c.dep[x] == "appos" and c.head[x] < x)
+    first = next((x for x in apposed if any(c.head[d] == x and c.lower[d - 1] == "," for d in _articles(c, x))), None)
+    if first is None:
+        return
+    beside = c.head[first]
+    c.dep[first], c.head[first] = "nsubj", i
+    for x in range(first + 1, i):
+        if c.head[x] == beside and c.dep[x] == "appos":
+            c.head[x] = first
+
+
+def _articles(c: Columns, noun: int) -> list[int]:
+    return [x for x in range(max(1, noun - _NEAR), noun) if c.dep[x] == "det" and c.head[x] == noun]
 
 
 def _raise_main_verb(c: Columns, i: int) -> None:

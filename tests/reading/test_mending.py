@@ -34,6 +34,16 @@ import pytest
             "dip:Assault",
             ["Loyalist troops", "allied militias"],
         ),
+        (
+            "At the invitation of Prime Minister Modi, the president of Kenya, William Ruto, visited Delhi.",
+            "dip:Visit",
+            ["William Ruto"],
+        ),
+        (
+            "The foreign ministers of Vietnam and the Philippines met on Sunday.",
+            "dip:Meeting",
+            ["Foreign Minister of Vietnam", "Foreign Minister of Philippines"],
+        ),
     ],
 )
 def test_the_subject_is_found_behind_appositions_and_places(reader, sentence, kind, agent):

@@ -38,6 +38,35 @@ FORMER, ACTING, DESIGNATE, CURRENT = "Former", "Acting", "Designate", "Current"
             "Henrik Dahl",
             "Head of Liaison Office of Norway",
         ),
+        (
+            "The head of Niger's presidential guard, Abdou Camara, left.",
+            "Abdou Camara",
+            "Head of Presidential Guard of Niger",
+        ),
+        ("Abdou Camara, head of the presidential guard, left.", "Abdou Camara", "Head of Presidential Guard"),
+        (
+            "The European Union replied. The head of the union, Ana Dimova, left.",
+            "Ana Dimova",
+            "Head of European Union",
+        ),
+        (
+            "The head of the EU delegation to Chad, Luca Rossi, left.",
+            "Luca Rossi",
+            "Head of Delegation of European Union to Chad",
+        ),
+        ("Ambassador Vanessa Frazier of Malta left.", "Vanessa Frazier", "Ambassador of Malta"),
+        ("UN envoy for Yemen Hans Grundberg left.", "Hans Grundberg", "Envoy of United Nations to Yemen"),
+        (
+            "The Special Representative of the Secretary-General for Mali, Anna Berg, left.",
+            "Anna Berg",
+            "Special Representative of the Secretary-General of United Nations to Mali",
+        ),
+        ("The President of the Republic of Kenya, William Ruto, left.", "William Ruto", "President of Kenya"),
+        (
+            "At the request of Prime Minister Narendra Modi of India, the president of Kenya, William Ruto, left.",
+            "William Ruto",
+            "President of Kenya",
+        ),
         ("Mary Otieno, a spokeswoman for the Kenyan government, left.", "Mary Otieno", "Spokeswoman of Kenya"),
         ("Queen Elizabeth of Denmark left.", "Elizabeth", "Queen of Denmark"),
         ("German Chancellor Olaf Scholz left.", "Olaf Scholz", "Chancellor of Germany"),
@@ -144,10 +173,34 @@ def test_where_the_holder_stands_is_told_by_a_word(bench, sentence, status):
             "President Luis Arce of Bolivia met his Chilean counterpart, Gabriel Boric.",
             [("Luis Arce", "President of Bolivia"), ("Gabriel Boric", "President of Chile")],
         ),
+        (
+            "Wang Yi met the Deputy Prime Minister and Foreign Minister of Laos, Anna Berg, in Bali.",
+            [("Anna Berg", "Deputy Prime Minister of Laos"), ("Anna Berg", "Foreign Minister of Laos")],
+        ),
+        (
+            "The president and Foreign Minister Abbas Araghchi of Iran left.",
+            [("Abbas Araghchi", "Foreign Minister of Iran")],
+        ),
+        (
+            "Kenyan President William Ruto, chairman of the African Union, met his Chadian counterpart Luc Doumé.",
+            [
+                ("William Ruto", "President of Kenya"),
+                ("William Ruto", "Chairman of African Union"),
+                ("Luc Doumé", "President of Chad"),
+            ],
+        ),
+        (
+            "Indonesian Foreign Minister Retno Marsudi left. Minister Retno returned.",
+            [("Retno Marsudi", "Foreign Minister of Indonesia")],
+        ),
+        (
+            "Vice President Joe Biden of the United States left. President Biden returned.",
+            [("Joe Biden", "Vice President of United States"), ("Joe Biden", "President of United States")],
+        ),
     ],
 )
 def test_every_holder_in_a_row_has_the_own_post(bench, sentence, holdings):
-    assert sorted(holding[:2] for holding in bench(sentence).holdings()) == sorted(holdings)
+    assert {holding[:2] for holding in bench(sentence).holdings()} == set(holdings)
 
 
 @pytest.mark.parametrize(
@@ -229,6 +282,14 @@ def test_a_post_says_whose_it_is_and_where(bench, sentence, office, predicate, t
             ["Wang Yi", "Foreign Minister of Laos"],
         ),
         ("Former president François Hollande of France left. The French *president* spoke.", ["President of France"]),
+        (
+            "King Felipe of Spain received President Luis Arce of Bolivia in Madrid. The visiting *president* spoke.",
+            ["Luis Arce"],
+        ),
+        (
+            "President Luis Arce of Bolivia received the Chilean president in La Paz. The visiting *president* spoke.",
+            ["President of Chile"],
+        ),
     ],
 )
 def test_a_bare_post_is_its_holder_where_the_document_says_who(bench, text, referents):

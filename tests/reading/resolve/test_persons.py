@@ -79,3 +79,18 @@ def test_every_form_is_kept_as_a_name_of_the_person():
     entity = persons.identify(("Dar",))[0]
     assert register.entity(entity).label == "Ishaq Dar"
     assert register.entity(entity).names == ("Dar",)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Nawaz Sharif fell. His brother Shehbaz Sharif took office. *Sharif* left.", "Shehbaz Sharif"),
+        ("Nawaz Sharif fell. *Sharif* left. His brother Shehbaz Sharif took office.", "Nawaz Sharif"),
+        ("Nawaz Sharif replaced Shehbaz Sharif. *Sharif* left.", "Nawaz Sharif"),
+        ("Amilcar Cabral founded a party. *Cabral* was shot. Luis Cabral left.", "Amilcar Cabral"),
+        ("Qatar's Sheikh Mohammed bin Abdulrahman Al Thani spoke. *Thani* left.", "Mohammed bin Abdulrahman Al Thani"),
+        ("President *Sahle*-Work Zewde left.", "Sahle-Work Zewde"),
+    ],
+)
+def test_a_surname_of_two_is_whoever_was_named_last(bench, text, person):
+    assert bench(text).referents() == [person]

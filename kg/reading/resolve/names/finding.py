@@ -128,8 +128,10 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
                 b, e = _trim(parse, b, e)
                 if b > e or kind != "dip:Person" or any(t in taken for t in range(b, e + 1)):
                     continue
-        while kind == "dip:Person" and b < e < len(parse) - 1 and e + 1 not in taken and _goes_on(parse, e):
-            e += 1
+        if kind == "dip:Person" and b == e and _is_first_half(parse, e, taken):
+            e += 3
+        while kind == "dip:Person" and b < e < len(parse) - 1 and (further := _goes_on(parse, e, taken)):
+            e += further
         if label == "GPE" and parse.dep[e] == "nsubj" and _takes_people(parse, parse.head[e], cues, "subject"):
             kind = "dip:Person"
         if kind == "dip:Person" and b < e and _is_hyphenated(parse, e):
@@ -186,9 +188,22 @@ def _is_mixed_case(parse: Parse, t: int) -> bool:
     return any(word.islower() and len(word) > 2 for word in parse.words[first:stop])
 
 
-def _goes_on(parse: Parse, last: int) -> bool:
-    """Whether a personal name is longer than the recogniser saw: "Amir Khan" of "Amir Khan Muttaqi"."""
-    return parse.head[last] == last + 1 and parse.dep[last] == "compound" and parse.pos[last + 1] == "PROPN"
+def _goes_on(parse: Parse, last: int, taken: set[int]) -> int:
+    """Return by how many words a name is longer than the recogniser saw: "Amir Khan" of "Amir Khan Muttaqi"."""
+    end = parse.head[last]
+    rest = range(last + 1, end + 1)
+    if parse.dep[last] != "compound" or not 1 <= len(rest) <= 2:  # "Al Thani"
+        return 0
+    return len(rest) if all(parse.pos[t] == "PROPN" and t not in taken for t in rest) else 0
+
+
+def _is_first_half(parse: Parse, last: int, taken: set[int]) -> bool:
+    """Whether a word is the first half of a given name with a hyphen: "Sahle" of "Sahle-Work Zewde"."""
+    end = last + 3
+    if end >= len(parse) or parse.words[last + 1] != "-" or parse.end[last] != parse.begin[last + 2] - 1:
+        return False
+    named = all(parse.tag[t] == "NNP" and parse.words[t].istitle() and t not in taken for t in (last + 2, end))
+    return named and parse.head[last + 2] == end and parse.dep[last + 2] == "compound"
 
 
 def _is_hyphenated(parse: Parse, last: int) -> bool:

@@ -62,7 +62,7 @@ class NameReader:
             self.register.add(defined, kind, self.register.labels[defined], p.words[name.last])
             return Reference((defined,), kind, name.first, name.last, head, "acronym", 0.9, "acronym")
         if name.kind == "dip:Person":
-            entity, how, confidence = self.persons.identify(self.persons.words_of(p, name))
+            entity, how, confidence = self.persons.identify_name(p, name)
             return Reference((entity,), self.register.kinds[entity], name.first, name.last, head, how, confidence)
         if (longer := self._named_in_full(name)) is not None:
             entity, kind = longer

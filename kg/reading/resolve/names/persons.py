@@ -19,23 +19,33 @@ class PersonRegister:
         self.honorifics = honorifics
         self._full: list[tuple[str, ...]] = []
         self._ids: dict[tuple[str, ...], EntityId] = {}
+        #: Where full names stand: begin of the sentence, whether as its subject, offset; with the name.
+        self._told: dict[tuple[int, bool, int], tuple[str, ...]] = {}
 
     def learn(self, parse: Parse, names: list[Name]) -> None:
         """Note the full names of a parse, so that short forms may stand before them too."""
         for name in names:
             words = self.words_of(parse, name)
-            if len(words) > 1 and words not in self._full:
+            if len(words) < 2:
+                continue
+            if words not in self._full:
                 self._full.append(words)
+            sentence = parse.sentences[parse.sentence_of[name.first]][0]
+            governs = parse.dep[name.last] in ("nsubj", "nsubjpass")
+            self._told[parse.begin[sentence], governs, parse.begin[name.first]] = words
 
     def recognise(self, parse: Parse, names: list[Name], taken: dict[int, Name]) -> list[Name]:
         """Return short names of known persons that no recogniser has seen as such, or has seen as something else."""
         surnames = {full[-1] for full in self._full}
         surnames |= {full[0] for full in self._full if self._is_only(full[0])}
         surnames |= {word for full in self._full for word in full[1:-1] if len(word) > 3}  # "Quispe"
+        alone = {parse.words[n.last] for n in names if n.kind == "dip:Person" and n.first == n.last and not n.senses}
         found = [
             Name(name.first, name.last, ClassId("dip:Person"))
             for name in names
-            if not name.senses and name.kind != "dip:Person" and self._is_known(self.words_of(parse, name))
+            if not name.senses
+            and name.kind != "dip:Person"
+            and (self._is_known(self.words_of(parse, name)) or _has_surname(parse, name, surnames | alone))
         ]
         for t, word in enumerate(parse.words) if surnames else ():
             if word in surnames and parse.pos[t] == "PROPN":
@@ -71,9 +81,13 @@ class PersonRegister:
             words.pop(0)
         return tuple(words)
 
-    def identify(self, words: tuple[str, ...]) -> tuple[EntityId, str, float]:
-        """Return the person of a name, what decided it, and how sure that is."""
-        full = self._fullest(words)
+    def identify_name(self, parse: Parse, name: Name) -> tuple[EntityId, str, float]:
+        """Return the person of a name where it stands: of two with one surname, whoever was named last."""
+        return self.identify(self.words_of(parse, name), parse.begin[name.first])
+
+    def identify(self, words: tuple[str, ...], offset: int = 0) -> tuple[EntityId, str, float]:
+        """Return the person of a name at an offset of the text, what decided it, and how sure that is."""
+        full = self._fullest(words, offset)
         how, confidence = ("name", 0.95) if len(words) > 1 else ("surname", 0.9)
         if len(words) == 1 and full == words:
             how, confidence = "name", 0.7
@@ -84,26 +98,33 @@ class PersonRegister:
         self.register.add(entity, ClassId("dip:Person"), label, " ".join(words))
         return entity, how, confidence
 
-    def _fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        best, folded = words, _folded(words)
-        for full in self._full:
-            if len(full) <= len(best):
-                continue
-            known = _folded(full)
-            if len(words) == 1:
-                fits = (
-                    known[-1] == folded[0]
-                    or (known[0] == folded[0] and len(full[0]) <= 4)
-                    or folded[0] == known[-1].split("-")[-1]
-                )
-            else:
-                fits = (known[0] == folded[0] and known[-1] == folded[-1]) or known[-len(words) :] == folded
-            if fits and (len(best) == len(words)):
-                best = full
-        if best == words and len(words) == 1:
+    def _fullest(self, words: tuple[str, ...], offset: int) -> tuple[str, ...]:
+        fitting = [full for full in self._full if len(full) > len(words) and _fits(words, full)]
+        if len(words) == 1 and not fitting:
             inside = [full for full in self._full if words[0] in full[:-1]]  # "Lula", "Chiang", "Megawati"
-            best = inside[0] if len(inside) == 1 else words
-        return best
+            return inside[0] if len(inside) == 1 else words
+        if len(words) == 1 and len(fitting) > 1:
+            told = [place for place, full in self._told.items() if place[2] < offset and full in fitting]
+            return self._told[max(told)] if told else fitting[0]
+        return fitting[0] if fitting else words
+
+
+def _fits(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `words` may be short for a full name."""
+    folded, known = _folded(words), _folded(full)
+    if len(words) > 1:
+        return (known[0] == folded[0] and known[-1] == folded[-1]) or known[-len(words) :] == folded
+    return (
+        known[-1] == folded[0] or (known[0] == folded[0] and len(full[0]) <= 4) or folded[0] == known[-1].split("-")[-1]
+    )
+
+
+def _has_surname(parse: Parse, name: Name, surnames: set[str]) -> bool:
+    """Whether what was taken for a body or place is called like a person of the text: "Amilcar Cabral"."""
+    words = parse.words[name.first : name.last + 1]
+    if not 2 <= len(words) <= 3 or words[-1] not in surnames or not all(w.istitle() and w.isalpha() for w in words):
+        return False
+    return parse.dep[name.last] != "compound" and not any(parse.dep[c] == "det" for c in parse.children[name.last])
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class PostReader:
         self.parse = parse
         self.cues = cues.offices
         self.name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
-        self.titles = TitleReader(parse, self.name_at, catalogue, cues.offices)
+        self.titles = TitleReader(parse, self.name_at, catalogue, cues)
         self.holders = HolderFinder(parse, self.name_at, self.titles, cues)
 
     def read(self) -> list[Post]:
@@ -50,7 +50,7 @@ class PostReader:
             if i > 0 and p.lower[i - 1] in heads and self.holders.person(i) is not None:
                 continue  # "Foreign Minister Amir Khan Muttaqi": a name like a title
             found += self._distribute(self._post(i))
-        titled = {t for post in found for t in range(post.first, post.head)}
+        titled = {t for post in found for t in range(post.first, post.last + 1) if t != post.head}
         return self._shared([post for post in found if post.head not in titled])
 
     def _singular(self, i: int) -> str:
@@ -101,17 +101,28 @@ class PostReader:
                 posts[k] = replace(a, owners=b.owners)
             if a.holder is not None and b.holder is None:
                 posts[k + 1] = replace(b, holder=a.holder)
+            elif b.holder is not None and a.holder is None and self._are_one(a, b):
+                posts[k] = replace(a, holder=b.holder)
         return posts
+
+    def _are_one(self, a: Post, b: Post) -> bool:
+        """Whether two titles with a name behind them are one man's: not "the president and Foreign Minister Dar"."""
+        p = self.parse
+        told_apart = p.words[a.first].islower() and not p.words[b.first].islower()
+        return not told_apart and a.title not in self.cues.leading
 
     def _counterpart(self, i: int, before: list[Post]) -> list[Post]:
         """Read "his Iranian counterpart, X" as the Iranian holder of the title named last in reach."""
         p = self.parse
-        last = self._met(i, before)
-        if last is None or p.pos[i] != "NOUN":
+        if p.pos[i] != "NOUN":
             return []
-        _, post = self.titles.read_left(Post(i, i, i, last.title, plural=p.tag[i] == "NNS"))
+        _, post = self.titles.read_left(Post(i, i, i, "", plural=p.tag[i] == "NNS"))
         if not post.owners:
-            _, post = self.titles.read_right(post, [])
+            _, post = self.titles.read_right(post, [""])
+        of_state = any(owner.startswith("state/") for owner in post.owners)
+        last = self._met(i, [b for b in before if not (of_state and _is_of_body(b))])
+        if last is None:
+            return []
         post = replace(post, owner_pronoun=None, title=last.title)
         return self._distribute(self.holders.find(post)) if post.owners else []
 
@@ -138,3 +149,8 @@ class PostReader:
         if not post.owners and title in self.cues.only_of:
             post = replace(post, owners=(EntityId(self.cues.only_of[title]),))
         return self.holders.find(replace(post, title=title))
+
+
+def _is_of_body(post: Post) -> bool:
+    """Whether a post is held of an organisation: a state has no counterpart of its chairman."""
+    return bool(post.owners) and not any(owner.startswith("state/") for owner in post.owners)

@@ -54,21 +54,36 @@ class HolderFinder:
             and p.words[t] in (",", "(", "—", "–")
             and (before := self.person(t - 1) or (self.misread_person(t - 1) if apposed else None))
         ):
-            if not post.plural and p.dep[post.head] != "pobj":
+            taken = self._is_titled(before) and self._named_behind(post, stop) is not None
+            if not post.plural and p.dep[post.head] != "pobj" and not taken:
                 return replace(post, holder=before)
-        if post.last + 2 < stop and p.words[post.last + 1] in (",", "(") and not post.plural:
-            behind = self.person(post.last + 2) or self.misread_person(post.last + 2)
-            closes = behind is not None and (
-                behind.last + 1 >= stop or p.words[behind.last + 1] in (",", ")", ".", ";")
-            )
-            if behind is not None and closes and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
-                return replace(post, holder=behind)
+        behind = self._named_behind(post, stop)
+        if behind is not None and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
+            return replace(post, holder=behind)
         return self._by_grammar(post)
+
+    def _named_behind(self, post: Post, stop: int) -> Name | None:
+        """Return the name between commas behind a title: "the president, Luis Arce, said"."""
+        p = self.parse
+        if post.last + 2 >= stop or p.words[post.last + 1] not in (",", "(") or post.plural:
+            return None
+        behind = self.person(post.last + 2) or self.misread_person(post.last + 2)
+        if behind is None or (behind.last + 1 < stop and p.words[behind.last + 1] not in (",", ")", ".", ";")):
+            return None
+        return behind
+
+    def _is_titled(self, name: Name) -> bool:
+        """Whether a title stands right before a name: "Prime Minister Modi"."""
+        return name.first > 0 and self.parse.lower[name.first - 1] in self.cues.heads
+
+    def _is_of_other(self, post: Post, name: Name) -> bool:
+        """Whether a name behind two titles is the second's: "the president and Foreign Minister Dar"."""
+        return self._is_titled(name) and "and" in self.parse.lower[post.last + 1 : name.first]
 
     def _owned_behind(self, post: Post, t: int) -> Post:
         """Read the owner that follows the holder: "President Luis Arce of Bolivia"."""
         p = self.parse
-        if post.owners or post.envoy or t + 1 >= len(p) or p.lower[t] != "of":
+        if post.owners or post.host is not None or t + 1 >= len(p) or p.lower[t] != "of":
             return post
         name = self.name_at.get(t + 2 if p.lower[t + 1] == "the" else t + 1)
         owner = self.titles.actor(name) if name is not None and name.kind != _PERSON else None
@@ -83,7 +98,7 @@ class HolderFinder:
         if dep == "appos" and (name := self.person(head)) is not None:
             return replace(post, holder=name)
         for c in p.children[post.head]:
-            if p.dep[c] == "appos" and (name := self.person(c)) is not None:
+            if p.dep[c] == "appos" and (name := self.person(c)) is not None and not self._is_of_other(post, name):
                 return replace(post, holder=name)
         verb = head if dep in ("attr", "oprd") else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
         subject = self._subject_of(verb) if verb is not None else None

@@ -36,11 +36,7 @@ class OfficialReader:
 
     def read(self, posts: list[Post]) -> None:
         """Enter references for all posts; who holds them is learnt first, so that a bare title may stand before."""
-        for post in posts:
-            if post.holder is not None:
-                person, _, _ = self.persons.identify(self.persons.words_of(self.parse, post.holder))
-                owner = post.owners[0] if post.owners else None
-                self.offices.learn(post.title, owner, person, post.status)
+        posts = [self._learn(post, post.holder) if post.holder is not None else post for post in posts]
         for post in posts:
             reference = self._held(post, post.holder) if post.holder is not None else self._bare(post)
             if reference is not None:
@@ -50,10 +46,17 @@ class OfficialReader:
             if post.holder_pronoun is not None:
                 self._held_by_pronoun(post, post.holder_pronoun)
 
+    def _learn(self, post: Post, holder: Name) -> Post:
+        """Note who holds a post, and return it with its title in full."""
+        person, _, _ = self.persons.identify_name(self.parse, holder)
+        post = self._in_full(post, person)
+        self.offices.learn(post.title, post.owners[0] if post.owners else None, person, post.status)
+        return post
+
     def _held(self, post: Post, holder: Name) -> Reference:
         """Read a post with its holder beside it."""
         p = self.parse
-        person, how, confidence = self.persons.identify(self.persons.words_of(p, holder))
+        person, how, confidence = self.persons.identify_name(p, holder)
         owner = self.owners.find(post, person)
         office = self._office(post, owner)
         self.register.add(person, _OFFICIAL, self.register.labels[person])
@@ -73,6 +76,15 @@ class OfficialReader:
             if old is not None and old.entities == (person,):
                 self.mentions.at[t] = Reference((person,), _OFFICIAL, old.first, old.last, old.head, how, confidence)
         return Reference((person,), _OFFICIAL, post.first, post.last, post.head, how, confidence)
+
+    def _in_full(self, post: Post, person: EntityId) -> Post:
+        """Read "Minister Marsudi" of a foreign minister as that post; "President" may be another one than before."""
+        if post.owners or post.title in self.cues.offices.leading or " " in post.title:
+            return post
+        known = [
+            t for t, held in self.offices.titled if held == person and t.split(" of ")[0].split()[-1] == post.title
+        ]
+        return replace(post, title=known[0]) if known and post.title not in known else post
 
     def _held_by_pronoun(self, post: Post, pronoun: int) -> None:
         """Note who holds a post by "he is", "who became" it."""

@@ -8,6 +8,8 @@ from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
 _STATE = "dip:State"
+#: How many sentences a guest may have been named before.
+_REACH = 5
 
 
 class OwnerFinder:
@@ -42,8 +44,26 @@ class OwnerFinder:
             posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
             return next((b.object for b in posts if b.subject == owner.entities[0]), owner.entities[0])
         if person is None:
+            return self._visitor(post)
+        served = self.offices.owners.get(person)
+        if post.envoy and served is not None and not served.startswith("state/"):
+            served = None  # the ambassador who presides over a council is no envoy of it
+        return served or self._known(post, person) or self._state_of_sentence(post)
+
+    def _visitor(self, post: Post) -> EntityId | None:
+        """Return whose "the visiting president" is: the one's named last who is not of the country that is visited."""
+        p = self.mentions.parse
+        if not any(p.lower[c] == "visiting" for c in p.children[post.head]):
             return None
-        return self.offices.owners.get(person) or self._known(post, person) or self._state_of_sentence(post)
+        first = p.sentences[max(0, p.sentence_of[post.head] - _REACH)][0]
+        before = [r for r in self.mentions.references if first <= r.head < post.first]
+        inside = [r for r in before if p.dep[r.head] == "pobj" and p.lower[p.head[r.head]] in ("in", "to", "at")]
+        hosts = {self.states.located_in(r) for r in inside}
+        owners = {e: self.offices.owners.get(e) for t, e in self.offices.titled if t.split()[-1] == post.title}
+        offices = ((b.subject, b.object) for b in self.mentions.belongings if b.predicate == "dip:officeOf")
+        titled = {e: o for e, o in offices if f"{post.title}-of-" in e} | owners
+        named = [titled[r.entities[0]] for r in before if r.entities[0] in titled]
+        return next((owner for owner in reversed(named) if owner is not None and owner not in hosts), None)
 
     def _known(self, post: Post, person: EntityId) -> EntityId | None:
         """Return whom a known leader served in such a post; of several that owner whom the text names."""

@@ -11,22 +11,25 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.posts.offices import Post
 from kg.reference.catalogue import Catalogue
-from kg.reference.cues import OfficeCues
+from kg.reference.cues import Cues
 
 _PERSON = "dip:Person"
 #: Of how many words the name of a body may consist, its state left out.
 _LONGEST_BODY = 4
+#: Of how many words what follows "of" in a title may consist.
+_LONGEST_TAIL = 5
 
 
 class TitleReader:
     """Reads what stands left and right of the nouns that name posts."""
 
-    def __init__(self, parse: Parse, name_at: dict[int, Name], catalogue: Catalogue, cues: OfficeCues) -> None:
+    def __init__(self, parse: Parse, name_at: dict[int, Name], catalogue: Catalogue, cues: Cues) -> None:
         """Look at `parse` with its proper names by token."""
         self.parse = parse
         self.name_at = name_at
         self.catalogue = catalogue
-        self.cues = cues
+        self.cues = cues.offices
+        self.nouns = cues.nouns
 
     def read_left(self, post: Post) -> tuple[list[str], Post]:
         """Return the words of the title before its noun, and the post with what they say of it."""
@@ -139,17 +142,23 @@ class TitleReader:
                     post, last, t = replace(post, owners=owners), end, end + 1
                     continue
             if name is None or name.kind == _PERSON:
+                if preposition in ("of", "for") and name is None:
+                    return self._headed(post, words, after, stop, last)
                 break
             target = name.entity if title[-1] in self.cues.local else self.actor(name)
             if target is None:
                 break
             if preposition in ("of", "for") or (preposition == "at" and not post.envoy):
-                body = self._body_behind(name, stop)
+                if post.envoy and preposition == "for":
+                    return _spaced(words), replace(post, host=name.entity or target, last=name.last)
+                body = self._body_behind(name, stop, weak=title[-1] in self.cues.weak)
                 if post.owners or body is None:
                     break
                 post = replace(post, owners=(target,))
                 if body > name.last:
-                    words += ["of", *p.lower[name.last + 1 : body + 1]]
+                    words += ["of", *self._body_words(name.last + 1, body)]
+                    if (host := self._host(body, stop)) is not None:
+                        post, body = replace(post, host=host.entity), host.last
                     last, t = body, body + 1
                     continue
             elif post.envoy and preposition in ("to", "in", "at"):
@@ -180,26 +189,72 @@ class TitleReader:
         p = self.parse
         return p.lower[t] == "ad" and t + 1 < stop and p.lower[t + 1] in self.cues.status
 
-    def _body_behind(self, name: Name, stop: int) -> int | None:
+    def _headed(self, post: Post, words: list[str], t: int, stop: int, last: int) -> tuple[list[str], Post]:
+        """Read the nameless body that a post heads: "head of the presidential guard", "chairman of the party".
+
+        One that its words describe belongs to the title; a bare one, "the agency", is whoever was called so before.
+        """
+        p = self.parse
+        body = t
+        while body < stop and p.dep[body] in ("amod", "compound") and body not in self.name_at:
+            body += 1
+        heads = body < stop and p.dep[body] == "pobj" and p.lemma[body] in self.nouns.organizations
+        if not heads or body in self.name_at or post.owners or post.owner_pronoun is not None:
+            return _spaced(words), replace(post, last=last)
+        if body == t and p.lower[t - 1] == "the":
+            return _spaced(words), replace(post, owner_pronoun=body, last=body)
+        return [*words, "of", *self._body_words(t, body)], replace(post, last=body)
+
+    def _host(self, body: int, stop: int) -> Name | None:
+        """Return where a mission is: "the EU delegation to Chad"."""
+        p, t = self.parse, body + 1
+        if t + 1 >= stop or p.lower[t] not in ("to", "in") or p.lemma[body] not in self.nouns.missions:
+            return None
+        return self.name_at.get(t + 1)
+
+    def _body_words(self, first: int, last: int) -> list[str]:
+        return [word for t, word in enumerate(self.parse.lower[first : last + 1], first) if self.parse.tag[t] != "POS"]
+
+    def _body_behind(self, name: Name, stop: int, *, weak: bool) -> int | None:
         """Return the noun of the body that a name only describes, or the end of the name where it stands for itself.
 
         "The head of the Norwegian liaison office" heads no state, "a spokesman for the Norwegian government" speaks for
-        one. None where the name belongs to something else: "the head of the UN mission's legal section".
+        one. None where the name belongs to something else: "the head of the UN mission's legal section". With `weak`,
+        the title says nothing without its body: "the head of Kenya's army".
         """
         p = self.parse
         noun = p.head[name.last]
-        if not name.last < noun < stop or p.dep[name.last] not in ("amod", "compound", "nmod"):
+        named = p.dep[name.last] in ("amod", "compound", "nmod")
+        owned = p.dep[name.last] == "poss" and p.lemma[noun] in self.nouns.organizations
+        if not name.last < noun < stop or not (named or owned) or self._is_holder(name, noun):
             return name.last
         if p.dep[noun] != "pobj" or noun - name.last > _LONGEST_BODY:
             return None if p.dep[noun] == "poss" else name.last
+        if weak and p.lemma[noun].lower() in self.nouns.organizations:
+            return noun
         return name.last if p.lemma[noun].lower() in self.cues.stands_for_state else noun
 
+    def _is_holder(self, name: Name, noun: int) -> bool:
+        """Whether what follows the name of a body without an article is who heads it: "head of MINUSCA Anna Berg"."""
+        p = self.parse
+        behind = range(name.last + 1, noun + 1)
+        return (
+            p.words[name.last].isupper()
+            and p.lower[name.first - 1] in ("of", "for")
+            and 2 <= len(behind) <= 4
+            and all(p.tag[t] == "NNP" and not p.words[t].isupper() for t in behind)
+            and p.lower[noun] not in self.nouns.organizations
+        )
+
     def _title_words(self, t: int, stop: int) -> int:
-        """Return how many words from `t` on belong to the title ("the Interior" after "Minister of")."""
-        for length in (3, 2, 1):
-            phrase = " ".join(self.parse.lower[t : min(t + length, stop)])
-            if phrase in self.cues.title_after_of:
-                return length
+        """Return how many words from `t` on belong to the title ("the Interior" after "Minister of").
+
+        The beginning of a longer name does not: "the Republic" of "the Republic of Kenya".
+        """
+        for length in range(min(_LONGEST_TAIL, stop - t), 0, -1):
+            if " ".join(self.parse.lower[t : t + length]) in self.cues.title_after_of:
+                name = self.name_at.get(t + length - 1)
+                return 0 if name is not None and name.senses and name.last >= t + length else length
         return 0
 
     def _owners_listed(self, preposition: int, stop: int) -> tuple[tuple[EntityId, ...], int]:
