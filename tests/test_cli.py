@@ -16,7 +16,7 @@ from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
 from kg.reading.annotate import load_model
 from kg.settings import Settings, read_settings
 
-COMMANDS = ["build", "query", "show", "explain", "same", "duplicates", "export", "view", "check", "lexicon"]
+COMMANDS = ["build", "query", "show", "explain", "same", "duplicates", "export", "view", "check", "validate", "lexicon"]
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
     "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",
@@ -404,3 +404,26 @@ def test_a_real_run_with_a_mistake_ends_with_2_and_no_trace(tmp_path):
     assert told.returncode == WRONG_CALL
     assert told.stderr == "DocumentError: nowhere.txt: does not exist. Check the path.\n"
     assert told.stdout == ""
+
+
+def test_what_was_built_conforms(output):
+    result = run("validate", "--store", output)
+    assert result.exit_code == 0
+    assert result.stdout == "Everything conforms (4 graphs checked).\n"
+
+
+def test_faults_of_a_graph_are_told_in_words_as_json_and_as_shacl(output, tmp_path):
+    spoilt = (output / "graph.ttl").read_text().replace("dip:factuality dip:Planned", "dip:factuality dip:Soon")
+    (tmp_path / "mine.ttl").write_text(spoilt)
+    told = run("validate", "--store", tmp_path / "mine.ttl")
+    assert told.exit_code == NOT_CONFORMING
+    assert "must say how real it is exactly once" in told.stdout
+    assert '"Norway is to recognise Palestine" (dip:factuality, but has dip:Soon)' in told.stdout
+    found = json.loads(run("validate", "--store", tmp_path / "mine.ttl", "--json").stdout)
+    assert not found["conforms"]
+    assert {violation["value"].rpartition("#")[2] for violation in found["violations"]} == {"Soon"}
+    assert "sh:conforms false" in run("validate", "--store", tmp_path / "mine.ttl", "--format", "turtle").stdout
+
+
+def test_an_unknown_form_of_report_is_a_wrong_call(output):
+    assert run("validate", "--store", output, "--format", "xml").exit_code == WRONG_CALL

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.check import check_data
     from kg.graph.answer import Rows, write_answer
     from kg.graph.graph import open_graph
+    from kg.graph.store.opening import open_store
+    from kg.graph.validate import validate
     from kg.identities import judge, list_duplicates
     from kg.ledger import writing
     from kg.reading.documents import read_documents
@@ -43,8 +45,10 @@ __all__ = [
     "load_queries",
     "load_reference",
     "open_graph",
+    "open_store",
     "read_documents",
     "render_page",
+    "validate",
     "write_answer",
     "writing",
 ]
@@ -69,8 +73,10 @@ _HOMES = {
     "load_queries": "kg.reference.queries",
     "load_reference": "kg.reference.reference",
     "open_graph": "kg.graph.graph",
+    "open_store": "kg.graph.store.opening",
     "read_documents": "kg.reading.documents",
     "render_page": "kg.view.render",
+    "validate": "kg.graph.validate",
     "write_answer": "kg.graph.answer",
     "writing": "kg.ledger",
 }

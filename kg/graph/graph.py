@@ -21,6 +21,7 @@ from kg.graph.network import make_network
 from kg.graph.query import run_query
 from kg.graph.store import Store, open_store
 from kg.graph.store.oxigraph import OxigraphStore
+from kg.graph.validate import ValidationReport, validate
 from kg.names import PREFIXES
 from kg.reference.ontology import Ontology, load_ontology
 from kg.reference.queries import bind, get_query, load_queries
@@ -68,6 +69,10 @@ class Graph:
     def card(self, name: str) -> Card:
         """Return what the graph says of who is called `name`; accents and capitals do not matter."""
         return make_card(self.ask, name, self._ontology)
+
+    def validate(self) -> ValidationReport:
+        """Check every node against the shapes: `graph.validate().conforms`."""
+        return validate(self.store, self._overlay)
 
     def export(
         self,

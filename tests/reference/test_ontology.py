@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg.errors import VocabularyError
-from kg.names import DIP, expand
+from kg.names import DIP, expand, shrink
 from kg.reference.files import find_files
 from kg.reference.ontology import Ontology, load_ontology
 
@@ -115,6 +115,54 @@ def test_the_ontology_uses_no_term_that_it_does_not_declare():
 
 def test_the_ontology_has_no_blank_nodes():
     assert "[" not in re.sub(r'"[^"]*"', "", find_files("diplomacy.ttl")[0].read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "name", ["alignment.ttl", "shapes.ttl", *(f"queries/{path.name}" for path in find_files("queries/*.rq"))]
+)
+def test_other_files_use_no_term_that_the_ontology_does_not_declare(name):
+    (path,) = find_files(name)
+    declared = {
+        q.subject.value.removeprefix(DIP)
+        for q in parse(path=find_files("diplomacy.ttl")[0], format=RdfFormat.TURTLE)
+        if q.subject.value.startswith(DIP)
+    }
+    used = set(re.findall(r"\bdip:(\w+)", path.read_text(encoding="utf-8")))
+    assert used
+    assert used - declared == set()
+
+
+def test_what_is_disjoint_shares_no_class_below(ontology):
+    apart = [
+        (shrink(q.subject.value), shrink(q.object.value))
+        for q in parse(path=find_files("diplomacy.ttl")[0], format=RdfFormat.TURTLE)
+        if q.predicate.value == expand("owl:disjointWith")
+    ]
+    assert len(apart) > 100
+    for one, other in apart:
+        assert [kind for kind in ontology.classes if ontology.is_a(kind, one) and ontology.is_a(kind, other)] == []
+
+
+def test_every_factuality_and_plover_type_is_a_concept_of_a_scheme(ontology):
+    quads = list(parse(path=find_files("diplomacy.ttl")[0], format=RdfFormat.TURTLE))
+    of = {q.subject.value: shrink(q.object.value) for q in quads if q.predicate.value == expand("skos:inScheme")}
+    codes = {q.object.value for q in quads if q.predicate.value == expand("skos:notation")}
+    assert {shrink(term) for term, scheme in of.items() if scheme == "dip:FactualityValues"} == {
+        "dip:Fact", "dip:Negated", "dip:Planned", "dip:Possible"
+    }  # fmt: skip
+    assert codes == {code for code in PLOVER if code}
+
+
+def test_plover_types_are_matched_as_the_classes_code_them(ontology):
+    (path,) = find_files("alignment.ttl")
+    matched = {
+        shrink(q.subject.value): shrink(q.object.value)
+        for q in parse(path=path, format=RdfFormat.TURTLE)
+        if q.object.value.startswith(DIP + "Plover")
+    }
+    assert {kind: match.removeprefix("dip:Plover").upper() for kind, match in matched.items()} == {
+        kind: told.plover for kind, told in ontology.classes.items() if told.plover
+    }
 
 
 def test_a_user_s_file_adds_a_class_and_changes_the_version(ontology, tmp_path: Path):

@@ -170,7 +170,7 @@ class OfficialReader:
             return None
         label = join_words(words)
         group = self.register.mint("group", _GROUP, label)
-        if owned and post.owners:
+        if owned and post.owners and self.register.kinds[post.owners[0]] == "dip:State":
             self.mentions.belongings.append(Belonging(group, "dip:ofState", post.owners[0], post.first, post.last))
         return Reference((group,), _GROUP, post.first, post.last, post.head, "group", 0.7)
 
