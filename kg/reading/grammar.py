@@ -267,7 +267,7 @@ class Grammar:
         top = noun
         while p.dep[top] == "conj" and p.pos[p.head[top]] in ("NOUN", "PROPN"):
             top = p.head[top]
-        verb, dep = p.head[top], p.dep[top]
+        verb, dep, name = p.head[top], p.dep[top], ""
         if dep == "appos" and p.pos[verb] in ("NOUN", "PROPN"):
             self._add_lender_beside(functions, verb)
             return
@@ -279,7 +279,7 @@ class Grammar:
             return
         if dep == "pobj" and p.pos[verb] == "ADP":
             name = f"{p.lemma[p.head[verb]]} {p.lower[verb]}"
-            travels = p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels
+            travels = p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels and "of" not in functions
             verb = p.head[verb]
             if travels and p.pos[verb] == "VERB" and name not in self.lexicon.support:
                 for t in self._traveller(verb):
@@ -298,13 +298,15 @@ class Grammar:
             return
         above = self.of_verb(verb)
         if lends and dep != "nsubj":
+            asked = (name if dep == "pobj" else p.lemma[verb]) in self.lexicon.asking
+            apart = asked and "with" not in functions and "with" not in above
             for function, tokens in above.items():
-                if function in ("object", "attribute", "clause"):
+                if function in ("object", "attribute", "clause") or (apart and function == "subject"):
                     continue
-                name = "lender" if function == "subject" else function
+                joined = "lender" if function == "subject" else function
                 for t in tokens:
                     if t not in (noun, top):
-                        add_function(functions, name, t)
+                        add_function(functions, joined, t)
             if dep == "pobj" and "lender" not in functions and self.is_passive(verb):
                 functions["lender"] = list(above.get("object", ()))  # "are engaged in talks"
         elif dep == "nsubj":

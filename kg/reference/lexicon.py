@@ -155,6 +155,8 @@ class Lexicon:
     carriers: frozenset[str]
     #: Nouns of travel, which lend the subject of the verb that they stand "on" beside.
     travels: frozenset[str]
+    #: Of the verbs that lend their subject, those that only ask for an event, with or without whoever asks.
+    asking: frozenset[str]
     #: Nouns of occasions, of which whoever speaks or acts at them is part.
     gatherings: frozenset[str]
     attends: frozenset[str]
@@ -233,6 +235,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         drafting=frozenset(support.get("drafting", [])),
         carriers=frozenset(support.get("carriers", [])),
         travels=frozenset(support.get("travels", [])),
+        asking=frozenset(support.get("asks", [])),
         gatherings=frozenset(support.get("gatherings", [])),
         attends=frozenset(support.get("attends", [])),
         founding=frozenset(support.get("founding", [])),
