@@ -192,6 +192,18 @@ def find_stray_receivers(p: Parse, verb: int, carriers: frozenset[str]) -> list[
     return []
 
 
+def find_shared_object(p: Parse, verb: int) -> list[int]:
+    """Return what two verbs that stand side by side are done to: "invaded and annexed Kuwait"."""
+    t = verb + 1
+    if t >= len(p) or p.dep[t] != "cc" or p.head[t] != verb:
+        return []
+    for c in p.children[verb]:
+        if p.dep[c] == "conj" and p.tag[c] == p.tag[verb] and not any(p.dep[x] == "nsubj" for x in p.children[c]):
+            between = all(p.dep[x] in ("advmod", "neg") for x in range(t + 1, c))
+            return [x for x in p.children[c] if p.dep[x] == "dobj"] if between else []
+    return []
+
+
 def has_relative(p: Parse, verb: int) -> bool:
     """Whether a relative clause has a pronoun for its noun."""
     return any(

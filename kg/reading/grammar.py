@@ -11,6 +11,7 @@ from kg.reading.functions import (
     add_argument,
     add_function,
     add_preposition,
+    find_shared_object,
     find_stray_receivers,
     find_stray_subject,
     find_subject_read_as_object,
@@ -100,6 +101,9 @@ class Grammar:
         if p.lemma[verb] in self.lexicon.carriers and not passive and "to" not in functions:
             for t in find_stray_receivers(p, verb, self.lexicon.carriers):
                 add_function(functions, "to", t)
+        if not passive and not functions.keys() & {"object", "clause"} and p.lemma[verb] not in self.lexicon.alone:
+            for t in find_shared_object(p, verb):
+                add_function(functions, "object", t)
         for function, tokens in functions.items():
             functions[function] = [self._antecedent(verb, t) for t in tokens]
         if "subject" in functions:

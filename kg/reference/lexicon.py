@@ -164,6 +164,10 @@ class Lexicon:
     circumstances: frozenset[str]
     #: Verbs whose object comes into being by them.
     founding: frozenset[str]
+    #: Verbs that share no object with the next: "met and signed an accord".
+    alone: frozenset[str]
+    #: Nouns of what people suffer without an entry of their own: "the death of two soldiers".
+    suffered: frozenset[str]
     #: What holds for whole classes of events.
     traits: Traits
     version: str
@@ -239,6 +243,8 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         gatherings=frozenset(support.get("gatherings", [])),
         attends=frozenset(support.get("attends", [])),
         founding=frozenset(support.get("founding", [])),
+        alone=frozenset(support.get("alone", [])),
+        suffered=frozenset(support.get("suffered", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],

@@ -34,6 +34,8 @@ class Traits:
     speech: frozenset[ClassId]
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]
+    blaming: frozenset[ClassId]
+    harmful: frozenset[ClassId]
     committing: frozenset[ClassId]
     ceremonies: frozenset[ClassId]
     retold: frozenset[ClassId]

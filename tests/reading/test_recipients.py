@@ -12,6 +12,15 @@ import pytest
         ("Botha denied that London intended to send troops.", "Rejection"),
         ("Japan welcomed the consensus on the protection of civilians.", "Support"),
         ("Spain supports sanctions against the militants.", "Support"),
+        ("Uganda condemned the killing of two monks outside Goma.", "Accusation"),
+        ("Iran vowed to avenge the assassination of a general in Baghdad.", "Threat"),
+        ("Qatar deplored the burning of a Koran in Stockholm.", "Accusation"),
+        ("Norway vowed revenge for the death of four sailors.", "Threat"),
+        ("Belgium denied any part in the poisoning of Ivan Petrov.", "Rejection"),
+        ("The talks were mediated by President Kaunda of Zambia in Lusaka.", "Mediation"),
+        ("Minister Lena Holm told a rally in Rabat that Spain was a friend.", "PublicStatement"),
+        ("Demonstrators gathered outside the embassy in Nicosia.", "Protest"),
+        ("The Nigerian army recaptured Maiduguri.", "Assault"),
     ],
 )
 def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
@@ -27,6 +36,13 @@ def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
         ("Chad made accusations against the rebels.", "Accusation", "group/rebels"),
         ("Peru voiced anger at the protesters.", "Accusation", "group/protesters"),
         ("Poland praised the commitments made by Lithuania.", "Support", "state/LTU"),
+        ("Brazil condemned the bombing of a school in Gaza by Israel.", "Accusation", "state/ISR"),
+        ("Libya invaded and annexed Chad.", "Assault", "state/TCD"),
+        (
+            "Soldiers seized power in Bamako, toppling President Ibrahim Keita.",
+            "PowerTransition",
+            "person/ibrahim-keita",
+        ),
     ],
 )
 def test_whoever_does_what_is_spoken_of_is(read_one, sentence, kind, recipient):

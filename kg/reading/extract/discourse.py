@@ -37,7 +37,7 @@ class DiscourseReader:
         agents = {f.entity for f in found.fillers("agent")}
         objects = [t for path in (("object",), ("clause", "object")) for t in scene.grammar.follow(found.trigger, path)]
         named = [t for t in objects if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] not in self.answered]
-        if named or not agents:
+        if named or not agents or self._is_silence(scene, found):
             return found
         sentence = p.sentence_of[found.trigger]
         for other in reversed(before):
@@ -52,6 +52,12 @@ class DiscourseReader:
             if not other.fillers("agent"):
                 break
         return found
+
+    def _is_silence(self, scene: Scene, found: Found) -> bool:
+        """Whether somebody only keeps silent, against nobody: "declined to comment"."""
+        clauses = scene.grammar.functions(found.trigger).get("infinitive", ())
+        senses = (s for t in clauses for s in self.lexicon.senses.get(("verb", scene.parse.lemma[t]), ()))
+        return any(s.event == "dip:PublicStatement" for s in senses)
 
     def find_committed(self, scene: Scene, found: Found, told: Sequence[Found]) -> Found:
         """Read "agreed to leave Lebanon", "refused to meet Iran": what is undertaken or refused says with whom."""
@@ -121,6 +127,7 @@ class DiscourseReader:
             return found
         p, i = scene.parse, found.trigger
         agents = frozenset(f.entity for f in found.fillers("agent"))
+        sides = agents | scene.resolver.sides_of(agents)
         verb = p.head[i]
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
         if not (agents or goes_on) or (len(agents) > 1 and found.kind in self.traits.together):
@@ -130,7 +137,7 @@ class DiscourseReader:
             references = [r for t in objects for r in scene.resolver.actors(t, exclude=agents)]
             how = "object"
         else:
-            references, how = self._find_deeper(scene, found, agents), "deeper"
+            references, how = self._find_deeper(scene, found, sides), "deeper"
         fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
         return add_place(scene, found.filled("recipient", fillers, how), found.sense) if fillers else found
 

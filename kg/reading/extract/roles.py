@@ -17,6 +17,8 @@ from kg.reference.traits import Traits
 _ACTOR = ClassId("dip:Actor")
 #: Under these stands whom a deed hits, not whoever does it.
 _AGAINST = ("against", "on", "upon", "towards", "toward")
+#: Under these stands where something is: a capital there is the city.
+_WITHIN = ("in", "at", "near", "outside", "inside", "around", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,9 @@ class RoleFiller:
         references = references or resolver.actors(t, inside=about, exclude=slot.taken)
         if about and sense.event in self.traits.speech:
             references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]
-        if role in ("recipient", "object") and not references and sense.event in self.traits.place_of_action:
-            return _states_of_places(scene, t)
-        return references
+        if role in ("recipient", "object") and sense.event in self.traits.place_of_action:
+            return references or [r for r in _states_of_places(scene, t) if others.isdisjoint(r.entities)]
+        return references if role == "agent" else [r for r in references if not _is_city(scene, r)]
 
     def _is_speech(self, slot: _Slot) -> bool:
         return slot.role == "agent" and slot.sense.event in self.traits.speech
@@ -172,6 +174,12 @@ def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
             owner = scene.resolver.reference(c)
             return owner is not None and agents.issuperset(owner.entities)
     return False
+
+
+def _is_city(scene: Scene, r: Reference) -> bool:
+    """Whether a capital is where something is, not its government: "an embassy in Nicosia", "told a rally in Rabat"."""
+    p = scene.parse
+    return r.resolved_by == "metonymy" and p.lower[p.head[r.head]] in _WITHIN
 
 
 def _guests(scene: Scene, i: int) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.reading.extract.base import Found, Scene, Silence
+from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.parties import add_parties, add_sender, repeat_recipient, share_recipient
 from kg.reading.extract.placing import borrow_place
@@ -45,14 +46,20 @@ class RuleExtractor:
         telling = {i: sense for i, sense in chosen.items() if i in full}
         told: list[Found] = []
         bare: list[Found] = []
+        silent: list[Found] = []
         for i, sense in chosen.items():
             found = filled[i]
-            if found is None or i in used or is_told_by_head(scene.parse, telling, i, sense, self._traits.speech):
+            if found is None or i in used:
+                continue
+            if is_told_by_head(scene.parse, telling, i, sense, self._traits.speech):
+                silent.append(found)
                 continue
             if found.is_bare:
                 bare.append(found)
                 continue
             told.append(self._discourse.find_recipient(scene, chosen, found))
+        told = [adopt_recipient(scene, f, silent) for f in told]
+        told = [blame_doers(scene, f, told, chosen, self._traits) for f in told]
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
         told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]
         told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]

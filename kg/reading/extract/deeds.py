@@ -1,0 +1,80 @@
+"""Tell whoever is blamed for a deed from whoever suffers it and where it was done.
+
+"Chad condemned the attack on Gao" is against whoever attacked, if the sentence says who, and not against Gao; "vowed to
+avenge the killing of its envoy in Aden" threatens neither the envoy nor Yemen.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.parse import Parse
+from kg.reference.lexicon import Sense
+from kg.reference.traits import Traits
+
+#: How far up the tree a deed is looked for.
+_DEEPEST = 4
+
+
+def blame_doers(
+    scene: Scene, found: Found, told: Sequence[Found], chosen: Mapping[int, Sense], traits: Traits
+) -> Found:
+    """Return an act of speech about a deed with whoever did the deed for its recipient."""
+    if found.kind not in traits.blaming or not found.fillers("recipient"):
+        return found
+    found = _without_sufferers(scene, found)
+    p, kept, doers = scene.parse, [], []
+    agents = {f.entity for f in found.fillers("agent")}
+    for f in found.fillers("recipient"):
+        deed = _find_deed(p, found.trigger, f.token, chosen, traits)
+        if deed is None:
+            kept.append(f)
+            continue
+        by = [x for other in told if other.trigger == deed for x in other.fillers("agent") if x.entity not in agents]
+        doers += by
+        suffered = [x for other in told if other.trigger == deed for x in other.fillers("recipient", "place")]
+        if f.token != deed and not by and not suffered:
+            kept.append(f)
+    fillers: dict[str, Filler] = {f.entity: f for f in (*kept, *doers)}
+    return replace(found, roles={**found.roles, "recipient": tuple(fillers.values())})
+
+
+def _without_sufferers(scene: Scene, found: Found) -> Found:
+    """Return an act of speech without those who suffer what it is about: "the death of two soldiers"."""
+    p, suffered = scene.parse, scene.grammar.lexicon.suffered
+    kept = []
+    for f in found.fillers("recipient"):
+        above = p.head[p.head[f.token]]
+        noun = f.token if p.lemma[f.token] in suffered else above
+        of = p.objects_of(noun, "of") if p.lemma[noun] in suffered else []
+        hurt = {e for t in of for r in scene.resolver.actors(t, inside=True) for e in r.entities}
+        if f.token not in of and f.entity not in hurt:
+            kept.append(f)
+    return replace(found, roles={**found.roles, "recipient": tuple(kept)})
+
+
+def adopt_recipient(scene: Scene, found: Found, silent: Sequence[Found]) -> Found:
+    """Return "seized power in Bamako, toppling the president" with the recipient of the word that tells it again."""
+    own = found.fillers("recipient")
+    if any(f.resolved_by not in ("place", "metonymy") for f in own):
+        return found
+    kinds = scene.resolver.register.kinds
+    for other in silent:
+        again = other.kind == found.kind and scene.parse.head[other.trigger] == found.trigger
+        crowd = own and any(kinds[f.entity] == "dip:PopulationGroup" for f in other.fillers("recipient"))
+        if again and not crowd and other.fillers("recipient"):
+            paths = {**found.paths, "recipient": other.paths["recipient"]}
+            return replace(found, roles={**found.roles, "recipient": other.roles["recipient"]}, paths=paths)
+    return found
+
+
+def _find_deed(p: Parse, speech: int, token: int, chosen: Mapping[int, Sense], traits: Traits) -> int | None:
+    """Return the noun of a deed at or above `token`, below the word of speech."""
+    for _ in range(_DEEPEST):
+        if token == speech:
+            return None
+        sense = chosen.get(token)
+        if sense is not None and sense.event in traits.harmful and p.pos[token] in ("NOUN", "PROPN"):
+            return token
+        token = p.head[token]
+    return None
