@@ -176,6 +176,22 @@ def find_subject_read_as_object(p: Parse, verb: int) -> list[int]:
     return [t] if joined and p.verb_of(p.head[t]) == p.head[verb] else []
 
 
+def find_stray_agent(p: Parse, verb: int) -> list[int]:
+    """Return who does what a passive verb tells where the parse hangs "by" deeper: "shelled near Bria by rebels".
+
+    A thing that may be by somebody keeps its own: "was told in a book by a priest".
+    """
+    for c in p.children[verb]:
+        if p.dep[c] != "prep" or c < verb:
+            continue
+        inside = [t for t in p.subtree(c) if p.lower[t] == "by" and p.dep[t] == "prep" and p.head[t] < t]
+        for t in inside:
+            above = p.head[t]
+            if p.pos[above] == "PROPN" or above in p.timed or p.lower[c] == "against":
+                return [x for x in p.children[t] if p.dep[x] == "pobj" and x not in p.timed]
+    return []
+
+
 def find_stray_receivers(p: Parse, verb: int, carriers: frozenset[str]) -> list[int]:
     """Return to whom a thing goes where the parse hangs it inside the thing: "returned a vase stolen in 1990 to Peru".
 

@@ -12,6 +12,7 @@ from kg.reading.functions import (
     add_function,
     add_preposition,
     find_shared_object,
+    find_stray_agent,
     find_stray_receivers,
     find_stray_subject,
     find_subject_read_as_object,
@@ -98,6 +99,8 @@ class Grammar:
             and p.head[verb] == verb
         ):
             functions["subject"] = find_stray_subject(p, verb)
+        if passive and not functions.get("subject"):
+            functions["subject"] = find_stray_agent(p, verb)
         if p.lemma[verb] in self.lexicon.carriers and not passive and "to" not in functions:
             for t in find_stray_receivers(p, verb, self.lexicon.carriers):
                 add_function(functions, "to", t)
@@ -255,6 +258,9 @@ class Grammar:
                 add_function(functions, "clause", c)
                 if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
                     add_function(functions, "infinitive", c)
+                if dep == "acl" and p.tag[c] == "VBN" and with_particle(p, c) in self.lexicon.carried_out:
+                    for t in self.of_verb(c).get("subject", ()):
+                        add_function(functions, "by", t)  # "a coup led by a colonel"
         if p.pos[noun] == "ADJ" and p.pos[p.head[noun]] in VERBS:
             own = [c for c in p.children[noun] if p.dep[c] == "nsubj"]  # "holds Moscow responsible"
             functions["subject"] = own

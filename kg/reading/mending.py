@@ -6,7 +6,7 @@ long appositions, fronted places, lists and relative clauses behind titles.
 
 from dataclasses import dataclass
 
-from kg.reading.labels import VERBS
+from kg.reading.labels import SUBJECTS, VERBS
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _NOMINAL = ("NOUN", "PROPN")
@@ -50,6 +50,8 @@ def mend(c: Columns) -> None:
         elif dep == "acl":
             _raise_main_verb(c, i)
             _hang_infinitive_on_verb(c, i)
+        elif dep == "parataxis":
+            _raise_report(c, i)
         elif dep == "npadvmod":
             _read_place_as_object(c, i)
         elif dep == "nsubj":
@@ -196,6 +198,22 @@ def _read_place_as_object(c: Columns, i: int) -> None:
     around = range(max(0, verb - _REACH), min(verb + _REACH, len(c.head)))
     if first - 1 == verb and not any(c.head[x] == verb and c.dep[x] in ("dobj", "auxpass") for x in around):
         c.dep[i] = "dobj"
+
+
+def _raise_report(c: Columns, i: int) -> None:
+    """Part the subjects of "Ruto, the chairman, said Kagame had agreed", both read as those of a "said" put between."""
+    said = c.head[i]
+    if said < i or c.pos[i] != "VERB" or c.tag[i] not in _FINITE:
+        return
+    before = [x for x in range(max(0, i - _REACH), i) if c.head[x] == i and c.dep[x] == "nsubj"]
+    after = [x for x in range(i + 1, said) if c.head[x] == i and c.dep[x] == "nsubj"]
+    if not before or not after or any(c.head[x] == said and c.dep[x] in SUBJECTS for x in range(i, said)):
+        return
+    passive = any(c.head[x] == said and c.dep[x] == "auxpass" for x in range(i, said))
+    for x in after:
+        c.head[x], c.dep[x] = said, "nsubjpass" if passive else "nsubj"
+    c.dep[i], c.head[i] = c.dep[said], i if c.head[said] == said else c.head[said]
+    c.dep[said], c.head[said] = "ccomp", i
 
 
 def _appose_in_brackets(c: Columns, i: int) -> None:

@@ -160,6 +160,8 @@ class Lexicon:
     #: Nouns of occasions, of which whoever speaks or acts at them is part.
     gatherings: frozenset[str]
     attends: frozenset[str]
+    #: Verbs that say who does a deed: "led" of "a coup led by a colonel".
+    carried_out: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
     #: Verbs whose object comes into being by them.
@@ -242,6 +244,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         asking=frozenset(support.get("asks", [])),
         gatherings=frozenset(support.get("gatherings", [])),
         attends=frozenset(support.get("attends", [])),
+        carried_out=frozenset(support.get("carried_out", [])),
         founding=frozenset(support.get("founding", [])),
         alone=frozenset(support.get("alone", [])),
         suffered=frozenset(support.get("suffered", [])),

@@ -123,13 +123,15 @@ class DiscourseReader:
 
     def find_recipient(self, scene: Scene, chosen: Mapping[int, Sense], found: Found) -> Found:
         """Look for a recipient that no path has reached: of the verb that goes on with the noun, else deeper down."""
-        if found.kind not in self.traits.reaching or found.fillers("recipient", "participant"):
+        if found.fillers("recipient", "participant"):
             return found
         p, i = scene.parse, found.trigger
         agents = frozenset(f.entity for f in found.fillers("agent"))
         sides = agents | scene.resolver.sides_of(agents)
         verb = p.head[i]
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
+        if not goes_on and found.kind not in self.traits.reaching:
+            return found
         if not (agents or goes_on) or (len(agents) > 1 and found.kind in self.traits.together):
             return found
         if goes_on:

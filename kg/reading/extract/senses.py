@@ -10,6 +10,7 @@ from functools import cache
 from kg.model import ClassId
 from kg.reading.extract.base import Scene
 from kg.reading.extract.paths import follow_path
+from kg.reading.functions import with_particle
 from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Lexicon, Sense
@@ -37,7 +38,7 @@ class SenseChooser:
             sense = next((s for s in self.candidates(scene, i) if self._holds(scene, i, s)), None)
             if sense is not None:
                 found[i] = sense
-        return found
+        return {i: sense for i, sense in found.items() if not _only_carries_out(scene, found, i, sense)}
 
     def candidates(self, scene: Scene, i: int) -> tuple[Sense, ...]:
         """Return the senses that a word may have here, most specific first; a name has none."""
@@ -115,6 +116,15 @@ def is_name(scene: Scene, i: int) -> bool:
 def _is_description(p: Parse, i: int) -> bool:
     """Whether a participle says whose something is, not what happened to it: "the rebel-occupied north"."""
     return p.tag[i] == "VBN" and p.dep[i] == "amod" and p.words[i - 1] in _HYPHENS
+
+
+def _only_carries_out(scene: Scene, found: Mapping[int, Sense], i: int, sense: Sense) -> bool:
+    """Whether a participle only says who does what its noun tells: "a coup led by a colonel"."""
+    p, grammar = scene.parse, scene.grammar
+    noun = found.get(p.head[i])
+    if sense.pos != "verb" or noun is None or noun.pos != "noun" or noun.event != sense.event:
+        return False
+    return p.dep[i] == "acl" and with_particle(p, i) in grammar.lexicon.carried_out and grammar.is_passive(i)
 
 
 def find_used(scene: Scene, i: int, sense: Sense) -> Iterator[int]:

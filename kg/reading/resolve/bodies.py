@@ -27,12 +27,12 @@ class BodyReader:
 
     def read_groups(self) -> None:
         """Say whose people "its soldiers" are: a group of the state that the pronoun means."""
-        p, at = self.parse, self.mentions.at
+        at = self.mentions.at
         for i, group in enumerate(self.mentions.references):
             if group.resolved_by != "group" or self.nominals.owner(group.head) is not None:
                 continue
-            pronoun = next((c for c in p.children[group.head] if p.tag[c] == "PRP$"), None)
-            owner = self.coreference.resolve(pronoun) if pronoun is not None else None
+            pronoun = self._possessor(group.head)
+            owner = self._possessing(pronoun) if pronoun is not None else None
             if pronoun is None or owner is None or owner.kind != "dip:State" or len(owner.entities) > 1:
                 continue
             register = self.nominals.register
@@ -46,17 +46,31 @@ class BodyReader:
                     at[t] = self.mentions.references[i]
 
     def _owned_by_pronoun(self, token: int) -> Reference | None:
-        """Read "its forces", "their governments" by whom the pronoun means."""
+        """Read "its forces", "whose governments", "the country's navy" by whom the pronoun or noun means."""
         p = self.parse
         if p.pos[token] != "NOUN" or not self.nominals.may_be_owned(token):
             return None
-        for c in p.children[token]:
-            if p.tag[c] == "PRP$" and (owner := self.coreference.resolve(c)) is not None and len(owner.entities) == 1:
-                reference = self.nominals.owned(token, owner.entities[0], c)
-                if reference is not None:
-                    self.mentions.at[token] = reference
-                return reference
-        return None
+        c = self._possessor(token)
+        owner = self._possessing(c) if c is not None else None
+        if c is None or owner is None or len(owner.entities) > 1:
+            return None
+        reference = self.nominals.owned(token, owner.entities[0], c)
+        if reference is not None:
+            self.mentions.at[token] = reference
+        return reference
+
+    def _possessor(self, token: int) -> int | None:
+        """Return the pronoun or description that says whose a noun is: "its", "whose", "the country's"."""
+        p = self.parse
+        return next((c for c in p.children[token] if p.tag[c] == "PRP$" or p.dep[c] == "poss"), None)
+
+    def _possessing(self, c: int) -> Reference | None:
+        """Return whom a possessive pronoun or description means."""
+        p = self.parse
+        if p.tag[c] != "WP$":
+            return self.coreference.resolve(c)
+        clause = next((t for t in p.climb(c) if p.dep[t] == "relcl"), None)
+        return self.mentions.at.get(p.head[clause]) if clause is not None else None
 
     def _owned_by_context(self, token: int) -> Reference | None:
         """Read "In Khartoum, the army ..." as a body of the state that the sentence opens with."""

@@ -99,7 +99,7 @@ class NominalReader:
         """Whether the noun at `i` names somebody by its owner."""
         lower, lemma, cues = self.parse.lower[i], self.parse.lemma[i], self.cues
         body = lower in cues.state_bodies or lower in cues.organizations
-        return body or lemma in cues.organizations or lemma in cues.equipment
+        return body or any(lemma in words for words in (cues.organizations, cues.equipment, cues.governments))
 
     def _of_all(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""
@@ -116,7 +116,7 @@ class NominalReader:
 
     def owned(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun at `i` names as `owner`'s; `token` is the word that says whose it is."""
-        if self.parse.lower[i] in self.cues.state_bodies:
+        if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
             return self._body(i, owner, token)
         return self._organization(i, owner, token)
 

@@ -214,7 +214,7 @@ class Resolver:
     def counted(self, token: int) -> int | None:
         """Return what a noun of number counts: the protesters in "thousands of protesters"."""
         p = self.parse
-        if p.lemma[token] not in self.cues.nouns.counts:
+        if p.lemma[token] not in self.cues.nouns.counts and p.pos[token] != "NUM":
             return None
         return next(
             (x for c in p.children[token] if p.lower[c] == "of" for x in p.children[c] if p.dep[x] == "pobj"), None

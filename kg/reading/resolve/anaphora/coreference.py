@@ -14,6 +14,7 @@ from kg.reading.resolve.anaphora.agreement import Agreement
 from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, POWERS, Antecedents, Governors
 from kg.reading.resolve.anaphora.descriptions import DescriptionReader
 from kg.reading.resolve.anaphora.expletives import is_expletive
+from kg.reading.resolve.anaphora.numbers import NumberReader
 from kg.reading.resolve.anaphora.plurals import PluralReader
 from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Reference
@@ -64,6 +65,7 @@ class Coreference:
         self.agreement = agreement
         self.cues = cues
         self._plurals = PluralReader(antecedents, agreement, offices, cues)
+        self._numbers = NumberReader(antecedents, self._plurals, cues)
         self._descriptions = DescriptionReader(antecedents, agreement, cues)
         self._known: dict[int, Reference | None] = {}
         self._anaphors = [t for t in range(len(self.parse)) if self._may_be_anaphor(t)]
@@ -73,6 +75,8 @@ class Coreference:
         p = self.parse
         if p.lower[token] in _PRONOUNS:
             return p.tag[token] in ("PRP", "PRP$")
+        if p.pos[token] == "NUM" or p.lower[token] == "both":
+            return self._numbers.stands_alone(token)
         return p.pos[token] in ("NOUN", "PROPN") and self._descriptions.describes(token)
 
     def anaphors(self) -> list[Reference]:
@@ -106,6 +110,8 @@ class Coreference:
             return None if is_expletive(self.parse, token, self.cues) else self._singular(token, POWERS)
         if lower in _THEY:
             return self._plurals.pronoun(token)
+        if self.parse.pos[token] == "NUM" or lower == "both":
+            return self._numbers.read(token) if self._numbers.stands_alone(token) else None
         if self.parse.pos[token] not in ("NOUN", "PROPN"):
             return None
         read = self.antecedents.mentions.at.get(token)
@@ -125,6 +131,9 @@ class Coreference:
         gapped = antecedents.gapped(token)
         if gapped is not None and self._may_mean(token, gapped, kinds):
             return self._reference(token, gapped.entities[0], 0.7)
+        reporting = self._reporting(token) if kinds is POWERS else None
+        if reporting is not None and self._may_mean(token, reporting, kinds):
+            return self._reference(token, reporting.entities[0], 0.75)
         near = [r for r in antecedents.before(token, _REACH) if self._may_mean(token, r, kinds)]
         weights = antecedents.weigh(token, near)
         barred = {e for t in governors.barred if (r := antecedents.at(t)) is not None for e in r.entities}
@@ -138,6 +147,21 @@ class Coreference:
             elif r is None and governor in things:
                 things[governor] += bonus
         return self._weightiest(token, weights, max(things.values(), default=-9.0))
+
+    def _reporting(self, token: int) -> Reference | None:
+        """Return who says what he does: Chad for "it" in "Mali left when Chad announced that it would stay"."""
+        p = self.parse
+        verb = p.head[token]
+        says = p.head[verb]
+        if p.dep[token] != "nsubj" or p.dep[verb] != "ccomp" or says > token:
+            return None
+        if p.lemma[says] not in self.cues.attribution.reporting_verbs:
+            return None
+        subjects = [c for c in p.children[says] if p.dep[c] == "nsubj" and c < says]
+        return self.antecedents.at(subjects[0]) if len(subjects) == 1 and not self._is_listed(subjects[0]) else None
+
+    def _is_listed(self, token: int) -> bool:
+        return self.antecedents.place(token).listed
 
     def _weightiest(self, token: int, weights: dict[EntityId, float], thing: float) -> Reference | None:
         ranked = sorted(weights.items(), key=lambda pair: -pair[1])

@@ -45,7 +45,7 @@ class PluralReader:
             top = antecedents.place(r.head).top
             if top in tops or top in barred or token in p.children[r.head]:
                 continue
-            entities = self._together(r, top)
+            entities = self.together(r, top)
             if entities is None or entities in others:
                 continue
             tops.add(top)
@@ -71,7 +71,7 @@ class PluralReader:
         )
         ranked = sorted(weights.items(), key=lambda pair: -pair[1])
         if not ranked:
-            return None if things else self._met(token)
+            return None if things else self.met(token)
         margin = ranked[0][1] - max([*(w for _, w in ranked[1:2]), *things], default=-9.0)
         if margin < _MARGIN:
             return None
@@ -81,7 +81,7 @@ class PluralReader:
         p = self.parse
         return self.antecedents.place(top).weight - 1.5 * (p.sentence_of[token] - p.sentence_of[top])
 
-    def _together(self, r: Reference, top: int) -> tuple[EntityId, ...] | None:
+    def together(self, r: Reference, top: int) -> tuple[EntityId, ...] | None:
         """Return all that a list or plural reference names; None where it is one only."""
         listed = [x for t in self.parse.conjuncts(top) if (x := self.antecedents.at(t)) is not None]
         if len(listed) > 1 and any(all(x.kind in kinds for x in listed) for kinds in _ALIKE):
@@ -92,7 +92,7 @@ class PluralReader:
             return r.entities
         return None
 
-    def _met(self, token: int) -> Reference | None:
+    def met(self, token: int) -> Reference | None:
         """Return two who did something together: "Wang Yi met Ishaq Dar. They agreed"."""
         p, antecedents = self.parse, self.antecedents
         if p.dep[token] not in SUBJECTS:
@@ -152,7 +152,7 @@ class PluralReader:
         exact: dict[tuple[EntityId, ...], float] = {}
         for r in near:
             top = antecedents.place(r.head).top
-            together = self._together(r, top)
+            together = self.together(r, top)
             if together is None or len(together) != count:
                 continue
             if all(self._is_of(e, kinds, states) for e in together):
