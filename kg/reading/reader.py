@@ -15,6 +15,7 @@ from spacy.language import Language
 from kg.model import ClassId, Document, EntityId, Evidence, Factuality, Mention, Reading
 from kg.reading.annotate import DEFAULT_MODEL, Dateline, annotate, cut, find_dateline, load_model
 from kg.reading.compose import Composed, Judged, RelationTable, compose_events, sentence_offsets
+from kg.reading.eras import Eras
 from kg.reading.explain import Explanation, explain_scene
 from kg.reading.extract.base import Extractor, Filler, Scene
 from kg.reading.extract.rules import RuleExtractor
@@ -36,6 +37,7 @@ from kg.reading.resolve.resolver import Resolver
 from kg.reading.retelling import Retelling
 from kg.reading.truecase import Truecaser
 from kg.reading.voices import Voices
+from kg.reference.catalogue import Catalogue
 from kg.reference.cues import OfficeCues
 from kg.reference.reference import Reference, load_reference
 
@@ -62,7 +64,7 @@ class Reader:
         self.nlp: Language = load_model(model) if isinstance(model, str) else model
         self.reference = reference or load_reference(ontology)
         self._truecaser = Truecaser(self.reference, self.nlp)
-        self._index = NameIndex(self.reference.catalogue)
+        self._eras = Eras(NameIndex(self.reference.catalogue), self.reference.cues.eras)
         self._extractor: Extractor = RuleExtractor(
             self.reference.lexicon,
             self.reference.ontology,
@@ -125,7 +127,7 @@ class Reader:
         dateline = find_dateline(text)
         docs = annotate(self.nlp, [(text[b:e], b) for b, e in _pieces(text, dateline)])
         parses = [Parse(doc, begin, text, self.reference.cues.lemmas) for doc, begin in docs]
-        scenes = list(self._set_scenes(parses, dateline, Register()))
+        scenes = list(self._set_scenes(document, parses, dateline, Register()))
         return scenes, [tuple(self._judge(scene, self._find_times(document, scene))) for scene in scenes]
 
     def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
@@ -154,7 +156,7 @@ class Reader:
         sentences: list[tuple[int, int]] = []
         terms: list[Term] = []
         endings: list[Ending] = []
-        for scene in self._set_scenes(parses, dateline, register):
+        for scene in self._set_scenes(document, parses, dateline, register):
             timing = self._find_times(document, scene)
             sentences += [sentence_offsets(scene.parse, b, e) for b, e in scene.parse.sentences if e > b]
             acting: dict[int, Filler] = {}
@@ -189,24 +191,17 @@ class Reader:
             relations=relations_,
         )
 
-    def _set_scenes(self, parses: list[Parse], dateline: Dateline | None, register: Register) -> Iterator[Scene]:
+    def _set_scenes(
+        self, document: Document, parses: list[Parse], dateline: Dateline | None, register: Register
+    ) -> Iterator[Scene]:
         """Yield the parts of a document in order; each knows who was named in those before it."""
         offices, persons = Offices(), PersonRegister(register, self.reference.cues.nouns.honorifics)
-        home = self._home(dateline)
+        index = self._eras.index(document)
+        home = _home(dateline, index.catalogue)
         for parse in parses:
             voices = Voices(parse, Grammar(parse, self.reference.lexicon), self.reference.cues.attribution)
-            resolver = Resolver(voices, self._index, self.reference.cues, register, persons, offices, home)
+            resolver = Resolver(voices, index, self.reference.cues, register, persons, offices, home)
             yield Scene(parse, voices.grammar, voices, resolver)
-
-    def _home(self, dateline: Dateline | None) -> EntityId | None:
-        """Return the place that a report was sent from."""
-        if dateline is None:
-            return None
-        catalogue = self.reference.catalogue
-        for name in (dateline.place, dateline.place.title()):
-            for sense in catalogue.senses.get(name, ()):
-                return sense.entity
-        return None
 
     def _find_times(self, document: Document, scene: Scene) -> TimeJudge:
         return TimeJudge(scene.parse, document.date, self.reference.dating, self.reference.lexicon)
@@ -233,6 +228,14 @@ class Reader:
             topic = parse.words_between(*found.topic) if found.topic is not None else None
             dead = casualties.judge(found.trigger, found.kind) if found.kind is not None else None
             yield Judged(found, parse, verdict, source, when, weigh(found), dead, topic)
+
+
+def _home(dateline: Dateline | None, catalogue: Catalogue) -> EntityId | None:
+    """Return the place that a report was sent from."""
+    if dateline is None:
+        return None
+    names = (dateline.place, dateline.place.title())
+    return next((sense.entity for name in names for sense in catalogue.senses.get(name, ())), None)
 
 
 def _pieces(text: str, dateline: Dateline | None) -> list[tuple[int, int]]:

@@ -221,6 +221,14 @@ class CasualtyCues:
 
 
 @dataclass(frozen=True, slots=True)
+class EraCues:
+    """Former states and those of today whose towns and names were theirs; see cues/eras.yaml."""
+
+    towns: dict[EntityId, list[EntityId]]
+    names: dict[EntityId, list[EntityId]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Lemmas:
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -238,6 +246,7 @@ class Cues:
     anaphora: AnaphoraCues
     #: Whom known leaders served; see cues/leaders.yaml.
     leaders: Leaders
+    eras: EraCues
     #: Part of speech -> form -> lemma where the model's lemmatizer is wrong.
     lemmas: dict[str, dict[str, str]]
     version: str
@@ -277,7 +286,8 @@ def load_cues(overlay: Path | None = None) -> Cues:
     casualties = record(CasualtyCues, "casualties")
     anaphora = record(AnaphoraCues, "anaphora")
     leaders = Leaders(record(_Served, "leaders").served)
+    eras = record(EraCues, "eras")
     forms = record(_Lemmas, "lemmas")
     lemmas = {"VERB": forms.verbs, "NOUN": forms.nouns}
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
-    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, leaders, lemmas, version)
+    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, leaders, eras, lemmas, version)

@@ -68,14 +68,19 @@ class States:
         return self.state_of(r.entities[0]) if r.kind in _PLACES else None
 
     def dominant(self) -> EntityId | None:
-        """The state that a report is about beyond doubt: named three times, and twice as often as any other."""
+        """The state that a report is about beyond doubt: named three times, and twice as often as any other.
+
+        A report sent from a state that it names is about no other in this sense.
+        """
         counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
-        if self.home is not None and (home := self.state_of(self.home)) is not None:
+        home = self.state_of(self.home) if self.home is not None else None
+        abroad = home if home in counts else None
+        if home is not None:
             counts[home] += 2
         ranked = counts.most_common(2)
         if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None
-        return ranked[0][0]
+        return ranked[0][0] if abroad in (None, ranked[0][0]) else None
 
     def parties(self) -> tuple[EntityId, ...]:
         """The two states between which a report passes, in text order: each named twice and more than any third."""

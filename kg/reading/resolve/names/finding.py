@@ -6,6 +6,7 @@ both speak; only a longer personal name around a place name ("Jordan Smith") win
 
 import re
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 
 from kg.model import ClassId, EntityId
@@ -52,6 +53,12 @@ class NameIndex:
             if first is not None:
                 lengths[first.group()].add(len(surface))
         self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    def over(self, catalogue: Catalogue) -> "NameIndex":
+        """Return an index of the same names with what `catalogue` says of them."""
+        other = copy(self)
+        other.catalogue = catalogue
+        return other
 
     def find(self, parse: Parse) -> list[Name]:
         """Return the catalogue's names in text order, longest first, none overlapping."""
