@@ -18,6 +18,10 @@ from kg.reference.cues import OfficeCues
 _PEOPLE = ("dip:Person", "dip:Official")
 
 
+#: What a wording has besides its verb: "step down", "shoot dead".
+_WITH_VERB = ("prt", "advmod", "acomp", "oprd")
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """An office as one mention tells that it is held."""
@@ -71,7 +75,7 @@ class EndingReader:
             people = [e for name in functions for x in told.get(name, ()) for e in self._people(x)]
             if not people or self.factuality.judge(t).factuality is not Factuality.FACT:
                 continue
-            noun = next((p.lemma[x].lower() for x in told.get("as", ())), None)
+            noun = next((p.lemma[x].lower() for x in told.get("as", ()) if p.pos[x] in ("NOUN", "PROPN")), None)
             end = p.end[p.sentences[p.sentence_of[t]][1] - 1]
             yield from (Ending(e, end, noun, self.terms.read_end(t)) for e in dict.fromkeys(people))
 
@@ -89,7 +93,7 @@ class EndingReader:
             told = self.grammar.functions(t)
             left = [p.lemma[x] for name in ("from", "of") for x in told.get(name, ())]
             return ("object",) if cues.left.intersection(left) else ()
-        wordings = {lemma, *(f"{lemma} {p.lower[c]}" for c in p.children[t] if p.dep[c] in ("prt", "advmod"))}
+        wordings = {lemma, *(f"{lemma} {p.lower[c]}" for c in p.children[t] if p.dep[c] in _WITH_VERB)}
         return ("subject",) if wordings & cues.resigning else ("object",) if wordings & cues.ousting else ()
 
     def _people(self, token: int) -> list[EntityId]:

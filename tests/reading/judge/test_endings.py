@@ -13,6 +13,7 @@ import pytest
         ("President Carlos Reyes of Bolivia was removed from office.", "Former", None),
         ("After the assassination of President Ion Pop of Romania, troops moved in.", "Former", None),
         ("King Farouk of Egypt was deposed. King Farouk went to Italy.", "Former", None),
+        ("Ambassador Rodger Davies of Canada was shot dead.", "Former", None),
         # that post alone ends
         ("Foreign Minister Ion Pop of Romania resigned as chairman of the party.", None, None),
         ("President Moses Kallon of Sierra Leone will step down.", None, None),

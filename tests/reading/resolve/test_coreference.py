@@ -50,6 +50,13 @@ import pytest
         ("Peru spoke to Chile. Both *sides* were content.", ["Peru", "Chile"]),
         ("Wang Yi met Ishaq Dar. The two *men* were content.", ["Wang Yi", "Ishaq Dar"]),
         ("Paris and Rome spoke. The two *governments* were content.", ["France", "Italy"]),
+        ("Peru met Chile. Peru and Chile agreed. The *parties* were content.", ["Peru", "Chile"]),
+        (
+            "The foreign minister of Peru, Ana Paz, met Chile's defence minister, Luis Mora. The *ministers* left.",
+            ["Ana Paz", "Luis Mora"],
+        ),
+        ("Minister Ana Paz met Minister Luis Mora. Both *officials* left.", ["Ana Paz", "Luis Mora"]),
+        ("Minister Ana Paz met Minister Luis Mora. The *ministers* of the bloc left.", ["ministers of bloc"]),
         # descriptions
         ("Chile waited. The *country* has no envoy there.", ["Chile"]),
         ("The African Union met. The *bloc* was content.", ["African Union"]),

@@ -54,6 +54,17 @@ FORMER, ACTING, DESIGNATE, CURRENT = "Former", "Acting", "Designate", "Current"
             "Luca Rossi",
             "Head of Delegation of European Union to Chad",
         ),
+        (
+            "Lionel Aingimea, minister for foreign affairs and trade of the Republic of Nauru, left.",
+            "Lionel Aingimea",
+            "Foreign Minister of Nauru",
+        ),
+        (
+            "Minister of Defence of the Republic of Kazakhstan Ruslan Jaxylykov left.",
+            "Ruslan Jaxylykov",
+            "Defence Minister of Kazakhstan",
+        ),
+        ("President Kassym-Jomart Tokayev of Kazakhstan left.", "Kassym-Jomart Tokayev", "President of Kazakhstan"),
         ("Ambassador Vanessa Frazier of Malta left.", "Vanessa Frazier", "Ambassador of Malta"),
         ("UN envoy for Yemen Hans Grundberg left.", "Hans Grundberg", "Envoy of United Nations to Yemen"),
         (
@@ -282,6 +293,14 @@ def test_a_post_says_whose_it_is_and_where(bench, sentence, office, predicate, t
             ["Wang Yi", "Foreign Minister of Laos"],
         ),
         ("Former president François Hollande of France left. The French *president* spoke.", ["President of France"]),
+        ("The *Secretary*-General spoke.", ["Secretary-General of United Nations"]),
+        ("A *secretary*-general spoke.", []),
+        (
+            "Stéphane Dujarric, spokesman for the Secretary-General, left. The *Secretary*-General spoke.",
+            [
+                "Secretary-General of United Nations",
+            ],
+        ),
         (
             "King Felipe of Spain received President Luis Arce of Bolivia in Madrid. The visiting *president* spoke.",
             ["Luis Arce"],

@@ -122,12 +122,26 @@ class PluralReader:
         left = {p.lower[c]: p.dep[c] for c in p.children[token] if c < token}
         count = next((n for word, n in cues.anaphora.counted.items() if word in left), None)
         people = p.lower[token] in cues.nouns.pairs_of_people
+        if count is None and left.get("the") == "det" and (met := self._all(token, people)) is not None:
+            return met
         if people and count is not None and (titled := self._titled(token, count)) is not None:
             return titled
         states = described_states(p, token, cues)
         if states is None or (count is None and not (states and "the" in left)):
             return None
         return self._chosen(token, count or 2, people, states)
+
+    def _all(self, token: int, people: bool) -> Reference | None:
+        """Return both whom "the ministers" or "the parties" of a text about two mean."""
+        p = self.parse
+        if any(p.dep[c] in ("prep", "relcl", "acl", "poss", "amod", "compound") for c in p.children[token]):
+            return None
+        if people:
+            return self._titled(token, 2)
+        if p.lower[token] not in self.cues.nouns.pairs_of_sides:
+            return None
+        parties = self._parties(token, self.antecedents.governors(token))
+        return self._reference(token, parties, "definite", 0.65) if parties else None
 
     def _titled(self, token: int, count: int) -> Reference | None:
         """Return those whose title the noun is: "the two foreign ministers", if as many are in reach."""

@@ -140,6 +140,8 @@ class HolderFinder:
         name = self.name_at.get(token)
         if token >= len(p) or (name is not None and (name.senses or name.kind == _PERSON)):
             return None
+        if name is not None and name.first == token and 1 <= name.last - token <= 4 and self._is_like_person(name):
+            return Name(name.first, name.last, ClassId(_PERSON))
         first = last = token
         while self._may_name(first - 1, token) and p.head[first - 1] >= first - 1:
             first -= 1
@@ -149,6 +151,11 @@ class HolderFinder:
         if not self._may_name(token, token) or not (alone or 1 <= last - first <= 4):
             return None
         return Name(first, last, ClassId(_PERSON))
+
+    def _is_like_person(self, name: Name) -> bool:
+        """Whether all words of a name could be a person's: "Kassym-Jomart Tokayev", not "Bank of Peru"."""
+        words = self.parse.words[name.first : name.last + 1]
+        return "-" in words and all(word == "-" or (word.istitle() and word.isalpha()) for word in words)
 
     def _may_name(self, token: int, beside: int) -> bool:
         p = self.parse

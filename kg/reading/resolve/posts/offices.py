@@ -72,7 +72,7 @@ class Offices:
     def _holder_by_part(self, title: str, owner: EntityId) -> EntityId | None:
         """Return who alone holds a post of `owner` that is told in part: "the Chinese minister"."""
         held = [(t, p) for t, p in self.titled if p not in self.former]
-        named = [p for t, p in held if t.split()[-1] == title and self.owners.get(p) == owner]
+        named = [p for t, p in held if _noun(t) == title and self.owners.get(p) == owner]
         return named[0] if len(set(named)) == 1 else None
 
     def leader(self, owner: EntityId, titles: Iterable[str]) -> EntityId | None:
@@ -89,7 +89,13 @@ class Offices:
             known = self.holders.get((title, owner))
             return known[0] if known else self._holder_by_part(title, owner)
         exact = dict.fromkeys(p for t, p in self.titled if t == title)
-        loose = dict.fromkeys(p for t, p in self.titled if t.split(" of ")[0].split()[-1] == title)
+        loose = dict.fromkeys(p for t, p in self.titled if _noun(t) == title)
         called = exact or loose
         meant = called if len(called) == 1 else [p for p in called if p in near]
         return next(iter(meant)) if len(meant) == 1 else None
+
+
+def _noun(title: str) -> str:
+    """Return the noun of a title: "spokesman" of "spokesman for the secretary-general"."""
+    name, _, _ = title.partition(" of ")
+    return name.partition(" for ")[0].rpartition(" ")[2]

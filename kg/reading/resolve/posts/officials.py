@@ -109,7 +109,8 @@ class OfficialReader:
         owners = post.owners
         if not owners and (owner := self.owners.find(post, None)) is not None:
             owners = (owner,)
-        if (post.plural and not owners) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
+        described = post.title.split()[-1] in self.cues.offices.described
+        if (post.plural and (described or not owners)) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
             return self.unnamed(post, owned=bool(owners))
         if not owners:
             holder = self.offices.holder(post.title, None, self._named_near(post.head))

@@ -44,7 +44,7 @@ class OwnerFinder:
             posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
             return next((b.object for b in posts if b.subject == owner.entities[0]), owner.entities[0])
         if person is None:
-            return self._visitor(post)
+            return self._visitor(post) or self._usual(post)
         served = self.offices.owners.get(person)
         if post.envoy and served is not None and not served.startswith("state/"):
             served = None  # the ambassador who presides over a council is no envoy of it
@@ -64,6 +64,16 @@ class OwnerFinder:
         titled = {e: o for e, o in offices if f"{post.title}-of-" in e} | owners
         named = [titled[r.entities[0]] for r in before if r.entities[0] in titled]
         return next((owner for owner in reversed(named) if owner is not None and owner not in hosts), None)
+
+    def _usual(self, post: Post) -> EntityId | None:
+        """Return whose "the Secretary-General" is where no body but the usual one is named that may have one."""
+        p, entries = self.mentions.parse, self.states.catalogue.entries
+        usual = self.cues.offices.usually_of.get(post.title)
+        if usual is None or post.plural or p.words[post.head].islower():
+            return None
+        bodies = {e for e, kind in self.register.kinds.items() if kind == "dip:InternationalOrganization"}
+        others = {e for e in bodies if e in entries and entries[e].members}
+        return usual if usual in bodies or not others else None
 
     def _known(self, post: Post, person: EntityId) -> EntityId | None:
         """Return whom a known leader served in such a post; of several that owner whom the text names."""

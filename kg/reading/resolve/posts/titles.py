@@ -131,7 +131,8 @@ class TitleReader:
                 length = self._title_words(after, stop)
                 if length:
                     words += p.lower[t : after + length]
-                    last, t = after + length - 1, after + length
+                    last = after + length - 1 + self._second_field(after + length, stop)
+                    t = last + 1
                     continue
             while after < stop and p.lower[after] in self.cues.before_owner:
                 after += 1
@@ -226,7 +227,7 @@ class TitleReader:
         noun = p.head[name.last]
         named = p.dep[name.last] in ("amod", "compound", "nmod")
         owned = p.dep[name.last] == "poss" and p.lemma[noun] in self.nouns.organizations
-        if not name.last < noun < stop or not (named or owned) or self._is_holder(name, noun):
+        if not name.last < noun < stop or not (named or owned) or self._is_holder(name, noun, weak=weak):
             return name.last
         if p.dep[noun] != "pobj" or noun - name.last > _LONGEST_BODY:
             return None if p.dep[noun] == "poss" else name.last
@@ -234,13 +235,13 @@ class TitleReader:
             return noun
         return name.last if p.lemma[noun].lower() in self.cues.stands_for_state else noun
 
-    def _is_holder(self, name: Name, noun: int) -> bool:
-        """Whether what follows the name of a body without an article is who heads it: "head of MINUSCA Anna Berg"."""
+    def _is_holder(self, name: Name, noun: int, *, weak: bool) -> bool:
+        """Whether what follows a name is no body of it but who holds the post: "minister of Peru Anna Berg"."""
         p = self.parse
         behind = range(name.last + 1, noun + 1)
+        bare = p.words[name.last].isupper() and p.lower[name.first - 1] in ("of", "for")
         return (
-            p.words[name.last].isupper()
-            and p.lower[name.first - 1] in ("of", "for")
+            (bare or (name.kind == "dip:State" and not weak))
             and 2 <= len(behind) <= 4
             and all(p.tag[t] == "NNP" and not p.words[t].isupper() for t in behind)
             and p.lower[noun] not in self.nouns.organizations
@@ -256,6 +257,14 @@ class TitleReader:
                 name = self.name_at.get(t + length - 1)
                 return 0 if name is not None and name.senses and name.last >= t + length else length
         return 0
+
+    def _second_field(self, t: int, stop: int) -> int:
+        """Return how many words another field of the same post takes: "and Trade" of "Foreign Affairs and Trade"."""
+        if t + 2 >= stop or self.parse.lower[t] != "and":
+            return 0
+        length = self._title_words(t + 1, stop) or (1 if self.parse.lower[t + 1] in self.cues.modifiers else 0)
+        behind = t + 1 + length
+        return length + 1 if length and behind < stop and self.parse.lower[behind] in ("of", ",") else 0
 
     def _owners_listed(self, preposition: int, stop: int) -> tuple[tuple[EntityId, ...], int]:
         """Return the owners in "the foreign ministers of China, Pakistan and Iran" and where they end.
