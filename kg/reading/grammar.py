@@ -193,6 +193,10 @@ class Grammar:
 
     def _subject_of_noun(self, noun: int, depth: int) -> list[int]:
         p = self.parse
+        if p.lemma[noun] in self.lexicon.noun_control:
+            for name in ("to", "on", "upon"):
+                if asked := p.objects_of(noun, name):
+                    return asked
         own = [c for c in p.children[noun] if p.dep[c] == "poss"]
         if own:
             return own
@@ -297,7 +301,9 @@ class Grammar:
                 return
             lends = name in self.lexicon.support
             if not lends and p.lemma[noun] in self.lexicon.gatherings and name.endswith(_AT):
-                self._add_those_present(functions, verb)
+                self._add_those_present(functions, verb, "with" in functions)
+            elif not lends and p.lemma[noun] in self.lexicon.travels and name.endswith("during"):
+                self._add_those_present(functions, verb, True)
         elif dep in ("dobj", "nsubjpass", "attr"):
             lends = p.lemma[verb] in self.lexicon.support or with_particle(p, verb) in self.lexicon.support
         elif dep == "nsubj" or (dep == "acl" and p.pos[verb] == "VERB"):
@@ -329,8 +335,11 @@ class Grammar:
         functions = self.of_verb(verb)
         return functions.get("subject") or (functions.get("object", []) if self.is_passive(verb) else [])
 
-    def _add_those_present(self, functions: Functions, verb: int) -> None:
-        """Add who speaks or acts at a meeting, and to whom: "assured Peru in a call", "said at talks with Iran"."""
+    def _add_those_present(self, functions: Functions, verb: int, joins: bool) -> None:
+        """Add who speaks or acts on an occasion, and to whom: "assured Peru in a call", "said at talks with Iran".
+
+        Where it `joins`, whoever does so takes part.
+        """
         if self.parse.pos[verb] not in ("VERB", "AUX") or self.is_passive(verb):
             return
         above = self.of_verb(verb)
@@ -338,7 +347,7 @@ class Grammar:
             return
         functions["addressing"] = list(above.get("subject", ()))
         functions["addressed"] = [t for name in ("with", "indirect", "object") for t in above.get(name, ())]
-        if "with" in functions:
+        if joins:
             functions["lender"] = functions["addressing"]
 
     def _add_lender_beside(self, functions: Functions, beside: int) -> None:

@@ -145,6 +145,8 @@ class Lexicon:
     support: frozenset[str]
     #: Verbs whose infinitive is done by their object: "urged X to leave".
     object_control: frozenset[str]
+    #: Nouns whose infinitive is done by whom they are to: "an invitation to X to come".
+    noun_control: frozenset[str]
     #: Verb -> words beside it that make it stand for an event told before: "do" with "so" or "the same".
     same_again: dict[str, frozenset[str]]
     #: What bodies issue to do something by it, and the verbs of issuing: "signed a decree"; those that only draft it.
@@ -241,6 +243,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         drafting=frozenset(support.get("drafting", [])),
         carriers=frozenset(support.get("carriers", [])),
         travels=frozenset(support.get("travels", [])),
+        noun_control=frozenset(support.get("noun_control", [])),
         asking=frozenset(support.get("asks", [])),
         gatherings=frozenset(support.get("gatherings", [])),
         attends=frozenset(support.get("attends", [])),

@@ -14,6 +14,8 @@ from kg.reference.lexicon import Lexicon, Sense
 #: How many sentences back an answer, and a deed done again, may point.
 _REACH_OF_ANSWER = 2
 _REACH_OF_SAME = 1
+#: Where that stands which is rejected; a noun that names no words of others points to nobody.
+_ANSWERED_AT = (("object",), ("clause", "object"), ("of",), ("from",))
 #: What leads out of the clause in which somebody may stand deeper.
 _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
 #: Where whoever is spoken to stands with the word itself.
@@ -35,7 +37,7 @@ class DiscourseReader:
             return found
         p = scene.parse
         agents = {f.entity for f in found.fillers("agent")}
-        objects = [t for path in (("object",), ("clause", "object")) for t in scene.grammar.follow(found.trigger, path)]
+        objects = [t for path in _ANSWERED_AT for t in scene.grammar.follow(found.trigger, path)]
         named = [t for t in objects if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] not in self.answered]
         if named or not agents or self._is_silence(scene, found):
             return found
