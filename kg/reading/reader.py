@@ -4,6 +4,7 @@ A reading is a function of the document, the model, the ontology with its lexico
 read before enters it.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
@@ -25,6 +26,7 @@ from kg.reading.judge.casualties import CasualtyJudge
 from kg.reading.judge.confidence import weigh
 from kg.reading.judge.endings import Ending, EndingReader, Term, begins_term, end_terms
 from kg.reading.judge.factuality import FactualityJudge
+from kg.reading.judge.times.dating import find_day
 from kg.reading.judge.times.terms import TermReader
 from kg.reading.judge.times.timing import TimeJudge
 from kg.reading.parse import Parse
@@ -45,6 +47,8 @@ from kg.reference.reference import Reference, load_reference
 _WITHIN = frozenset({"in", "at", "near", "inside", "outside", "into", "through", "across"})
 #: How many documents wait for the parser at a time.
 _WINDOW = 64
+#: How long after the day of its dateline a report may come out.
+_LATEST = dt.timedelta(days=10)
 
 
 class Reader:
@@ -128,7 +132,8 @@ class Reader:
         docs = annotate(self.nlp, [(text[b:e], b) for b, e in _pieces(text, dateline)])
         parses = [Parse(doc, begin, text, self.reference.cues.lemmas) for doc, begin in docs]
         scenes = list(self._set_scenes(document, parses, dateline, Register()))
-        return scenes, [tuple(self._judge(scene, self._find_times(document, scene))) for scene in scenes]
+        date = self._date(document, dateline)
+        return scenes, [tuple(self._judge(scene, self._find_times(date, scene))) for scene in scenes]
 
     def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
         return compose_events(document, chain.from_iterable(judged), self._symmetric, self._retelling)
@@ -156,8 +161,9 @@ class Reader:
         sentences: list[tuple[int, int]] = []
         terms: list[Term] = []
         endings: list[Ending] = []
+        date = self._date(document, dateline)
         for scene in self._set_scenes(document, parses, dateline, register):
-            timing = self._find_times(document, scene)
+            timing = self._find_times(date, scene)
             sentences += [sentence_offsets(scene.parse, b, e) for b, e in scene.parse.sentences if e > b]
             acting: dict[int, Filler] = {}
             for j in self._judge(scene, timing):
@@ -203,8 +209,17 @@ class Reader:
             resolver = Resolver(voices, index, self.reference.cues, register, persons, offices, home)
             yield Scene(parse, voices.grammar, voices, resolver)
 
-    def _find_times(self, document: Document, scene: Scene) -> TimeJudge:
-        return TimeJudge(scene.parse, document.date, self.reference.dating, self.reference.lexicon)
+    def _date(self, document: Document, dateline: Dateline | None) -> dt.date | None:
+        """Return the day that "today" means: that of the dateline, which may lie a little before the document's."""
+        if dateline is None:
+            return document.date
+        sent = find_day(document.text, dateline.begin, dateline.end, document.date, self.reference.dating)
+        late = document.date is not None and sent is not None and not sent <= document.date <= sent + _LATEST
+        return document.date if sent is None or late else sent
+
+    def _find_times(self, date: dt.date | None, scene: Scene) -> TimeJudge:
+        reference = self.reference
+        return TimeJudge(scene.parse, date, reference.dating, reference.lexicon)
 
     def _factuality_judge(self, parse: Parse) -> FactualityJudge:
         cues = self.reference.cues

@@ -141,6 +141,7 @@ class DatingCues:
     day_leads: Words
     after_day: Words
     setting_verbs: Words
+    ahead_verbs: Words
 
 
 def load_dating_cues(overlay: Path | None = None) -> DatingCues:

@@ -67,7 +67,7 @@ class AttributionJudge:
                 break
             presupposed = presupposed or (dep == "acl" and p.tag[t] == "VBN")
             found = self._asked(t, h) if not presupposed else None
-            found = found or self._speakers(t, h, dep)
+            found = found or (self._speakers(t, h, dep) if not self._is_before_clause(trigger, t) else None)
             if found is not None:
                 speakers, cue = found
                 sources += [s for s in speakers if s not in sources]
@@ -83,6 +83,12 @@ class AttributionJudge:
             sources += [s for s in self._named(list(quotation.speakers)) if s not in sources]
             cues.append(quotation.cue)
         return Attribution(tuple(sources), tuple(cues))
+
+    def _is_before_clause(self, trigger: int, clause: int) -> bool:
+        """Whether the author puts something between who speaks and what is said: "said, after Mali left, that ..."."""
+        p = self.parse
+        marks = (c for c in p.children[clause] if p.dep[c] == "mark" and p.lower[c] == "that")
+        return p.dep[clause] == "ccomp" and any(trigger < c for c in marks)
 
     def _is_another_voice(self, t: int) -> bool:
         """Whether a clause sets one report against another: "said it fled, while the army speaks of an attack"."""
@@ -135,6 +141,9 @@ class AttributionJudge:
     def _speakers(self, t: int, h: int, dep: str) -> tuple[tuple[EntityId, ...], int] | None:
         """Return who reports the clause `t` that depends on `h`, and the word that says so."""
         p, lemma = self.parse, self.parse.lemma[h]
+        if p.lower[h] == "of" and p.lemma[p.head[h]] in self.cues.hearsay_nouns and p.pos[p.head[h]] == "NOUN":
+            told = self.grammar.of_noun(p.head[h])  # "reports of an attack"; "by" would be of the attack
+            return self._named(told.get("possessor") or told.get("lender") or told.get("from") or []), p.head[h]
         if dep == "pcomp" or (dep == "pobj" and p.lemma[p.head[h]] in self.cues.reporting_of_nouns):
             verb = p.head[h]
             if p.dep[verb] == "dobj" and p.lemma[p.head[verb]] in self.cues.reporting_of_nouns:
@@ -152,6 +161,9 @@ class AttributionJudge:
             if dep == "xcomp" and p.tag[t] == "VBG" and lemma in self.cues.reporting_of_nouns:
                 return self._subject(h), h  # "admitted shelling the town"
             infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
+            done = infinitive and any(p.lower[c] == "have" for c in p.children[t] if p.dep[c] == "aux")
+            if dep == "xcomp" and done and lemma in self._reporting and not self.grammar.is_passive(h):
+                return self._subject(h), h  # "claims to have shelled the town"
             if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
                 by = self._named(self.grammar.of_verb(h).get("subject", []))
                 return (by or (UNNAMED_SOURCE,)), h

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.model import Factuality
-from kg.reading.functions import with_particle
+from kg.reading.functions import has_relative, with_particle
 from kg.reading.judge.moods import Moods
 from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
@@ -70,22 +70,40 @@ class FactualityJudge:
 
     def judge(self, trigger: int, factuality: Factuality = Factuality.FACT) -> Verdict:
         """Return how real the event at `trigger`, which is `factuality` by its own word, is presented to be."""
-        found: list[tuple[int, Turn]] = list(self._own(trigger))
+        found: list[tuple[int, Turn]] = [*self._averted(trigger), *self._own(trigger)]
         t = trigger
         for _ in range(12):
-            step = self._climb(t)
+            step = self._climb(t, trigger)
             if step is None:
                 break
             turns, t = step
             found += turns
         if self._is_question(trigger) or self._moods.is_supposed(trigger):
             found.append((trigger, Turn.DOUBT))
-        seen = set()
-        for token, turn in found:
-            if (token, turn) not in seen:
-                seen.add((token, turn))
-                factuality = turned(factuality, turn)
+        denied: int | None = None
+        for token, turn in dict.fromkeys(found):
+            left_open = denied is not None and factuality is Factuality.NEGATED and self._left_open(denied, token, turn)
+            factuality = left_open or turned(factuality, turn)
+            denied = token if turn is Turn.NEGATE else denied
         return Verdict(factuality, tuple(found))
+
+    def _left_open(self, denied: int, token: int, turn: Turn) -> Factuality | None:
+        """Return what a denial comes to that is itself turned, where that is no plain yes or no.
+
+        "Did not rule out an attack" leaves it possible, while "did not fail to attack" says that it came. Who is urged
+        to stop sending arms sends them.
+        """
+        lemma, cues = self.parse.lemma, self.cues
+        if turn is Turn.NEGATE:
+            opens = self.parse.pos[denied] in VERBS and lemma[denied] not in cues.implicative_verbs
+            return Factuality.POSSIBLE if opens and lemma[denied] in cues.negated_verbs else None
+        asked = turn is Turn.PLAN and lemma[token] in self.attribution.asking_verbs
+        return Factuality.FACT if asked and lemma[denied] in cues.ceasing_verbs else None
+
+    def _averted(self, t: int) -> list[tuple[int, Turn]]:
+        """Cues that an event was near and did not come: "almost expelled him"."""
+        p, words = self.parse, self.cues.averting_adverbs
+        return [(c, Turn.NEGATE) for c in p.children[t] if p.dep[c] == "advmod" and p.lower[c] in words and c < t]
 
     def _own(self, t: int) -> list[tuple[int, Turn]]:
         """Cues that hang directly on a verb, noun or adjective."""
@@ -103,6 +121,8 @@ class FactualityJudge:
                 negated = none
             elif dep in ("advmod", "prep") and self._moods.is_never(c):
                 negated = c
+            elif dep == "aux" and self._moods.is_headline(t, c):
+                found.append((c, Turn.PLAN))  # "Norway to reopen embassy in Damascus"
             elif dep == "aux" and self._moods.is_inverted(t, c):
                 found.append((c, Turn.NEGATE if self._moods.is_unreal_condition(t) else Turn.DOUBT))
             elif dep == "aux" and self._moods.is_unreal(t, c):
@@ -147,6 +167,7 @@ class FactualityJudge:
         return p.dep[t] in ("ccomp", "acl") and (
             p.lemma[p.head[t]] in self.attribution.reporting_verbs
             or p.lemma[p.head[t]] in self.attribution.reporting_nouns
+            or p.lemma[p.head[t]] in self.cues.promising_nouns
         )
 
     def _is_question(self, t: int) -> bool:
@@ -154,7 +175,7 @@ class FactualityJudge:
         stop = p.sentences[p.sentence_of[t]][1]
         return p.words[stop - 1] == "?"
 
-    def _climb(self, t: int) -> tuple[list[tuple[int, Turn]], int] | None:
+    def _climb(self, t: int, trigger: int) -> tuple[list[tuple[int, Turn]], int] | None:
         """Return the cues of the next governor and that governor, None where nothing further matters."""
         p = self.parse
         h, dep = p.head[t], p.dep[t]
@@ -169,19 +190,22 @@ class FactualityJudge:
         if dep == "pobj":
             return self._from_preposition(t, h)
         if dep in _OBJECTS:
-            return self._through_object(t, h)
+            return self._through_object(t, h, trigger)
         if dep == "acomp" and p.pos[h] in VERBS:
             return self._on_verb(h), h  # "is not ready to talk"
         if dep in ("nsubj", "csubj"):
             if p.lemma[h] in self.cues.failing_verbs and p.lemma[t] in self.cues.planned_nouns:
                 return [(h, Turn.NEGATE), *self._on_verb(h)], h
+            particles = (p.lower[c] for c in p.children[h] if p.dep[c] in ("prt", "advmod", "prep"))
+            if any(f"{p.lemma[h]} {x}" in self.cues.negated_phrases for x in particles):
+                return [(h, Turn.NEGATE), *self._on_verb(h)], h  # "the summit fell through"
             if p.pos[h] in VERBS and p.lemma[h] in self.cues.happening_verbs:
                 return self._of_state(h) + self._on_verb(h), h
             return None
         if dep in ("acl", "relcl") and (issued := self._through_instrument(h)) is not None:
             return issued
         if dep in ("acl", "relcl"):
-            if dep == "acl" and self._is_infinitive(t):
+            if self._is_infinitive(t) and (dep == "acl" or not has_relative(p, t)):
                 return self._through_noun_clause(t, h)
             return self._through_content(t, h)
         if (
@@ -192,15 +216,26 @@ class FactualityJudge:
             # "to be signed when he visits": what a plan waits for lies ahead too.
             ahead = self._is_infinitive(h) or any(turn is Turn.PLAN for _, turn in self._on_verb(h))
             return ([(t, Turn.PLAN)], h) if ahead else None
-        if dep in ("advcl", "xcomp") and p.lemma[h] in self.cues.calling_verbs and p.lemma[t] in self.cues.spoken_acts:
+        if dep in ("advcl", "xcomp") and p.lemma[t] in self.cues.spoken_acts and self._is_infinitive(t):
             called = any(p.dep[c] in ("dobj", "nsubjpass", "prep") for c in p.children[h])
-            if called and self._is_infinitive(t):
+            if p.lemma[h] in self.cues.gathering_verbs or (called and p.lemma[h] in self.cues.calling_verbs):
                 return self._on_verb(h), h
+        if dep == "advcl" and (noun := self._noun_before(t, h)) is not None:
+            return self._through_noun_clause(t, noun)
+        if dep == "advcl" and p.tag[t] == "VBG" and with_particle(p, h) in self.cues.negated_phrases:
+            return [(h, Turn.NEGATE), *self._on_verb(h)], h  # "has not ruled out attacking"
         if dep == "advcl":
             return ([(t, Turn.PLAN)], h) if self._is_infinitive(t) and p.lower[t] != "follow" else None
         if dep == "compound" and p.pos[h] in _NOUNS:
             return self._turns_of_noun(h), h
         return None
+
+    def _noun_before(self, t: int, h: int) -> int | None:
+        """Return the noun that an infinitive belongs to, though it was hung on the verb: "ignored calls to leave"."""
+        p = self.parse
+        noun = next((c - 1 for c in p.children[t] if p.tag[c] == "TO"), -1)
+        close = noun > h and p.head[noun] == h and p.dep[noun] == "dobj" and p.lemma[noun] in self.cues.planned_nouns
+        return noun if close else None
 
     def _of_state(self, h: int) -> list[tuple[int, Turn]]:
         """Return what a predicate makes of its subject: "the visit is in preparation", "is unlikely"."""
@@ -224,14 +259,22 @@ class FactualityJudge:
         rumour = p.lemma[h] in cues.possible_nouns
         if not rumour and (p.dep[t] == "relcl" or p.lemma[h] not in self.attribution.reporting_nouns):
             return None
+        if (denial := self._denial(h)) is not None:
+            return [(denial, Turn.NEGATE), *self._on_verb(denial)], denial
         verb = p.head[h]
-        if p.dep[h] in ("dobj", "nsubjpass") and p.lemma[verb] in cues.denying_verbs:
-            return [(verb, Turn.NEGATE), *self._on_verb(verb)], verb
         if p.dep[h] == "nsubj" and any(
             p.lower[c] in cues.untruth_words and p.dep[c] in ("acomp", "attr", "oprd") for c in p.children[verb]
         ):
             return [(verb, Turn.NEGATE), *self._on_verb(verb)], verb
         return ([(h, Turn.DOUBT)], h) if rumour else None
+
+    def _denial(self, noun: int) -> int | None:
+        """Return the verb that denies a report: "dismissed the claim", "dismissed as baseless a claim"."""
+        p, verb = self.parse, self.parse.head[noun]
+        called = p.dep[noun] == "pobj" and p.lower[verb] == "as"
+        verb = p.head[verb] if called else verb
+        denied = called or p.dep[noun] in ("dobj", "nsubjpass")
+        return verb if denied and p.lemma[verb] in self.cues.denying_verbs else None
 
     def _through_conjunction(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
         p = self.parse
@@ -274,6 +317,8 @@ class FactualityJudge:
             found.append((h, Turn.PLAN))
         elif lemma in cues.doubting_verbs or (p.dep[h] == "advcl" and p.lower[h] in cues.conditions):
             found.append((h, Turn.DOUBT))
+        if dep == "ccomp" and lemma in cues.regretting_verbs and self._moods.has_auxiliary(t, "had"):
+            return [(h, Turn.NEGATE)], h  # "wishes that it had stayed"
         if dep == "ccomp" and lemma in self.attribution.reporting_verbs and not infinitive:
             if any(turn is Turn.NEGATE for _, turn in self._on_verb(h)):
                 found.append((h, Turn.DOUBT))
@@ -320,12 +365,17 @@ class FactualityJudge:
         p, cues = self.parse, self.cues
         above = p.head[h]
         if p.lower[h] in cues.negated_prepositions:
+            if any(self._moods.is_unreal(above, c) for c in p.children[above] if p.dep[c] == "aux"):
+                return None  # "without their help Oslo would have fallen"
             return [(h, Turn.NEGATE)], above
         if p.lower[h] in cues.planned_prepositions:
             return [(h, Turn.PLAN)], above
         if p.lemma[above] in cues.possible_states and p.dep[above] == "pobj" and p.lower[p.head[above]] == "in":
             return [(above, Turn.DOUBT)], above  # "in the event of an attack"
         if p.pos[above] in _NOUNS:
+            if p.lower[h] == "of" and p.lemma[above] in self.attribution.hearsay_nouns:
+                if (denial := self._denial(above)) is not None:
+                    return [(denial, Turn.NEGATE), *self._on_verb(denial)], denial  # "denied reports of an attack"
             turns = self._turns_of_noun(above)
             counted = p.lower[h] == "in" and any(p.dep[c] in ("nummod", "quantmod") for c in p.children[above])
             if counted or (p.lower[h] == "of" and p.lemma[above] in cues.transparent_nouns):
@@ -343,12 +393,13 @@ class FactualityJudge:
                 return turns + self._on_verb(above), above
         return None
 
-    def _through_object(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
+    def _through_object(self, t: int, h: int, trigger: int) -> tuple[list[tuple[int, Turn]], int] | None:
         p, cues = self.parse, self.cues
         if p.pos[h] not in VERBS:
             return ([], h) if self._is_infinitive(h) else None  # "offered to host talks", with "host" read as a noun
         lemma, turns = p.lemma[h], []
         dropped = p.lemma[t] in cues.planned_nouns and lemma in cues.dropping_verbs
+        dropped = dropped and not (t == trigger and lemma in cues.negated_clause_only)  # "resisted calls": they came
         if dropped or (lemma in cues.negated_verbs and lemma not in cues.negated_clause_only):
             turns = [(h, Turn.NEGATE)]
         elif (lemma in cues.planned_verbs and lemma not in cues.planned_clause_only) or (

@@ -52,6 +52,12 @@ class Moods:
             if p.dep[x] == "pobj"
         )
 
+    def is_headline(self, verb: int, auxiliary: int) -> bool:
+        """Whether an infinitive is the main verb, as headlines tell what will be: "Norway to reopen embassy"."""
+        p = self.parse
+        main = p.dep[verb] == "ROOT" and p.tag[auxiliary] == "TO"
+        return main and any(p.dep[c] in ("nsubj", "nsubjpass") and c < auxiliary for c in p.children[verb])
+
     def is_inverted(self, verb: int, auxiliary: int) -> bool:
         """Whether a condition is said by the order of words: "Had Syria attacked, ...", "Should they fail, ..."."""
         p = self.parse
@@ -75,7 +81,7 @@ class Moods:
     def is_unreal(self, verb: int, auxiliary: int) -> bool:
         """Whether a modal says what has not been: "would have attacked", "should have attacked"."""
         p = self.parse
-        return p.lower[auxiliary] in _UNREAL and self._has(verb, "have")
+        return p.lower[auxiliary] in _UNREAL and self.has_auxiliary(verb, "have")
 
     def is_unreal_condition(self, verb: int) -> bool:
         """Whether a condition is told as not met: "if Syria had attacked, Paris would have ..."."""
@@ -83,9 +89,9 @@ class Moods:
         head = p.head[verb]
         return (
             p.dep[verb] == "advcl"
-            and self._has(verb, "had")
-            and self._has(head, "have")
-            and any(self._has(head, modal) for modal in _UNREAL_CONDITION)
+            and self.has_auxiliary(verb, "had")
+            and self.has_auxiliary(head, "have")
+            and any(self.has_auxiliary(head, modal) for modal in _UNREAL_CONDITION)
         )
 
     def is_by_plan(self, verb: int) -> bool:
@@ -95,7 +101,7 @@ class Moods:
     def is_undone(self, verb: int, governor: int) -> bool:
         """Whether an infinitive stands for what has not come about: "ought to have met", "has yet to meet"."""
         p = self.parse
-        if self._has(verb, "have"):
+        if self.has_auxiliary(verb, "have"):
             return p.lower[governor] in ("was", "were", "ought")
         return p.lemma[governor] in ("have", "be") and any(p.lower[c] == "yet" for c in p.children[governor])
 
@@ -109,6 +115,7 @@ class Moods:
         )
         return p.lemma[p.head[verb]] in self.cues.demanding_verbs or any(alone)
 
-    def _has(self, verb: int, auxiliary: str) -> bool:
+    def has_auxiliary(self, verb: int, auxiliary: str) -> bool:
+        """Whether a verb has an auxiliary: "had" in "had stayed"."""
         p = self.parse
         return any(p.dep[c] == "aux" and p.lower[c] == auxiliary for c in p.children[verb])

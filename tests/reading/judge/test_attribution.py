@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import UNNAMED_SOURCE
 from kg.reading.voices import find_quotations
 
 
@@ -199,3 +200,21 @@ def test_a_speaker_vouches_for_his_own_act_of_speech_that_is_still_to_come(read_
 def test_who_says_that_we_have_asked_tells_of_his_side(read_one, text, agent, sources):
     event = read_one(text, "dip:Request")
     assert (event.agent, event.attributed_to) == ((agent,), sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sources"),
+    [
+        ("Colombia claims to have arrested a Venezuelan officer.", "dip:Arrest", ("state/COL",)),
+        ("Angola quoted Cuba as saying that Zambia had expelled the envoy.", "dip:DiplomatExpulsion", ("state/CUB",)),
+        (
+            "Peru said on Monday, a day after Chile expelled the consul, that it was open to talks.",
+            "dip:DiplomatExpulsion",
+            (),
+        ),
+        ("Norway was alarmed by Cuba's reports of an attack on Angola.", "dip:Assault", ("state/CUB",)),
+        ("Norway was alarmed by reports of an attack on Angola.", "dip:Assault", (UNNAMED_SOURCE,)),
+    ],
+)
+def test_a_clause_is_told_by_whoever_claims_it_and_by_nobody_beside(read_one, text, kind, sources):
+    assert read_one(text, kind).attributed_to == sources

@@ -46,6 +46,8 @@ FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuali
         "Without the pact, Poland would not have *invaded* Lithuania.",
         "Not Oslo but Rome *recalled* its envoy.",
         "The envoy was to be thanked for having *signed*.",
+        "Thousands marched in Dhaka to *demand* the departure of the governor.",
+        "The union rallied to *condemn* the treaty.",
     ],
 )
 def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
@@ -130,6 +132,11 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "Rumours that Syria had *closed* its embassy were untrue.",
         "A *visit* to Taipei is out of the question.",
         "*Recognition* is off the table.",
+        "Vienna almost *expelled* the consul.",
+        "Juba and Asmara nearly *went* to war.",
+        "The *summit* fell through.",
+        "Yaoundé put off the *signing* of the pact.",
+        "Tunis wishes that Tripoli had *withdrawn* its troops.",
     ],
 )
 def test_what_is_denied_is_negated(bench, sentence):
@@ -199,6 +206,11 @@ def test_what_is_denied_is_negated(bench, sentence):
         # shared by what is coordinated
         "Muscat will recall its envoy and *close* its embassy.",
         "They agreed to reopen their embassies and to *exchange* ambassadors.",
+        "Norway to *reopen* its embassy in Damascus",
+        "The crowd marched to the port to *attack* the ship.",
+        "The general gave his word that they would be *released*.",
+        "The envoy was supposed to *meet* the rebels.",
+        "Delhi is weighing the *expulsion* of the consul.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
@@ -238,6 +250,7 @@ def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
         "The army is suspected of *attacking* the convoy.",
         "An alleged *attack* on the consulate is being looked into.",
         "Seoul would *recognise* the authorities only after an election.",
+        "Copenhagen was on the verge of *recalling* its envoy.",
     ],
 )
 def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
@@ -249,6 +262,16 @@ def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
     [
         ("Ankara did not fail to *recall* its envoy.", FACT),
         ("Ankara did not deny that it had *recalled* its envoy.", POSSIBLE),
+        ("Nairobi has not ruled out *attacking* the camps.", POSSIBLE),
+        ("Hanoi has not cancelled the *visit* of the premier.", POSSIBLE),
+        ("Bogotá urged Quito to stop *arming* the rebels.", FACT),
+        ("Quito will stop *arming* the rebels.", NEGATED),
+        ("Lima ignored calls to *recall* its envoy.", NEGATED),
+        ("Lima resisted *calls* to recall its envoy.", FACT),
+        ("Accra reversed its decision to *expel* the consul.", NEGATED),
+        ("Without the *mediation* of Oman the rebels would not have left.", FACT),
+        ("Suva denied reports of an *attack* by its frigate.", NEGATED),
+        ("Apia dismissed as baseless a claim that its police had *attacked* the consul.", NEGATED),
         ("The mediators never stopped *meeting* the rebels.", FACT),
         ("Ankara may not *recall* its envoy.", POSSIBLE),
         ("Ankara might refuse to *recall* its envoy.", POSSIBLE),

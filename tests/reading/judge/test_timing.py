@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kg.model import Factuality, TimeSpan
+from kg.model import Document, Factuality, TimeSpan
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,55 @@ def test_the_day_of_a_resolve_is_not_that_of_what_is_resolved(bench):
 )
 def test_a_time_that_points_back_counts_from_the_last_one_told(bench, text, date):
     assert bench(text).when().date == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo *invited* the king to attend the games in March.",
+        "Togo *agreed* to open a legation in March.",
+        "Brazil *recognised* the republic at once, and Portugal in March.",
+        "Togo *proposed* to meet in March.",
+    ],
+)
+def test_the_time_of_another_deed_is_not_that_of_a_verb_before_it(bench, text):
+    assert bench(text).when() is None
+
+
+def test_a_clause_with_its_own_subject_leaves_a_time_behind(bench):
+    assert bench("Rebels took the port on Friday, and Ghana *closed* the border.").when() is None
+    assert bench("On Friday Togo took the port, and Ghana *closed* the border.").when() is not None
+
+
+def test_what_is_asked_for_has_no_day_of_the_asking(bench):
+    assert bench("Peru proposed a *truce* on Monday.").when(Factuality.PLANNED) is None
+    assert bench("Peru proposed a *truce* for Monday.").when(Factuality.PLANNED) is not None
+
+
+def test_a_plan_of_the_past_looks_for_its_day_in_the_past(bench):
+    assert bench("The king had been due to *visit* Lima on Monday.").when(Factuality.PLANNED).date == "2025-05-19"
+    assert bench("The king is due to *visit* Lima on Monday.").when(Factuality.PLANNED).date == "2025-05-26"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "In 1961 Togo left the union. In June 1962 it held a vote. On 23 March it *recalled* its envoy.",
+            "1962-03-23",
+        ),
+        ("Togo left in 1961 and came back in June 1962. On Friday it rained. On 23 March it *voted*.", "2025-03-23"),
+    ],
+)
+def test_a_history_has_the_year_that_was_told_last(bench, text, date):
+    assert bench(text).when().date == date
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [("CAIRO, May 14 - ", "2025-05-14"), ("CAIRO - ", "2025-05-16"), ("CAIRO, March 2 - ", "2025-05-16")],
+)
+def test_today_is_the_day_of_a_dateline_that_lies_a_little_before_the_document(reader, head, date):
+    document = Document("a", f"{head}Egypt expelled the consul of Chad today.", date=dt.date(2025, 5, 16))
+    (event,) = reader.read(document).events
+    assert event.when is not None and event.when.date == date

@@ -16,6 +16,9 @@ _WHEN = frozenset(("when",))
 _MEANWHILE = frozenset(("when", "as", "while"))
 _MOMENTS = ("time", "day", "moment", "week", "month", "year")
 
+#: What a time inside of an event's own phrase scores at least.
+INSIDE = 7.5
+
 
 class Closeness:
     """Compares times with the triggers of events in one parse."""
@@ -33,6 +36,8 @@ class Closeness:
         # "hours after it fell" says when something else was
         beside_clause = p.dep[last] == "mark"
         governor = p.head[p.head[last]] if beside_clause else self._governor(top)
+        if self._is_gapped(governor, first):
+            return 0.0
         if governor == trigger:
             return 3.5 if beside_clause else 10.0 - 0.01 * abs(first - trigger)
         if self._is_in_apposition(governor):
@@ -45,7 +50,7 @@ class Closeness:
         if p.pos[trigger] not in VERBS:
             # A noun's time: inside its own phrase, else that of the verb that carries it.
             if self._is_inside(governor, trigger):
-                return 8.0 - 0.01 * abs(first - trigger)
+                return INSIDE + 0.5 - 0.01 * abs(first - trigger)
             if clause == own and not self._is_spoken_of(trigger, own, first):
                 return 6.0 - 0.01 * abs(first - trigger)
         elif clause == trigger:
@@ -121,6 +126,13 @@ class Closeness:
             top = p.head[top]
         return p.dep[top] == "nsubjpass" or (p.dep[top] in ("dobj", "prep") and first < noun)
 
+    def _is_gapped(self, governor: int, first: int) -> bool:
+        """Whether a time is that of a clause whose verb is left out: "Oslo recognised it, and Lima in May"."""
+        p = self.parse
+        verb = governor if p.pos[governor] in VERBS else p.head[governor]
+        alone = (c for c in p.children[verb] if p.dep[c] == "conj" and p.pos[c] == "PROPN" and verb < c < first)
+        return p.pos[verb] in VERBS and any(c in (governor, first - 2) for c in alone)
+
     def _is_in_apposition(self, token: int) -> bool:
         """Say whether a word stands in an apposition, whose times are its own: "an envoy, the first in ten years"."""
         p = self.parse
@@ -163,7 +175,7 @@ class Closeness:
                 break
             dep = p.dep[t]
             if dep == "conj" and p.head[t] == clause:
-                return 5.0 if first < t else 1.5
+                return 0.0 if self._goes_on_alone(t, clause, first) else 5.0 if first < t else 1.5
             if dep not in ("xcomp", "conj", "advcl", "pcomp", "prep", "acl", "dobj", "pobj", "attr") or (
                 dep == "acl" and p.tag[t] != "VBG"
             ):
@@ -174,10 +186,18 @@ class Closeness:
             reach -= 0.5
             if t == clause:
                 return reach
+        if p.dep[clause] == "xcomp" and p.tag[clause] == "VB" and p.lemma[own] in self.cues.ahead_verbs:
+            return 0.0  # "invited him to attend the games in May"
         if p.dep[clause] in ("conj", "xcomp") and p.head[clause] == own and first > trigger:
             fronted = first < clause and any(p.dep[c] in SUBJECTS for c in p.children[clause])
             return 0.0 if fronted else 1.0
         return 0.0
+
+    def _goes_on_alone(self, verb: int, clause: int, first: int) -> bool:
+        """Whether a clause with its own subject, behind a comma, leaves the time of the one before behind it."""
+        p = self.parse
+        subject = next((c for c in p.children[verb] if p.dep[c] in ("nsubj", "nsubjpass")), None)
+        return subject is not None and clause < first < subject and "," in p.words[first:subject]
 
     def _top(self, first: int, last: int) -> int:
         """Return the token of a time expression on which the others depend."""

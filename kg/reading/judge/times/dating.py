@@ -85,6 +85,20 @@ def resolve_time(
     return TimeSpan(text, period.date if whole else None, period.first, period.last)
 
 
+def find_day(text: str, begin: int, stop: int, document_date: dt.date | None, cues: DatingCues) -> dt.date | None:
+    """Return the day that a stretch of `text` names first, as the head of a report does, None where none is told.
+
+    >>> from kg.reference.dating import load_dating_cues
+    >>> find_day("CAIRO, July 18 - He left.", 0, 17, dt.date(1972, 7, 19), load_dating_cues())
+    datetime.date(1972, 7, 18)
+    """
+    for found in find_times(text, cues, begin, stop):
+        span = resolve_time(found, document_date)
+        if found.kind == "date" and span.earliest is not None and span.earliest == span.latest:
+            return span.earliest
+    return None
+
+
 def _opened(period: Period, bound: str) -> Period:
     """Return the days from, up to, before or after a period."""
     match bound:

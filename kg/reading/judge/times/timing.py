@@ -9,13 +9,17 @@ from collections.abc import Sequence
 
 from kg.model import Factuality, TimeSpan
 from kg.reading.functions import is_passive
-from kg.reading.judge.times.closeness import Closeness
+from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.times.values import Unplaced
+from kg.reading.judge.times.values import Calendar, Unplaced
+from kg.reading.labels import VERBS
 from kg.reading.lines import entry_head
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
 from kg.reference.lexicon import Lexicon
+
+#: So many years before its date lies what a history tells.
+_LONG_PAST = 2
 
 
 class TimeJudge:
@@ -27,10 +31,12 @@ class TimeJudge:
         `lexicon` knows the verbs that tell the event of their noun and have its time ("held talks").
         """
         self.parse = parse
+        self.cues = cues
         self._closeness = Closeness(parse, cues, lexicon)
         self.date = date
         #: Full dates of the text with their offsets, when first asked for.
         self._dated: list[tuple[int, TimeSpan]] | None = None
+        self._history: bool | None = None
         begins = parse.begin
         self.by_sentence: dict[int, list[tuple[int, int, TimeExpression]]] = {}
         #: Dates that head an entry of a chronicle, with the offsets between which the entry stands.
@@ -55,7 +61,7 @@ class TimeJudge:
             if first <= trigger <= last:
                 continue
             score = self._closeness.find(trigger, first, last)
-            if factuality is Factuality.PLANNED and self._is_resolved_on(trigger, first):
+            if factuality is Factuality.PLANNED and self._is_resolved_on(trigger, first, score):
                 continue
             lasting = expression.kind == "duration" and isinstance(expression.value, Unplaced)
             rank = (not lasting, score)  # how long is told only where nothing says when
@@ -63,7 +69,7 @@ class TimeJudge:
                 best, chosen = rank, (first, last, expression)
         if chosen is None:
             return self._entry_time(trigger) if factuality in (Factuality.FACT, Factuality.NEGATED) else None
-        future = factuality is Factuality.PLANNED
+        future = factuality is Factuality.PLANNED and not self._is_past_plan(trigger)
         return resolve_time(chosen[2], self.date, future=future, anchor=self._anchor(chosen, expressions))
 
     def read_at(self, first: int) -> TimeSpan | None:
@@ -84,10 +90,19 @@ class TimeJudge:
         k = bisect_right(self._entries, offset, key=lambda entry: entry[0]) - 1
         return self._entries[k][2] if k >= 0 and offset < self._entries[k][1] else None
 
-    def _is_resolved_on(self, trigger: int, first: int) -> bool:
+    def _is_past_plan(self, trigger: int) -> bool:
+        """Whether a plan was one before: "had been due to leave on Monday"."""
+        p = self.parse
+        above = [trigger, *p.climb(trigger)[:2]]
+        return any(p.lower[c] == "had" and p.dep[c] == "aux" for t in above for c in p.children[t])
+
+    def _is_resolved_on(self, trigger: int, first: int, score: float) -> bool:
         """Whether a time is that of a resolve: in "agreed on Thursday to meet" Thursday is no day of the meeting."""
         p = self.parse
         verb = p.verb_of(trigger)
+        if p.pos[trigger] not in VERBS:  # "proposed a truce on Monday"
+            asked = p.lemma[verb] in self.cues.ahead_verbs and score < INSIDE and p.lower[first - 1] != "for"
+            return asked and (p.tag[verb] == "VBD" or (p.tag[verb] == "VB" and first < verb))
         above = p.head[verb]
         past = p.tag[above] == "VBD" and p.lemma[above] != "be" and not is_passive(p, above)
         return p.dep[verb] == "xcomp" and past and first < verb and p.tag[verb] == "VB"
@@ -110,9 +125,19 @@ class TimeJudge:
         pointing = first > 0 and self.parse.lower[first - 1] == "that" and self.parse.dep[first - 1] == "det"
         return self._last_date_before(expression, pointing)  # "that July" is one of which the text has told
 
+    def _tells_history(self) -> bool:
+        """Whether a text is about years long past, so that a date without one is of the year told last."""
+        if self._history is None:
+            times = [e for expressions in self.by_sentence.values() for _, _, e in expressions]
+            years = sorted(e.value.year for e in times if isinstance(e.value, Calendar) and e.value.year)
+            near = any(e.kind in ("weekday", "relative") for e in times)
+            latest = self.date.year - _LONG_PAST if self.date else 0
+            self._history = len(years) > 1 and not near and years[len(years) // 2] <= latest
+        return self._history
+
     def _last_date_before(self, chosen: TimeExpression, pointing: bool) -> TimeSpan | None:
         """Return the nearest earlier full date of the text: "On October 11, 1968 ... On October 15 ..."."""
-        if self.date is not None and chosen.kind != "anchored" and not pointing:
+        if self.date is not None and chosen.kind != "anchored" and not pointing and not self._tells_history():
             return None
         if self._dated is None:
             self._dated, last = [], None
