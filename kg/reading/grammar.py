@@ -158,8 +158,9 @@ class Grammar:
             if dep == "ccomp" and any(p.dep[c] in ("mark", "aux") and p.tag[c] != "TO" for c in p.children[verb]):
                 return
             matrix = self.of_verb(head, depth + 1)
-            controls = dep == "xcomp" and matrix.get("object") and p.lemma[head] in self.lexicon.object_control
-            giver = matrix.get("object", []) if controls else self._logical_subject(head, matrix)
+            controls = dep == "xcomp" and p.lemma[head] in self.lexicon.object_control
+            asked = matrix.get("object") or [t for n in ("on", "upon", "to") for t in matrix.get(n, ()) if t < verb]
+            giver = asked if controls and asked else self._logical_subject(head, matrix)
         elif dep == "xcomp" or (dep in ("ccomp", "advcl") and p.pos[head] == "ADJ"):
             above = p.head[head]
             if p.pos[above] in VERBS:

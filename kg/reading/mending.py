@@ -234,8 +234,11 @@ def _hang_infinitive_on_verb(c: Columns, i: int) -> None:
     noun = c.head[i]
     while c.dep[noun] in ("appos", "pobj", "prep"):
         noun = c.head[noun]
-    if c.dep[noun] == "dobj" and c.pos[c.head[noun]] == "VERB":
-        c.dep[i], c.head[i] = "xcomp", c.head[noun]
+    asked = c.pos[noun] == "VERB" and c.lower[noun].startswith(
+        ("call", "appeal")
+    )  # "called on Lee, the premier, to resign"
+    if asked or (c.dep[noun] == "dobj" and c.pos[c.head[noun]] == "VERB"):
+        c.dep[i], c.head[i] = "xcomp", noun if asked else c.head[noun]
 
 
 def _hang_who_on_person(c: Columns, i: int) -> None:

@@ -19,7 +19,9 @@ import pytest
         ("Belgium denied any part in the poisoning of Ivan Petrov.", "Rejection"),
         ("The talks were mediated by President Kaunda of Zambia in Lusaka.", "Mediation"),
         ("Minister Lena Holm told a rally in Rabat that Spain was a friend.", "PublicStatement"),
-        ("Demonstrators gathered outside the embassy in Nicosia.", "Protest"),
+        ("President Kagame has repeatedly denied arming the rebels.", "Rejection"),
+        ("Colombia withdrew from the pact recognising the jurisdiction of the World Court.", "Withdrawal"),
+        ("Kenya promised to retaliate for the killing of its envoy in Aden.", "Threat"),
         ("The Nigerian army recaptured Maiduguri.", "Assault"),
     ],
 )
@@ -39,6 +41,12 @@ def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
         ("Brazil condemned the bombing of a school in Gaza by Israel.", "Accusation", "state/ISR"),
         ("Libya invaded and annexed Chad.", "Assault", "state/TCD"),
         (
+            "Kenya reiterated its support for India's candidature for a seat in the Security Council.",
+            "Support",
+            "state/IND",
+        ),
+        ("Poland refused to receive the rebels.", "Rejection", "group/rebels"),
+        (
             "Soldiers seized power in Bamako, toppling President Ibrahim Keita.",
             "PowerTransition",
             "person/ibrahim-keita",
@@ -47,3 +55,15 @@ def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
 )
 def test_whoever_does_what_is_spoken_of_is(read_one, sentence, kind, recipient):
     assert read_one(sentence, f"dip:{kind}").recipient == (recipient,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "agent"),
+    [
+        ("Norway appealed to Israel to stop the raids.", "Concession", "state/ISR"),
+        ("Protesters called on the prime minister, Lena Holm, to resign.", "PowerTransition", "person/lena-holm"),
+        ("Protesters marched to the palace to call for talks.", "Protest", "group/protesters"),
+    ],
+)
+def test_whoever_is_called_on_does_what_is_asked(read_one, sentence, kind, agent):
+    assert read_one(sentence, f"dip:{kind}").agent == (agent,)

@@ -4,7 +4,7 @@
 avenge the killing of its envoy in Aden" threatens neither the envoy nor Yemen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Filler, Found, Scene
@@ -33,10 +33,22 @@ def blame_doers(
         by = [x for other in told if other.trigger == deed for x in other.fillers("agent") if x.entity not in agents]
         doers += by
         suffered = [x for other in told if other.trigger == deed for x in other.fillers("recipient", "place")]
-        if f.token != deed and not by and not suffered:
+        places = {x.entity for other in told if other.trigger == deed for x in other.fillers("place")}
+        governs = chosen[deed].event != "dip:Assault" and f.entity in places  # "denounced the arrests in Chad"
+        if not by and (governs or (f.token != deed and not suffered)):
             kept.append(f)
-    fillers: dict[str, Filler] = {f.entity: f for f in (*kept, *doers)}
-    return replace(found, roles={**found.roles, "recipient": tuple(fillers.values())})
+    return _with_recipients(found, (*kept, *doers))
+
+
+def _with_recipients(found: Found, fillers: Iterable[Filler]) -> Found:
+    """Return an event with these for its recipients, without the role where there are none."""
+    known = {f.entity: f for f in fillers}
+    roles = {role: given for role, given in found.roles.items() if role != "recipient"}
+    if not known:
+        return replace(
+            found, roles=roles, paths={role: way for role, way in found.paths.items() if role != "recipient"}
+        )
+    return replace(found, roles={**roles, "recipient": tuple(known.values())})
 
 
 def _without_sufferers(scene: Scene, found: Found) -> Found:
@@ -50,7 +62,7 @@ def _without_sufferers(scene: Scene, found: Found) -> Found:
         hurt = {e for t in of for r in scene.resolver.actors(t, inside=True) for e in r.entities}
         if f.token not in of and f.entity not in hurt:
             kept.append(f)
-    return replace(found, roles={**found.roles, "recipient": tuple(kept)})
+    return _with_recipients(found, kept)
 
 
 def adopt_recipient(scene: Scene, found: Found, silent: Sequence[Found]) -> Found:

@@ -18,6 +18,10 @@ _REACH_OF_SAME = 1
 _ANSWERED_AT = (("object",), ("clause", "object"), ("of",), ("from",))
 #: What leads out of the clause in which somebody may stand deeper.
 _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
+#: Under these stands what a deed answers.
+_CAUSES = ("for", "over", "to", "after", "following")
+#: What somebody denies: no deed of whoever stands in it.
+_CLAUSES = ("ccomp", "xcomp")
 #: Where whoever is spoken to stands with the word itself.
 _SPOKEN_TO = ("to", "with", "from", "on", "against", "at")
 
@@ -69,7 +73,9 @@ class DiscourseReader:
             "deeper",
         ):
             return found
-        clauses = scene.grammar.functions(found.trigger).get("clause", ())
+        # Who denies "arming the rebels" rejects nothing of theirs, who refuses "to meet the rebels" does.
+        kind_of_clause = "infinitive" if found.kind in self.traits.answering else "clause"
+        clauses = scene.grammar.functions(found.trigger).get(kind_of_clause, ())
         agents = {f.entity for f in found.fillers("agent")}
         for other in told:
             if other.trigger in clauses and other.kind is not None:
@@ -129,7 +135,7 @@ class DiscourseReader:
             return found
         p, i = scene.parse, found.trigger
         agents = frozenset(f.entity for f in found.fillers("agent"))
-        sides = agents | scene.resolver.sides_of(agents)
+        sides = agents if found.kind in self.traits.speech else agents | scene.resolver.sides_of(agents)
         verb = p.head[i]
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
         if not goes_on and found.kind not in self.traits.reaching:
@@ -141,19 +147,24 @@ class DiscourseReader:
             references = [r for t in objects for r in scene.resolver.actors(t, exclude=agents)]
             how = "object"
         else:
-            references, how = self._find_deeper(scene, found, sides), "deeper"
+            references, how = self._find_deeper(scene, chosen, found, sides), "deeper"
         fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
         return add_place(scene, found.filled("recipient", fillers, how), found.sense) if fillers else found
 
-    def _find_deeper(self, scene: Scene, found: Found, agents: frozenset[EntityId]) -> list[Reference]:
+    def _find_deeper(
+        self, scene: Scene, chosen: Mapping[int, Sense], found: Found, agents: frozenset[EntityId]
+    ) -> list[Reference]:
         """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
         p, i = scene.parse, found.trigger
+        denies = found.kind in self.traits.answering
         queue = [c for c in p.children[i] if c > i and p.dep[c] != "agent"]
         if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
             queue += [c for c in p.children[p.verb_of(i)] if c > i]
         while queue:
             t = queue.pop(0)
-            if self._leads_away(scene, t):
+            if t in chosen and chosen[t].event in self.traits.harmful and p.lower[p.head[t]] in _CAUSES:
+                continue  # "retaliated for the killing of its envoy in Aden"
+            if self._leads_away(scene, t) or (denies and p.head[t] == i and p.dep[t] in _CLAUSES and p.tag[t] != "VB"):
                 continue
             if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i):
                 actors = self._actors_reached(scene, found, t, agents)
@@ -167,6 +178,8 @@ class DiscourseReader:
         p = scene.parse
         if p.dep[t] in _BARRIERS or p.lower[t] in self.lexicon.circumstances:
             return True
+        if p.dep[t] == "acl" and p.tag[t] == "VBG":
+            return True  # "left the pact recognising the court"
         return p.dep[t] == "advcl" and not any(p.tag[c] in ("TO", "VBG") for c in (t, *p.children[t]))
 
     def _actors_reached(self, scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) -> list[Reference]:
@@ -193,5 +206,7 @@ class DiscourseReader:
         return [
             a
             for a in resolver.actors(t, exclude=agents)
-            if a.kind not in passed_over and not agents.issuperset(a.entities)
+            if a.kind not in passed_over
+            and not agents.issuperset(a.entities)
+            and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
         ]

@@ -9,6 +9,7 @@ from kg.reading.extract.paths import follow_path
 from kg.reading.extract.placing import add_place
 from kg.reading.extract.senses import find_trigger_words
 from kg.reading.extract.topics import find_topic
+from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Sense
 from kg.reference.ontology import Ontology
@@ -58,6 +59,9 @@ class RoleFiller:
                     ways.append(" > ".join(path))
                     if role != "participant":
                         break
+            if role == "recipient" and len(fillers) > 1 and taken:
+                own = scene.resolver.sides_of(taken)
+                fillers = {e: f for e, f in fillers.items() if e not in own} or fillers
             if fillers:
                 roles[role] = tuple(fillers.values())
                 paths[role] = ", ".join(ways)
@@ -99,10 +103,13 @@ class RoleFiller:
         if path[-1] in ("owner", "host"):
             yield from _fill_from_post(scene, slot, path)
             return
+        p, under = scene.parse, -1
         for t in self._tokens(scene, slot, path):
-            if t == slot.trigger:
+            if t == slot.trigger or (under >= 0 and p.head[t] != under and _is_further(p, t)):
                 continue
             references = self._references(scene, slot, t, path)
+            if references and slot.role == "recipient" and p.dep[t] == "pobj":
+                under = p.head[t]
             for r in references:
                 for entity in r.entities:
                     yield Filler(entity, t, r.confidence, r.resolved_by)
@@ -176,8 +183,13 @@ def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
     return False
 
 
+def _is_further(p: Parse, token: int) -> bool:
+    """Whether a second phrase under the same preposition is another matter: "support for Peru for a seat"."""
+    return p.dep[token] == "pobj" and p.dep[p.head[token]] != "conj"
+
+
 def _is_city(scene: Scene, r: Reference) -> bool:
-    """Whether a capital is where something is, not its government: "an embassy in Nicosia", "told a rally in Rabat"."""
+    """Whether a capital is where something is, not its government: "told a rally in Rabat"."""
     p = scene.parse
     return r.resolved_by == "metonymy" and p.lower[p.head[r.head]] in _WITHIN
 
