@@ -192,6 +192,14 @@ def find_stray_agent(p: Parse, verb: int) -> list[int]:
     return []
 
 
+def find_stranded(p: Parse, verb: int) -> str | None:
+    """Return the preposition that a passive verb leaves behind: "a truce called for by Mali"."""
+    for c in p.children[verb]:
+        if c > verb and p.dep[c] == "prep" and not p.children[c] and p.lower[c] != "by":
+            return p.lower[c]
+    return None
+
+
 def find_stray_receivers(p: Parse, verb: int, carriers: frozenset[str]) -> list[int]:
     """Return to whom a thing goes where the parse hangs it inside the thing: "returned a vase stolen in 1990 to Peru".
 

@@ -12,6 +12,7 @@ from kg.reading.functions import (
     add_function,
     add_preposition,
     find_shared_object,
+    find_stranded,
     find_stray_agent,
     find_stray_receivers,
     find_stray_subject,
@@ -92,6 +93,8 @@ class Grammar:
             add_argument(p, functions, verb, c, passive)
         if depth < _DEEPEST:
             self._add_shared(functions, verb, passive, depth)
+        if passive and "object" in functions and (preposition := find_stranded(p, verb)):
+            functions[preposition] = functions.pop("object")
         if (
             not functions.get("subject")
             and not passive

@@ -68,10 +68,15 @@ def mend(c: Columns) -> None:
 
 
 def _hang_finite_on_finite(c: Columns, i: int) -> None:
-    """Join "expelled" to "accused" in "accused Mali of spying and expelled its envoy"."""
-    if c.tag[i] not in _FINITE or c.tag[c.head[i]] not in ("VBG", "VB"):
-        return
+    """Join "expelled" to "accused" in "accused Mali of spying and expelled its envoy".
+
+    Nor is "condemns" joined to "stop" in "demands that Rwanda stop and condemns it": their subjects differ in number.
+    """
     h = c.head[i]
+    disagree = c.tag[i] == "VBZ" and c.tag[h] == "VBP" and c.dep[h] == "ccomp" and h < i
+    if c.tag[i] not in _FINITE or (c.tag[h] not in ("VBG", "VB") and not disagree):
+        return
+    h = c.head[h] if disagree else h
     while c.tag[h] not in _FINITE and c.head[h] != h and c.pos[h] in (*VERBS, "ADP", "NOUN"):
         h = c.head[h]
     if c.tag[h] in _FINITE and h != i:

@@ -80,6 +80,9 @@ def test_subject_and_object_are_found_in_every_construction(bench, sentence):
         ("Ankara carried out an *attack* on the port.", "lender", ["Ankara"]),
         ("Ankara acted as a *mediator*.", "lender", ["Ankara"]),
         ("Cairo acknowledged Ankara's role as *mediator*.", "lender", ["Ankara"]),
+        # a preposition that a passive leaves behind keeps its noun
+        ("A truce *called* for by Ankara began.", "for", ["truce"]),
+        ("Ankara called for *talks* with Cairo.", "lender", ["Ankara"]),
         # what stands around an event noun
         ("Ankara's *attack* on the port failed.", "possessor", ["Ankara"]),
         ("The Turkish *attack* on the port failed.", "modifier", ["Turkish"]),
@@ -102,6 +105,9 @@ def test_other_functions_are_named_by_preposition_or_kind(bench, sentence, funct
         ("Ankara *returned* the envoys who were sent to Cairo.", "to"),
         ("Ankara *apologised*, according to Cairo.", "to"),
         ("Ankara *waited* because of the war.", "of"),
+        ("A truce *called* for by Ankara began.", "object"),
+        ("Ankara called for a *truce*.", "lender"),
+        ("Ankara proposed *talks* between Cairo and Doha.", "lender"),
     ],
 )
 def test_nothing_is_made_up_for_what_is_not_said(bench, sentence, function):

@@ -22,6 +22,7 @@ import pytest
             ["Colombia"],
         ),
         ("Mali accused Chad of spying and expelled its envoy.", "dip:DiplomatExpulsion", ["Mali"]),
+        ("Togo demands that Benin stop the patrols and condemns the seizure.", "dip:Accusation", ["Togo"]),
         ("The regional bloc ECOWAS imposed a ban on Togo and threatened to invade.", "dip:Sanction", ["ECOWAS"]),
         ("Turkey (a member of NATO) threatened to block the accession of Sweden.", "dip:Threat", ["Turkey"]),
         (
