@@ -96,7 +96,7 @@ class RoleFiller:
 
     def is_told_by_place(self, found: Found) -> bool:
         """Whether its place is enough; "the Paris agreement" is the name of one, "signed in Paris" tells of it."""
-        told = found.sense.pos == "verb" or found.kind not in self.traits.accords
+        told = found.kind not in self.traits.accords or (found.sense.pos == "verb" and bool(found.sense.needs))
         return told and found.kind in self.traits.told_by_place and bool(found.fillers("place"))
 
     def _fillers(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:
