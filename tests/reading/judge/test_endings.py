@@ -14,8 +14,8 @@ import pytest
         ("After the assassination of President Ion Pop of Romania, troops moved in.", "Former", None),
         ("King Farouk of Egypt was deposed. King Farouk went to Italy.", "Former", None),
         ("Ambassador Rodger Davies of Canada was shot dead.", "Former", None),
-        # that post alone ends
-        ("Foreign Minister Ion Pop of Romania resigned as chairman of the party.", None, None),
+        ("Shinzo Abe resigned as prime minister of Japan in 2020.", "Former", "2020-12-31"),
+        ("Eamon de Valera was succeeded as taoiseach by John Costello.", "Former", None),
         ("President Moses Kallon of Sierra Leone will step down.", None, None),
         ("The opposition demanded that President Moses Kallon of Sierra Leone resign.", None, None),
         ("President Moses Kallon of Sierra Leone denied that he had resigned.", None, None),
@@ -34,3 +34,9 @@ def test_a_new_term_is_not_closed_by_what_ended_the_one_before(read):
     held = read(told + "In 2005 Vieira was elected president of Guinea-Bissau.").relations
     terms = [relation.status and relation.status.value for relation in held if relation.predicate == "dip:holdsOffice"]
     assert terms == ["Former", None]
+
+
+def test_only_the_post_that_is_said_ends(read):
+    held = read("Foreign Minister Ion Pop of Romania resigned as chairman of the party.").relations
+    terms = {r.object: r.status and r.status.value for r in held if r.predicate == "dip:holdsOffice"}
+    assert terms == {"office/foreign-minister-of-romania": None, "office/chairman": "Former"}

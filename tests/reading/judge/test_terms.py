@@ -15,6 +15,7 @@ import pytest
         ),
         ("Ion Pop, Romania's ambassador to Chad between 1970 and 1974, died.", "1970-01-01", "1974-12-31", "Former"),
         ("Ana Silva, president of Brazil until 2030, met Luis Vera.", None, "2030-12-31", None),
+        ("Kofi Annan was secretary-general of the United Nations until 2006.", None, "2006-12-31", "Former"),
         # what the holder did then is no term
         ("Penny Wong, Australia's foreign minister, visited Suva in 2022.", None, None, None),
         ("Jens Dahl, the foreign minister of Norway, flew from Oslo to Rome.", None, None, None),

@@ -224,6 +224,7 @@ def test_every_holder_in_a_row_has_the_own_post(bench, sentence, holdings):
         "Li Jun would be made trade minister of China.",
         "The head of the UN mission's legal section left.",
         "Foreign ministers met in Doha.",
+        "If Lena Holm were prime minister of Denmark, taxes would fall.",
         "Ishaq Dar met the foreign minister of China.",
         "The head of the statue was found by Wang Yi.",
         "Neither minister spoke to Wang Yi.",
@@ -293,6 +294,8 @@ def test_a_post_says_whose_it_is_and_where(bench, sentence, office, predicate, t
             ["Wang Yi", "Foreign Minister of Laos"],
         ),
         ("Former president François Hollande of France left. The French *president* spoke.", ["President of France"]),
+        ("Maltese *leaders* spoke.", ["Malta"]),
+        ("The *leaders* of Peru and Chile spoke.", ["Leader of Peru", "Leader of Chile"]),
         ("The *Secretary*-General spoke.", ["Secretary-General of United Nations"]),
         ("A *secretary*-general spoke.", []),
         (

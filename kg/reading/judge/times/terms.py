@@ -25,8 +25,15 @@ class TermReader:
         if first is None:
             return None, holding.status
         when, today = self.timing.read_at(first), self.timing.date
-        ended = when is not None and when.latest is not None and today is not None and when.latest < today
+        if when is None or when.latest is None:
+            return when, holding.status
+        ended = when.latest < today if today is not None else self._is_past(holding.head)
         return when, holding.status or (Status.FORMER if ended else None)
+
+    def _is_past(self, head: int) -> bool:
+        """Whether an office is one that somebody "was" in."""
+        p = self.parse
+        return p.dep[head] == "attr" and p.tag[p.head[head]] == "VBD"
 
     def read_end(self, trigger: int) -> TimeSpan | None:
         """Return until when an office was held that what is told at `trigger` ends."""

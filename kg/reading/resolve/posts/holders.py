@@ -101,7 +101,7 @@ class HolderFinder:
             if p.dep[c] == "appos" and (name := self.person(c)) is not None and not self._is_of_other(post, name):
                 return replace(post, holder=name)
         verb = head if dep in ("attr", "oprd") else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
-        subject = self._subject_of(verb) if verb is not None else None
+        subject = self._subject_of(verb, left=dep == "pobj") if verb is not None else None
         if subject is None:
             return post
         if p.pos[subject] == "PRON":
@@ -110,12 +110,20 @@ class HolderFinder:
         name = self.person(subject) or next(filter(None, apposed), None)
         return replace(post, holder=name) if name is not None else post
 
-    def _subject_of(self, verb: int) -> int | None:
-        """Return who "is", "became" or "was appointed" something, as far as the verb says that it is so."""
+    def _subject_of(self, verb: int, *, left: bool) -> int | None:
+        """Return who "is", "became" or "was appointed" something, as far as the verb says that it is so.
+
+        With `left`, also who "resigned as" or "was replaced as" something.
+        """
         p = self.parse
         passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[verb])
         says = self.cues.appointing if passive else self.cues.copulas
-        if p.lemma[verb] not in says or p.pos[verb] not in VERBS:
+        if left:
+            says |= self.cues.ousting if passive else self.cues.resigning
+        wordings = {p.lemma[verb], *(f"{p.lemma[verb]} {p.lower[c]}" for c in p.children[verb] if p.dep[c] != "punct")}
+        if any(p.lower[c] == "if" and p.dep[c] == "mark" for c in p.children[verb]):
+            return None
+        if not wordings & says or p.pos[verb] not in VERBS:
             return None
         if any(p.dep[c] in ("neg", "aux") and p.lemma[c] not in ("have", "be") for c in p.children[verb]):
             return None

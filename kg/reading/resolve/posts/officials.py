@@ -120,6 +120,14 @@ class OfficialReader:
                 )
             if post.host is None and (post.title in self.cues.offices.weak or not (post.envoy or "the" in determiners)):
                 return None
+        if (
+            post.plural
+            and post.title in self.cues.offices.leaders
+            and len(owners) == 1
+            and self.states.enter(owners[0])
+        ):
+            # "Maltese leaders" are Malta
+            return Reference(owners, self.register.kinds[owners[0]], post.first, post.last, post.head, "body", 0.85)
         found: list[EntityId] = []
         confidence = 0.9
         for owner in owners:
