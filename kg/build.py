@@ -32,6 +32,9 @@ from kg.reference.phrases import load_phrases
 from kg.reference.reference import Reference, load_reference
 from kg.view.render import render_page
 
+#: The files of an output folder that people open.
+GRAPH, PAGE = "graph.ttl", "graph.html"
+_FILES = (GRAPH, PAGE, LEDGER)
 #: Called with each document as it is stored.
 OnReading = Callable[[Reading], None]
 
@@ -82,7 +85,7 @@ def build(
     where that is so of all, it is an error.
     """
     options = options or BuildOptions()
-    run = _Run(options.strict)
+    run = Run(options.strict)
     with _prepared(output):
         documents = read_documents(
             places, date=options.date, force_language=options.force_language, on_problem=run.leave_out
@@ -90,14 +93,54 @@ def build(
         first = next(documents, None)
         if first is None:
             raise _nothing_read(run.left_out)
-        reference = load_reference(options.ontology, options.catalogue)
-        judgements = load_judgements(options.judgements, output)
-        run.left_out += contradictions(judgements)
-        reader = Reader(reference=reference) if options.model is None else Reader(options.model, reference)
+        tools = prepare(output, options, run)
         with open_store(output, create=True) as store:
-            ledger = _fill(store, chain([first], documents), output, reader, reference, options, run, on_reading)
-            ledger, files = finish(store, output, ledger, reference, judgements, options.ontology)
-    return BuildReport(len(run.entries), len(run.unchanged), ledger, files)
+            return read_into(store, chain([first], documents), output, options, run, tools, on_reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a build reads with."""
+
+    reference: Reference
+    judgements: Judgements
+    reader: Reader
+
+
+def prepare(output: Path, options: BuildOptions, run: "Run") -> Tools:
+    """Load what a build reads with, before any store is touched: a wrong call is told by then."""
+    reference = load_reference(options.ontology, options.catalogue)
+    judgements = load_judgements(options.judgements, output)
+    run.left_out += contradictions(judgements)
+    reader = Reader(reference=reference) if options.model is None else Reader(options.model, reference)
+    return Tools(reference, judgements, reader)
+
+
+def read_into(
+    store: Store,
+    documents: Iterable[Document],
+    output: Path,
+    options: BuildOptions,
+    run: "Run",
+    tools: Tools,
+    on_reading: OnReading | None = None,
+) -> BuildReport:
+    """Read what changed into the store of an output folder, and make its files where anything is not as it was."""
+    before = read_ledger(output)
+    ledger = _fill(store, documents, output, before, options, run, tools, on_reading)
+    if run.entries or not _is_made(before, ledger, output, tools.judgements):
+        ledger = finish(store, output, ledger, tools.reference, tools.judgements, options.ontology)
+    else:
+        ledger = replace(ledger, counts=before.counts, judged=before.judged)
+        write_ledger(ledger, output)
+    return BuildReport(len(run.entries), len(run.unchanged), ledger, tuple(output / name for name in _FILES))
+
+
+def _is_made(before: Ledger, ledger: Ledger, output: Path, judgements: Judgements) -> bool:
+    """Say whether the files of an output folder are those of the documents in its store."""
+    same = (before.versions, before.include_text) == (ledger.versions, ledger.include_text)
+    there = all((output / name).exists() for name in _FILES)
+    return before.finished and same and there and before.judged == judgements.digest
 
 
 def finish(
@@ -107,37 +150,37 @@ def finish(
     reference: Reference,
     judgements: Judgements,
     overlay: Path | None = None,
-) -> tuple[Ledger, tuple[Path, ...]]:
-    """Make all that follows from the documents in the store; return the ledger with its counts, and the files."""
+) -> Ledger:
+    """Make all that follows from the documents in the store; return the ledger, with its counts, as it was written."""
     derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements)
     ask = Graph(store).ask
-    ledger = replace(ledger, counts=count_graph(ask, reference.ontology))
-    graph, page = output / "graph.ttl", output / "graph.html"
-    export_rdf(store, "turtle", graph, include_text=ledger.include_text)
-    with writing(page) as file:
+    ledger = replace(ledger, counts=count_graph(ask, reference.ontology), judged=judgements.digest)
+    export_rdf(store, "turtle", output / GRAPH, include_text=ledger.include_text)
+    with writing(output / PAGE) as file:
         file.write(render_page(ask if ledger.include_text else _without_text(ask), title="Diplomacy").encode())
     write_ledger(ledger, output)
-    return ledger, (graph, page, output / LEDGER)
+    return ledger
 
 
 def _fill(
     store: Store,
     documents: Iterable[Document],
     output: Path,
-    reader: Reader,
-    reference: Reference,
+    before: Ledger,
     options: BuildOptions,
-    run: "_Run",
+    run: "Run",
+    tools: Tools,
     on_reading: OnReading | None,
 ) -> Ledger:
     """Read what changed into the store; return the ledger of what it holds then."""
+    reader, reference = tools.reader, tools.reference
     phrases = load_phrases(reference.ontology, options.ontology)
     versions = _versions(reader.model_name, options) | reference.versions
-    before = read_ledger(output)
     if before.versions != versions:
         before = distrust(before)
     held = set(store.graphs())
-    run.known = {name: entry for name, entry in before.documents.items() if document_graph(name) in held}
+    if not run.again:
+        run.known = {name: entry for name, entry in before.documents.items() if document_graph(name) in held}
     unfinished = Ledger(distrust(before).documents, versions=versions, finished=False)
     write_ledger(unfinished, output)
     try:
@@ -159,10 +202,12 @@ def _fill(
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """The notes that a build keeps while it goes."""
 
-    strict: bool
+    strict: bool = False
+    #: Read what did not change, too.
+    again: bool = False
     #: Documents that need not be read again while their hash is the same.
     known: Mapping[str, Entry] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -171,6 +216,7 @@ class _Run:
     _hashes: dict[str, str] = field(default_factory=dict)
 
     def leave_out(self, error: KgError) -> None:
+        """Note what cannot be read, or raise it where a build is strict."""
         if self.strict:
             raise error
         self.left_out.append(Problem(error.where, error.what, error.mend))
@@ -187,6 +233,7 @@ class _Run:
                 yield document
 
     def note(self, reading: Reading) -> None:
+        """Note that a reading is stored."""
         name = reading.document.id
         self.entries[name] = Entry(self._hashes[name], len(reading.sentences), reading.problems)
 

@@ -56,6 +56,8 @@ class Ledger:
     finished: bool = True
     #: Whether graph.ttl and graph.html hold the documents' full text.
     include_text: bool = True
+    #: Hash of the judgements that were obeyed.
+    judged: str = ""
 
     @property
     def sentences(self) -> int:
@@ -76,9 +78,11 @@ def read_ledger(folder: Path) -> Ledger:
         }
         return Ledger(
             documents,
+            counts=Counts(**held["counts"]),
             versions=dict(held["versions"]),
             finished=bool(held["finished"]),
             include_text=bool(held.get("include_text", True)),
+            judged=str(held.get("judged", "")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise StoreError(

@@ -16,7 +16,22 @@ from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
 from kg.reading.annotate import load_model
 from kg.settings import Settings, read_settings
 
-COMMANDS = ["build", "query", "show", "explain", "same", "duplicates", "export", "view", "check", "validate", "lexicon"]
+COMMANDS = [
+    "build",
+    "remove",
+    "rebuild",
+    "diff",
+    "query",
+    "show",
+    "explain",
+    "same",
+    "duplicates",
+    "export",
+    "view",
+    "check",
+    "validate",
+    "lexicon",
+]
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
     "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",

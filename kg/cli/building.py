@@ -4,15 +4,12 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg.cli import parts
 from kg.cli.console import (
@@ -26,6 +23,7 @@ from kg.cli.console import (
     settings,
     tell,
 )
+from kg.cli.progress import count_read
 from kg.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
@@ -95,7 +93,7 @@ def build(
     folder = output or Path(chosen.store)
     started = time.perf_counter()
     try:
-        with _progress() as advance:
+        with count_read() as advance:
             report = parts.build(places, folder, options, on_reading=lambda reading: advance(reading.document.id))
     except KeyboardInterrupt:
         tell(f"Stopped. What was read is kept in {folder}; the same command again goes on from there.")
@@ -109,18 +107,6 @@ def build(
         _print_report(report, folder, seconds)
     if report.ledger.problems:
         raise typer.Exit(LEFT_OUT)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Show how many documents were read, on a terminal; be silent elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
-        return
-    columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None, name="")
-        yield lambda name: bar.update(task, advance=1, name=name[-40:])
 
 
 def _summary(report: "BuildReport", seconds: float) -> dict[str, object]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import parts
-from kg.cli.console import NOT_CONFORMING, JsonOption, OntologyOption, StoreOption, add_command, count_up, settings
+from kg.cli.console import NOT_CONFORMING, JsonOption, OntologyOption, StoreOption, add_command, settings
+from kg.cli.progress import count_up
 from kg.errors import SettingsError
 from kg.names import shrink
 

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, ParamSpec
@@ -12,7 +11,6 @@ import typer
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -92,18 +90,6 @@ def print_table(columns: list[str], rows: list[list[str]]) -> None:
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     open_console().print(table)
-
-
-@contextmanager
-def count_up(doing: str) -> Iterator[Callable[[int, int], None]]:
-    """Show how much of a long work is done, on a terminal; be silent elsewhere. It is called with done and all."""
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    columns = (SpinnerColumn(), TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def open_console() -> Console:

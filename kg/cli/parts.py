@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.build import BuildOptions, BuildReport, build
     from kg.check import check_data
     from kg.graph.answer import Rows, write_answer
+    from kg.graph.compare import compare
     from kg.graph.graph import open_graph
     from kg.graph.store.opening import open_store
     from kg.graph.validate import validate
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kg.reference.ontology import load_ontology
     from kg.reference.queries import bind, get_query, load_queries
     from kg.reference.reference import load_reference
+    from kg.upkeep import rebuild, remove
     from kg.view.render import render_page
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "bind",
     "build",
     "check_data",
+    "compare",
     "count_families",
     "count_words",
     "find_near_words",
@@ -47,6 +50,8 @@ __all__ = [
     "open_graph",
     "open_store",
     "read_documents",
+    "rebuild",
+    "remove",
     "render_page",
     "validate",
     "write_answer",
@@ -61,6 +66,7 @@ _HOMES = {
     "bind": "kg.reference.queries",
     "build": "kg.build",
     "check_data": "kg.check",
+    "compare": "kg.graph.compare",
     "count_families": "kg.reference.lexicon_words",
     "count_words": "kg.reference.lexicon_words",
     "find_near_words": "kg.reference.lexicon_words",
@@ -75,6 +81,8 @@ _HOMES = {
     "open_graph": "kg.graph.graph",
     "open_store": "kg.graph.store.opening",
     "read_documents": "kg.reading.documents",
+    "rebuild": "kg.upkeep",
+    "remove": "kg.upkeep",
     "render_page": "kg.view.render",
     "validate": "kg.graph.validate",
     "write_answer": "kg.graph.answer",

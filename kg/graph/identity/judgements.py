@@ -13,6 +13,7 @@ from pathlib import Path
 from scipy.cluster.hierarchy import DisjointSet
 
 from kg.errors import VocabularyError
+from kg.names import digest
 
 #: Name of the file in an output folder.
 JUDGEMENTS = "judgements.csv"
@@ -44,6 +45,11 @@ class Judgements:
     contradictions: tuple[str, ...] = ()
     #: For each name, the names that are the same individual, itself among them.
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Return a hash of all that can be obeyed, the same in whatever order it was written."""
+        return digest(*(f"{j.one} {j.verdict} {j.other}" for j in sorted(self.held)))
 
     def verdict(self, one: Iterable[str], other: Iterable[str]) -> str | None:
         """Return what was judged of two individuals, each given by all its names; None where nothing was."""
