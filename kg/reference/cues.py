@@ -105,6 +105,7 @@ class NounCues:
     mouthpieces: frozenset[str]
     bare_bodies: frozenset[str]
     helped: frozenset[str]
+    senders: frozenset[str]
     governments: frozenset[str]
     groups: frozenset[str]
     plurals: frozenset[str]

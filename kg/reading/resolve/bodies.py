@@ -22,8 +22,8 @@ class BodyReader:
         self.parse = states.mentions.parse
 
     def read(self, token: int) -> Reference | None:
-        """Return whose body the noun at `token` is, by a pronoun or by where its sentence is set."""
-        return self._owned_by_pronoun(token) or self._owned_by_context(token)
+        """Return whose body the noun at `token` is, by a pronoun, by who sends it or by where its sentence is set."""
+        return self._owned_by_pronoun(token) or self._owned_by_sender(token) or self._owned_by_context(token)
 
     def read_groups(self) -> None:
         """Say whose people "its soldiers" are: a group of the state that the pronoun means."""
@@ -58,6 +58,24 @@ class BodyReader:
         if reference is not None:
             self.mentions.at[token] = reference
         return reference
+
+    def _owned_by_sender(self, token: int) -> Reference | None:
+        """Read "sent a delegation to Lima" as the sender's."""
+        p = self.parse
+        verb = p.head[token]
+        if p.dep[token] != "dobj" or p.lemma[verb] not in self.cues.senders or p.pos[token] != "NOUN":
+            return None
+        if not self.nominals.may_be_owned(token):
+            return None
+        subjects = [self.mentions.at.get(c) for c in p.children[verb] if p.dep[c] == "nsubj"]
+        sender = self.states.as_actor(subjects[0]) if subjects and subjects[0] is not None else None
+        if sender is None or len(sender.entities) > 1:
+            return None
+        reference = self.nominals.owned(token, sender.entities[0], sender.head)
+        if reference is None:
+            return None
+        self.mentions.at[token] = replace(reference, first=token, last=token)
+        return self.mentions.at[token]
 
     def _possessor(self, token: int) -> int | None:
         """Return the pronoun or description that says whose a noun is: "its", "whose", "the country's"."""

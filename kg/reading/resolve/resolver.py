@@ -200,7 +200,8 @@ class Resolver:
         if p.pos[token] != "NOUN" or not p.words[token].endswith("s"):
             return []
         for c in p.children[token]:
-            if p.lower[c] == "including" or (p.lower[c] == "as" and p.lower[c - 1] == "such"):
+            such = (p.lower[c] == "as" and p.lower[c - 1] == "such") or p.lower[c : c + 2] == ["among", "them"]
+            if p.lower[c] == "including" or such:
                 named = [self.at.get(x) for o in p.children[c] if p.dep[o] == "pobj" for x in p.conjuncts(o)]
                 members = [a for r in named if r is not None and (a := self.as_actor(r)) is not None]
                 if len(members) > 1:

@@ -35,8 +35,6 @@ class UnnamedReader:
             return None
         if any(p.dep[c] == "appos" and c > i for c in p.children[i]):
             return None
-        if any(t in self.names and self.names[t].kind == "dip:Person" for t in self._left(i)):
-            return None
         if p.lemma[i] in self.cues.mouthpieces:
             return self._mouthpiece(i)
         return self._body(i) or self._government(i) or self._people(i)
@@ -80,6 +78,8 @@ class UnnamedReader:
             return None
         ends = len(lemma) > 4 and lemma not in nouns.no_persons and lemma.endswith(tuple(nouns.person_endings))
         if not ends and lower not in nouns.groups and lemma not in nouns.groups:
+            return None
+        if any(t in self.names and self.names[t].kind == "dip:Person" for t in self._left(i)):
             return None
         group = self._enter(i, "group", _GROUP, self._label(i, self._last(i)))
         return replace(group, resolved_by="people")

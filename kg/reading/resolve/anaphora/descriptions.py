@@ -30,6 +30,7 @@ class DescriptionReader:
             | nouns.state_bodies
             | nouns.pair_descriptions
             | nouns.rebel_descriptions
+            | nouns.bare_bodies
             | frozenset(cues.anaphora.forms)
         )
 
@@ -40,6 +41,8 @@ class DescriptionReader:
     def read(self, token: int) -> Reference | None:
         """Return whom a definite description in the singular means, or a body of many ("the rebels")."""
         p, nouns, lower = self.parse, self.cues.nouns, self.parse.lower[token]
+        if lower in nouns.bare_bodies and not any(c < token for c in p.children[token]):
+            return self._worded(token, lower)
         if not any(
             p.lower[c] in ("the", "this", "that") for c in p.children[token] if p.dep[c] in ("det", "nummod", "predet")
         ):

@@ -26,9 +26,16 @@ def free_bodies(parse: Parse, names: list[Name], catalogue: Catalogue, cues: Cue
         inner = _owner_within(parse, name, catalogue)
         if inner is not None:
             found.append(inner)
-        elif not (_says_what(parse, name, cues) and _has_owner(parse, name, owners)):
+        elif not _is_bare(parse, name, cues) and not (
+            _says_what(parse, name, cues) and _has_owner(parse, name, owners)
+        ):
             found.append(name)
     return found
+
+
+def _is_bare(parse: Parse, name: Name, cues: Cues) -> bool:
+    """Whether a name is nothing but a noun for the body of a known state or union: "Parliament adopted"."""
+    return not name.senses and name.first == name.last and parse.lower[name.first] in cues.nouns.bare_bodies
 
 
 def _says_what(parse: Parse, name: Name, cues: Cues) -> bool:
