@@ -17,6 +17,8 @@ from kg.reference.cues import AttributionCues, FactualityCues
 from kg.reference.lexicon import Lexicon
 
 _NOUNS = ("NOUN", "PROPN")
+#: What ends a question inside of a sentence, or a quotation that is none.
+_ENDS = ("?", '"', "”", "»")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 
 
@@ -173,7 +175,8 @@ class FactualityJudge:
     def _is_question(self, t: int) -> bool:
         p = self.parse
         stop = p.sentences[p.sentence_of[t]][1]
-        return p.words[stop - 1] == "?"
+        ends = next((word for word in p.words[t:stop] if word in _ENDS), "")  # "Did it fall?" he asked.
+        return p.words[stop - 1] == "?" or ends == "?"
 
     def _climb(self, t: int, trigger: int) -> tuple[list[tuple[int, Turn]], int] | None:
         """Return the cues of the next governor and that governor, None where nothing further matters."""
@@ -199,6 +202,10 @@ class FactualityJudge:
             particles = (p.lower[c] for c in p.children[h] if p.dep[c] in ("prt", "advmod", "prep"))
             if any(f"{p.lemma[h]} {x}" in self.cues.negated_phrases for x in particles):
                 return [(h, Turn.NEGATE), *self._on_verb(h)], h  # "the summit fell through"
+            inner = next((c for c in p.children[h] if p.dep[c] == "xcomp" and self._is_infinitive(c)), None)
+            if inner is not None and p.lemma[h] in self.cues.future_be and p.lemma[inner] in self.cues.happening_verbs:
+                turn = Turn.NEGATE if self._moods.is_undone(inner, h) else Turn.PLAN  # "talks are to begin"
+                return [(h, turn), *self._on_verb(h)], h
             if p.pos[h] in VERBS and p.lemma[h] in self.cues.happening_verbs:
                 return self._of_state(h) + self._on_verb(h), h
             return None
@@ -381,6 +388,9 @@ class FactualityJudge:
             if counted or (p.lower[h] == "of" and p.lemma[above] in cues.transparent_nouns):
                 return [*turns, *(x for x in self._on_noun(above) if x not in turns)], above
             return (turns, above) if turns else None
+        ready = [above] if p.pos[above] == "ADJ" else [c for c in p.children[above] if p.dep[c] == "acomp"]
+        if p.lower[h] == "for" and any(p.lower[c] in cues.planned_adjectives for c in ready):
+            return [(ready[0], Turn.PLAN)], above  # "is due in Berlin for talks"
         if p.pos[above] in VERBS:
             name = f"{p.lemma[above]} {p.lower[h]}"
             turns = []

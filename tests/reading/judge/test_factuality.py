@@ -137,6 +137,7 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "The *summit* fell through.",
         "Yaoundé put off the *signing* of the pact.",
         "Tunis wishes that Tripoli had *withdrawn* its troops.",
+        "*Talks* between Oman and Yemen were to have begun on Monday.",
     ],
 )
 def test_what_is_denied_is_negated(bench, sentence):
@@ -211,6 +212,8 @@ def test_what_is_denied_is_negated(bench, sentence):
         "The general gave his word that they would be *released*.",
         "The envoy was supposed to *meet* the rebels.",
         "Delhi is weighing the *expulsion* of the consul.",
+        "*Talks* between Oman and Yemen are to begin on Monday.",
+        "The chancellor is due in Rome on Friday for *talks*.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
@@ -251,6 +254,7 @@ def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
         "An alleged *attack* on the consulate is being looked into.",
         "Seoul would *recognise* the authorities only after an election.",
         "Copenhagen was on the verge of *recalling* its envoy.",
+        '"Did Syria *kill* the minister?" the deputy asked.',
     ],
 )
 def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):

@@ -166,6 +166,7 @@ def test_a_time_that_points_back_counts_from_the_last_one_told(bench, text, date
         "Togo *agreed* to open a legation in March.",
         "Brazil *recognised* the republic at once, and Portugal in March.",
         "Togo *proposed* to meet in March.",
+        "Togo has *claimed* the coast since its independence in 1960.",
     ],
 )
 def test_the_time_of_another_deed_is_not_that_of_a_verb_before_it(bench, text):
@@ -209,3 +210,8 @@ def test_today_is_the_day_of_a_dateline_that_lies_a_little_before_the_document(r
     document = Document("a", f"{head}Egypt expelled the consul of Chad today.", date=dt.date(2025, 5, 16))
     (event,) = reader.read(document).events
     assert event.when is not None and event.when.date == date
+
+
+def test_last_month_may_stand_between_a_noun_and_what_belongs_to_it(bench):
+    assert bench("The move follows the *release* last month of three editors.").when().date == "2025-04"
+    assert bench("It *fell* in the last month of the war.").when() is None

@@ -12,6 +12,8 @@ from kg.reference.lexicon import Lexicon
 _BEFORE_NOUN = ("compound", "amod", "poss", "nummod", "nmod")
 #: Between an event and what it happened in.
 _SETTINGS = ("in", "at", "during", "by", "through")
+#: What these govern is another event, with a time of its own.
+_LIMITS = ("since", "until", "till")
 _WHEN = frozenset(("when",))
 _MEANWHILE = frozenset(("when", "as", "while"))
 _MOMENTS = ("time", "day", "moment", "week", "month", "year")
@@ -36,7 +38,7 @@ class Closeness:
         # "hours after it fell" says when something else was
         beside_clause = p.dep[last] == "mark"
         governor = p.head[p.head[last]] if beside_clause else self._governor(top)
-        if self._is_gapped(governor, first):
+        if self._is_gapped(governor, first) or self._is_of_limit(governor, trigger):
             return 0.0
         if governor == trigger:
             return 3.5 if beside_clause else 10.0 - 0.01 * abs(first - trigger)
@@ -125,6 +127,12 @@ class Closeness:
         while p.head[top] != verb and p.head[top] != top:
             top = p.head[top]
         return p.dep[top] == "nsubjpass" or (p.dep[top] in ("dobj", "prep") and first < noun)
+
+    def _is_of_limit(self, noun: int, trigger: int) -> bool:
+        """Whether a time is that of what something lasts from or to: "has claimed it since the war in 1960"."""
+        p = self.parse
+        limit = p.pos[noun] not in VERBS and p.dep[noun] == "pobj" and p.lower[p.head[noun]] in _LIMITS
+        return limit and noun != trigger
 
     def _is_gapped(self, governor: int, first: int) -> bool:
         """Whether a time is that of a clause whose verb is left out: "Oslo recognised it, and Lima in May"."""

@@ -34,6 +34,7 @@ class TimeGuards:
         self._ambiguous_season = re.compile(rf"(?i:the{SPACE})?{any_of(cues.ambiguous_seasons)}\Z")
         self._compound = re.compile(r"[-–/]\w")
         self._which = re.compile(any_of(chain(*cues.which.values())) + SPACE)
+        self._next_or_last = re.compile(any_of((*cues.which["last"], *cues.which["next"])) + SPACE)
         self._day_alone = re.compile(rf"(?i:the){SPACE}\d+\w\w\Z")
         self._guards: dict[str, Callable[[str, int, int], bool]] = {
             "month": self._month,
@@ -45,7 +46,7 @@ class TimeGuards:
             "range": self._uncounted,
             "day_of_month": self._day_of_month,
             "window": self._not_of,
-            "unit": self._not_of,
+            "unit": self._unit,
             "weekday": self._not_of_month,
             "ahead": self._ahead,
         }
@@ -92,6 +93,11 @@ class TimeGuards:
 
     def _not_of(self, text: str, begin: int, end: int) -> bool:
         return not self._of.match(text, end)
+
+    def _unit(self, text: str, begin: int, end: int) -> bool:
+        """Rule out "the last month of the war"; "the release last month of three men" tells a time."""
+        article = text[max(0, begin - 4) : begin].lower() == "the "
+        return self._not_of(text, begin, end) or (not article and self._next_or_last.match(text, begin) is not None)
 
     def _not_of_month(self, text: str, begin: int, end: int) -> bool:
         """Rule out "the first Monday of May", which is one day of four or five; the month stays a time."""
