@@ -84,6 +84,8 @@ class SenseChooser:
         p, resolver = scene.parse, scene.resolver
         if p.lemma[t] in words or p.lower[t] in words:
             return True
+        if p.tag[t] == "NNPS" and p.lower[t].removesuffix("s") in words:
+            return True  # "Letters of Credence"
         counts = False
         for c in p.children[t]:
             if (p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod"):
