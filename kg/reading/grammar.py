@@ -181,7 +181,7 @@ class Grammar:
         above = p.head[above] if adverb else above
         if p.pos[above] in VERBS:
             matrix = self.of_verb(above, depth + 1)
-            by_object = not adverb and p.lower[preposition] in ("of", "from", "for", "into", "as")
+            by_object = not adverb and p.lower[preposition] in ("of", "from", "for", "into", "as", "against")
             return (by_object and matrix.get("object")) or self._logical_subject(above, matrix)
         if p.pos[above] in ("NOUN", "PROPN"):
             return self._subject_of_noun(above, depth)

@@ -45,6 +45,7 @@ def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
             "Support",
             "state/IND",
         ),
+        ("The envoy conveyed condolences to Chad on behalf of Tonga.", "Support", "state/TCD"),
         ("Poland refused to receive the rebels.", "Rejection", "group/rebels"),
         (
             "Soldiers seized power in Bamako, toppling President Ibrahim Keita.",
@@ -62,8 +63,21 @@ def test_whoever_does_what_is_spoken_of_is(read_one, sentence, kind, recipient):
     [
         ("Norway appealed to Israel to stop the raids.", "Concession", "state/ISR"),
         ("Protesters called on the prime minister, Lena Holm, to resign.", "PowerTransition", "person/lena-holm"),
+        ("Jordan warned Israel against annexing the West Bank.", "Coercion", "state/ISR"),
         ("Protesters marched to the palace to call for talks.", "Protest", "group/protesters"),
     ],
 )
 def test_whoever_is_called_on_does_what_is_asked(read_one, sentence, kind, agent):
     assert read_one(sentence, f"dip:{kind}").agent == (agent,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad and Libya held indirect talks under Swiss mediation.",
+        "Relations between Chad and Libya were restored in 1989 following mediation by Algeria.",
+        "Chad and Libya signed the accord, brokered by Algeria.",
+    ],
+)
+def test_who_mediates_does_so_for_the_sides_of_the_talks(read_one, sentence):
+    assert read_one(sentence, "dip:Mediation").recipient == ("state/TCD", "state/LBY")

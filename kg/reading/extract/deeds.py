@@ -75,8 +75,7 @@ def adopt_recipient(scene: Scene, found: Found, silent: Sequence[Found]) -> Foun
         again = other.kind == found.kind and scene.parse.head[other.trigger] == found.trigger
         crowd = own and any(kinds[f.entity] == "dip:PopulationGroup" for f in other.fillers("recipient"))
         if again and not crowd and other.fillers("recipient"):
-            paths = {**found.paths, "recipient": other.paths["recipient"]}
-            return replace(found, roles={**found.roles, "recipient": other.roles["recipient"]}, paths=paths)
+            return found.filled("recipient", other.roles["recipient"], other.paths["recipient"])
     return found
 
 

@@ -14,6 +14,8 @@ from kg.reference.traits import Traits
 
 #: How many events back a recipient that is repeated may stand.
 _REACH = 12
+#: How far above a mediation the talks stand, in steps of the tree.
+_STEPS = 4
 #: Where the other side of a bilateral event would stand: somebody unknown there is not one of the two parties.
 _OTHER_SIDES = (
     ("with",), ("object", "with"), ("of", "with"), ("between",), ("object", "between"), ("of", "between"), ("from",),
@@ -66,6 +68,21 @@ def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> F
 
 def _others(parties: Sequence[EntityId], known: set[EntityId], token: int) -> tuple[Filler, ...]:
     return tuple(Filler(party, token, 0.5, "parties") for party in parties if party not in known)
+
+
+def add_sides(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return a mediation with the sides of the talks or accord that it hangs on: "met under Swiss mediation"."""
+    if found.kind not in traits.for_others or found.fillers("recipient", "participant"):
+        return found
+    p, above, agents = scene.parse, found.trigger, _entities(found, "agent")
+    for _ in range(_STEPS):
+        above = p.head[above]
+        for other in told:
+            if other.trigger == above and other.kind in traits.gatherings | traits.accords | traits.mutual:
+                sides = [f for f in other.fillers("agent", "recipient", "participant") if f.entity not in agents]
+                if len({f.entity for f in sides}) > 1:
+                    return found.filled("recipient", tuple(sides), "sides")
+    return found
 
 
 def _is_definite(scene: Scene, found: Found) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.reading.extract.base import Found, Scene, Silence
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
-from kg.reading.extract.parties import add_parties, add_sender, repeat_recipient, share_recipient
+from kg.reading.extract.parties import add_parties, add_sender, add_sides, repeat_recipient, share_recipient
 from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.pointing import points_back
 from kg.reading.extract.roles import RoleFiller
@@ -59,6 +59,7 @@ class RuleExtractor:
                 continue
             told.append(self._discourse.find_recipient(scene, chosen, found))
         told = [adopt_recipient(scene, f, silent) for f in told]
+        told = [add_sides(scene, f, told, self._traits) for f in told]
         told = [blame_doers(scene, f, told, chosen, self._traits) for f in told]
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
         told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]
