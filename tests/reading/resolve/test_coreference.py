@@ -76,6 +76,7 @@ def test_a_pronoun_or_description_means_who_fits_and_is_nearest(bench, text, ref
         "Chile waited. *He* was content.",
         "Gabriel Boric left. *It* was late.",
         "*They* were content.",
+        "Sudan fought the Rapid Support Forces. Sudan met Chad. Chad and Sudan agreed. The *parties* were content.",
         "Chile waited. The two *countries* agreed.",
         "A *country* must have an envoy.",
         "Chile waited. Another *country* did not.",

@@ -141,7 +141,10 @@ class PluralReader:
         if p.lower[token] not in self.cues.nouns.pairs_of_sides:
             return None
         parties = self._parties(token, self.antecedents.governors(token))
-        return self._reference(token, parties, "definite", 0.65) if parties else None
+        named = self.antecedents.before(token, len(p.sentences))
+        if not parties or any(r.kind == "dip:NonStateActor" for r in named):
+            return None  # of a war with rebels they may be one side
+        return self._reference(token, parties, "definite", 0.65)
 
     def _titled(self, token: int, count: int) -> Reference | None:
         """Return those whose title the noun is: "the two foreign ministers", if as many are in reach."""
