@@ -142,6 +142,9 @@ class DatingCues:
     after_day: Words
     setting_verbs: Words
     ahead_verbs: Words
+    moments: Words
+    limits: Words
+    term_openers: Words
 
 
 def load_dating_cues(overlay: Path | None = None) -> DatingCues:

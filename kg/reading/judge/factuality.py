@@ -409,7 +409,7 @@ class FactualityJudge:
             return ([], h) if self._is_infinitive(h) else None  # "offered to host talks", with "host" read as a noun
         lemma, turns = p.lemma[h], []
         dropped = p.lemma[t] in cues.planned_nouns and lemma in cues.dropping_verbs
-        dropped = dropped and not (t == trigger and lemma in cues.negated_clause_only)  # "resisted calls": they came
+        dropped = dropped and not (t == trigger and lemma in cues.rejecting_verbs)  # "resisted calls": they came
         if dropped or (lemma in cues.negated_verbs and lemma not in cues.negated_clause_only):
             turns = [(h, Turn.NEGATE)]
         elif (lemma in cues.planned_verbs and lemma not in cues.planned_clause_only) or (

@@ -8,7 +8,6 @@ from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reference.cues import FactualityCues
 
-_NOBODY = ("none", "nobody", "nothing", "neither")
 _UNREAL = ("would", "should", "'d", "\u2019d")
 _UNREAL_CONDITION = (*_UNREAL, "could", "might")
 _COUNTING = ("fewer", "less", "more", "later", "sooner")
@@ -26,7 +25,7 @@ class Moods:
     def none(self, c: int) -> int | None:
         """Return the word by which an argument says that there is none: "no country", "neither side", "hardly any"."""
         p = self.parse
-        if p.lower[c] in _NOBODY:
+        if p.lower[c] in self.cues.nobody_words:
             return c
         for x in p.children[c]:
             if p.lower[x] == "no" and p.lower[x + 1] in _COUNTING:

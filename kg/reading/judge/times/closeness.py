@@ -12,11 +12,8 @@ from kg.reference.lexicon import Lexicon
 _BEFORE_NOUN = ("compound", "amod", "poss", "nummod", "nmod")
 #: Between an event and what it happened in.
 _SETTINGS = ("in", "at", "during", "by", "through")
-#: What these govern is another event, with a time of its own.
-_LIMITS = ("since", "until", "till")
 _WHEN = frozenset(("when",))
 _MEANWHILE = frozenset(("when", "as", "while"))
-_MOMENTS = ("time", "day", "moment", "week", "month", "year")
 
 #: What a time inside of an event's own phrase scores at least.
 INSIDE = 7.5
@@ -131,7 +128,7 @@ class Closeness:
     def _is_of_limit(self, noun: int, trigger: int) -> bool:
         """Whether a time is that of what something lasts from or to: "has claimed it since the war in 1960"."""
         p = self.parse
-        limit = p.pos[noun] not in VERBS and p.dep[noun] == "pobj" and p.lower[p.head[noun]] in _LIMITS
+        limit = p.pos[noun] not in VERBS and p.dep[noun] == "pobj" and p.lower[p.head[noun]] in self.cues.limits
         return limit and noun != trigger
 
     def _is_gapped(self, governor: int, first: int) -> bool:
@@ -162,7 +159,9 @@ class Closeness:
         """Whether a clause tells of what the trigger happened in: "agreed at a summit held in May"."""
         p = self.parse
         noun = p.head[clause]
-        moment = p.dep[clause] == "relcl" and p.lemma[noun] in _MOMENTS  # "At the time it was closed last year"
+        moment = (
+            p.dep[clause] == "relcl" and p.lemma[noun] in self.cues.moments
+        )  # "At the time it was closed last year"
         if not moment and (p.dep[clause] != "acl" or p.lemma[clause] not in self.cues.setting_verbs):
             return False
         setting = False

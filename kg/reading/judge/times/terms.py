@@ -7,9 +7,6 @@ from kg.model import Factuality, Status, TimeSpan
 from kg.reading.judge.times.timing import TimeJudge
 from kg.reading.resolve.posts.offices import Holding
 
-#: What opens a term; "in 2015" tells of what the holder did then.
-_OPENERS = frozenset({"since", "from", "between", "until", "till"})
-
 
 class TermReader:
     """Reads the terms of office of one parse."""
@@ -44,6 +41,10 @@ class TermReader:
         """Return the word that opens a term behind an office, a comma or bracket between them passed over."""
         p = self.parse
         for first in (t, t + 1):
-            if first < len(p) and p.lower[first] in _OPENERS and (first == t or p.words[t] in (",", "(")):
+            if (
+                first < len(p)
+                and p.lower[first] in self.timing.cues.term_openers
+                and (first == t or p.words[t] in (",", "("))
+            ):
                 return first
         return None
