@@ -18,6 +18,7 @@ from kg.graph.derive import derive
 from kg.graph.export.rdf import export_rdf
 from kg.graph.graph import Graph
 from kg.graph.identity.judgements import JUDGEMENTS, Judgements, read_judgements
+from kg.graph.infer import infer
 from kg.graph.store.base import Store
 from kg.graph.store.opening import open_store
 from kg.ledger import LEDGER, Entry, Ledger, Problem, distrust, read_ledger, write_ledger, writing
@@ -30,6 +31,7 @@ from kg.reference.files import find_files
 from kg.reference.identity import load_identity_rules
 from kg.reference.phrases import load_phrases
 from kg.reference.reference import Reference, load_reference
+from kg.reference.rules import load_rules
 from kg.view.render import render_page
 
 #: The files of an output folder that people open.
@@ -153,6 +155,7 @@ def finish(
 ) -> Ledger:
     """Make all that follows from the documents in the store; return the ledger, with its counts, as it was written."""
     derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements)
+    infer(store, load_rules(overlay))
     ask = Graph(store).ask
     ledger = replace(ledger, counts=count_graph(ask, reference.ontology), judged=judgements.digest)
     export_rdf(store, "turtle", output / GRAPH, include_text=ledger.include_text)
@@ -251,7 +254,7 @@ def _versions(model: str, options: BuildOptions) -> dict[str, str]:
 
 
 #: The files of ontology/ on which readings and their labels depend.
-_DATA = ("*.ttl", "*.yaml", "cues/*.yaml", "lexicon/**/*.yaml", "catalogue/*.csv")
+_DATA = ("*.ttl", "*.yaml", "rules/*.rq", "cues/*.yaml", "lexicon/**/*.yaml", "catalogue/*.csv")
 
 
 def _hash_files(paths: Iterable[Path]) -> str:

@@ -22,6 +22,7 @@ from kg.reference.ontology import load_ontology
 from kg.reference.phrases import load_phrases
 from kg.reference.queries import NamedQuery, load_queries
 from kg.reference.reference import load_reference
+from kg.reference.rules import Rule, load_rules
 
 _Part = TypeVar("_Part")
 
@@ -64,15 +65,18 @@ def check_data(overlay: Path | None = None, catalogue: Path | None = None, model
     phrases = attempt(lambda: load_phrases(ontology, overlay)) if ontology else None
     actors = attempt(lambda: load_catalogue(overlay, catalogue))
     queries = attempt(lambda: load_queries(overlay))
+    rules = attempt(lambda: load_rules(overlay))
     attempt(lambda: load_cues(overlay))
     attempt(lambda: load_dating_cues(overlay))
-    faults += (fault for query in (queries or {}).values() for fault in check_query(query))
+    faults += (fault for query in (queries or {}).values() for fault in check_query(query, "queries"))
+    faults += (fault for rule in (rules or {}).values() for fault in check_query(rule, "rules"))
     faults += (Fault(one.where, one.what, one.mend) for one in find_lexicon_faults(lexicon)) if lexicon else ()
     checked = {
         "classes": len(ontology.classes) if ontology else 0,
         "properties": len(ontology.properties) if ontology else 0,
         "actors": len(actors.entries) if actors else 0,
         "queries": len(queries or {}),
+        "rules": len(rules or {}),
         "lexicon entries": len(lexicon.entries) if lexicon else 0,
         "examples": 0,
     }
@@ -86,9 +90,9 @@ def check_data(overlay: Path | None = None, catalogue: Path | None = None, model
     return CheckReport(checked, tuple(faults))
 
 
-def check_query(query: NamedQuery) -> Iterator[Fault]:
-    """Yield what keeps a named query from being asked."""
+def check_query(query: NamedQuery | Rule, folder: str) -> Iterator[Fault]:
+    """Yield what keeps a named query or a rule of a folder of the ontology from being asked."""
     try:
         run_query(open_store(":memory:"), query.text)
     except KgError as error:
-        yield Fault(error.where.replace("query", f"ontology/queries/{query.name}.rq", 1), error.what, error.mend)
+        yield Fault(error.where.replace("query", f"ontology/{folder}/{query.name}.rq", 1), error.what, error.mend)

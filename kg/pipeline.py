@@ -12,6 +12,7 @@ from kg.errors import DocumentError, KgError
 from kg.graph.assemble import assemble
 from kg.graph.derive import derive
 from kg.graph.graph import Graph
+from kg.graph.infer import infer
 from kg.graph.store.base import Store
 from kg.graph.store.opening import open_store
 from kg.model import Document, Reading
@@ -20,6 +21,7 @@ from kg.reading.reader import Reader
 from kg.reference.identity import load_identity_rules
 from kg.reference.ontology import Ontology
 from kg.reference.phrases import Phrases, load_phrases
+from kg.reference.rules import load_rules
 
 #: Hears of a document that cannot be read.
 LeaveOut = Callable[[KgError], None]
@@ -43,6 +45,7 @@ def build_graph(documents: Iterable[Document], reader: Reader | None = None) -> 
     for _ in store_each(store, readings, reader.model_name, reference.ontology, phrases, _raise):
         pass
     derive(store, reference.catalogue, reference.ontology, load_identity_rules())
+    infer(store, load_rules())
     return Graph(store)
 
 

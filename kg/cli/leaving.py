@@ -37,6 +37,7 @@ def export(
     ] = None,
     store: StoreOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the documents' full text out.")] = False,
+    inferred: Annotated[bool, typer.Option("--inferred", help="Add what the rules concluded.")] = False,
 ) -> None:
     """Write the graph in another format.
 
@@ -50,9 +51,9 @@ def export(
     """
     with parts.open_graph(store or settings(context).store) as graph:
         if output is None:
-            graph.export(form, sys.stdout.buffer, include_text=not no_text)
+            graph.export(form, sys.stdout.buffer, include_text=not no_text, inferred=inferred)
         else:
-            graph.export(form, output, include_text=not no_text)
+            graph.export(form, output, include_text=not no_text, inferred=inferred)
             tell(f"Wrote {output}.")
 
 

@@ -1,7 +1,7 @@
 """What a query answers: rows or triples that can be read again and again, and written in the formats people use."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -96,6 +96,11 @@ class Triples:
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
         """Take the triples in any order."""
         self._triples = sorted(set(triples), key=str)
+
+    @property
+    def terms(self) -> Sequence[ox.Triple]:
+        """The triples themselves, sorted."""
+        return self._triples
 
     def __iter__(self) -> Iterator[tuple[str, str, str]]:
         return ((_plain(s), _plain(p), _plain(o)) for s, p, o in self._triples)
