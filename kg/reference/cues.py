@@ -124,6 +124,9 @@ class NounCues:
     idioms: frozenset[str]
     no_given_names: frozenset[str]
     common_bodies: frozenset[str]
+    short_names: frozenset[str]
+    #: Organisation -> word -> which of its bodies the word alone means.
+    bodies_by_word: dict[EntityId, dict[str, EntityId]]
     #: "koreas" -> the states that it means.
     twins: dict[str, list[EntityId]]
     descriptors: frozenset[str]

@@ -19,6 +19,7 @@ from kg.reading.resolve.names.longer_names import LongerNames
 from kg.reading.resolve.names.meanings import choose_meanings
 from kg.reading.resolve.names.naming import NameReader
 from kg.reading.resolve.names.persons import PersonRegister
+from kg.reading.resolve.names.short_names import ShortNames
 from kg.reading.resolve.nominals import NominalReader
 from kg.reading.resolve.posts.finding import PostReader
 from kg.reading.resolve.posts.offices import Offices, Post
@@ -76,6 +77,7 @@ class Resolver:
         names = free_bodies(parse, names, self.catalogue, cues)
         names = LongerNames(parse, names, self.catalogue, cues).read()
         names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
+        names = ShortNames(parse, names, self.catalogue, register, cues.nouns).read()
         names = _with_surnames(names, parse, persons)
         posts = PostReader(parse, names, self.catalogue, cues).read()
         names = _with_surnames(_with_holders(names, posts, parse, persons), parse, persons)
