@@ -52,6 +52,8 @@ class NominalReader:
                 reference = self._capital(i, *owned) if lower == "capital" else self._of_all(i, *owned)
             if reference is None or reference.kind == "dip:Organization":
                 reference = self._described(i) or reference
+            if reference is None and lower == "members":
+                reference = self._membership(i)
             if reference is None and (lower in cues.groups or self._is_person_noun(i)):
                 reference = self._group(i)
             if reference is not None:
@@ -94,6 +96,19 @@ class NominalReader:
         space = "actor" if kind == "dip:NonStateActor" else "org"
         entity = self.register.mint(space, ClassId(kind), f"{' '.join(words)} {p.lemma[i]}")
         return self._reference(entity, i, first, "description", 0.6)
+
+    def _membership(self, i: int) -> Reference | None:
+        """Read "the members of the Security Council" as the body, which speaks and decides by all of them."""
+        p, owned = self.parse, self.owner(i)
+        if owned is None or self.register.kinds.get(owned[0]) != "dip:InternationalOrganization":
+            return None
+        if any(
+            p.dep[c] in ("amod", "nummod", "quantmod", "poss", "acl", "relcl") for c in p.children[i] if c != owned[1]
+        ):
+            return None
+        if p.dep[i] == "pobj" and p.lower[p.head[i]] in ("of", "among", "between"):
+            return None  # "three of the members of the bloc"
+        return self._reference(owned[0], i, owned[1], "body", 0.8)
 
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""

@@ -1,4 +1,4 @@
-"""Read a body by the last word of its name: "the Council" in a text about the United Nations, "Parliament" in one of the EU.
+"""Read a body by one word of its name: "the Council" where the United Nations are meant, "Parliament" of the EU.
 
 Such a word means the body of that name that the text has named last before it; where it has named none, the body of
 the organisation that the text is about, as ontology/cues/nouns.yaml lists them.
@@ -37,6 +37,7 @@ class ShortNames:
 
     def read(self) -> list[Name]:
         """Return the names with those of single words added, in place of what the recogniser took them for."""
+        self.names = [n for n in self.names if not self._of_no_state_here(n)]
         inside = {t: n for n in self.names for t in range(n.first, n.last + 1)}
         found = {
             t: Name(t, t, self.catalogue.entries[body].kind, (NameSense(body, "name", caution=True),))
@@ -48,8 +49,17 @@ class ShortNames:
         kept = [n for n in self.names if n.first != n.last or n.first not in found]
         return sorted([*kept, *found.values()], key=lambda n: n.first)
 
+    def _of_no_state_here(self, name: Name) -> bool:
+        """Whether a word is the body of a state that the text does not name: "the Senate" in a text on Chile."""
+        if name.first != name.last or not name.senses or self.parse.lower[name.first] not in self._words:
+            return False
+        entries, states = self.catalogue.entries, {e for e in self._named if e.startswith("state/")}
+        states |= {s for e in self._named if e in self.catalogue.capitals and (s := entries[e].state)}
+        home = entries[name.senses[0].entity].state
+        return home is not None and bool(states) and home not in states
+
     def _stands_alone(self, t: int, name: Name | None) -> bool:
-        """Whether a word with a capital is a whole name: not in "State Council", "Peru's Congress", "House of Lords"."""
+        """Whether a word with a capital is a whole name: not in "Peru's Congress", "House of Lords"."""
         p = self.parse
         if not p.words[t].istitle() or (name is not None and (name.first != name.last or name.senses)):
             return False
