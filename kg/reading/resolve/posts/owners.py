@@ -71,6 +71,8 @@ class OwnerFinder:
         usual = self.cues.offices.usually_of.get(post.title)
         if usual is None or post.plural or p.words[post.head].islower():
             return None
+        if self.offices.holder(post.title, None) is not None:
+            return None  # the text tells who holds it
         bodies = {e for e, kind in self.register.kinds.items() if kind == "dip:InternationalOrganization"}
         others = {e for e in bodies if e in entries and entries[e].members}
         return usual if usual in bodies or not others else None
