@@ -132,8 +132,8 @@ def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
         return  # whoever is quoted stands outside of what is told
     for x in p.children[preposition]:
         if p.lower[x] == "behalf":
-            continue  # those in whose name it is done are no recipients
-        if p.dep[x] in ("pobj", "pcomp") or (name == "as" and p.dep[x] in ("amod", "acomp")):
+            add_function(functions, "behalf", x)  # those in whose name it is done are no recipients
+        elif p.dep[x] in ("pobj", "pcomp") or (name == "as" and p.dep[x] in ("amod", "acomp")):
             add_function(functions, name, x)  # also "described it as excessive"
         elif p.dep[x] == "prep" and name not in _PHRASAL:
             # "out of", "in response to" inside a preposition: known by its last word and by the whole.

@@ -39,6 +39,7 @@ FUNCTIONS = frozenset(
         "host",
         "aux",
         "purpose",
+        "behalf",
         "several",
         "addressing",
         "addressed",
@@ -170,6 +171,8 @@ class Lexicon:
     founding: frozenset[str]
     #: Verbs that share no object with the next: "met and signed an accord".
     alone: frozenset[str]
+    #: Nouns of what is laid on somebody for a deed: "blame".
+    laid: frozenset[str]
     #: Nouns of what people suffer without an entry of their own: "the death of two soldiers".
     suffered: frozenset[str]
     #: What holds for whole classes of events.
@@ -250,6 +253,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         carried_out=frozenset(support.get("carried_out", [])),
         founding=frozenset(support.get("founding", [])),
         alone=frozenset(support.get("alone", [])),
+        laid=frozenset(support.get("laid", [])),
         suffered=frozenset(support.get("suffered", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         traits=traits,

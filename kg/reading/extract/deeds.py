@@ -26,7 +26,7 @@ def blame_doers(
     p, kept, doers = scene.parse, [], []
     agents = {f.entity for f in found.fillers("agent")}
     for f in found.fillers("recipient"):
-        deed = _find_deed(p, found.trigger, f.token, chosen, traits)
+        deed = None if _is_laid(scene, found, f.token) else _find_deed(p, found.trigger, f.token, chosen, traits)
         if deed is None:
             kept.append(f)
             continue
@@ -77,6 +77,12 @@ def adopt_recipient(scene: Scene, found: Found, silent: Sequence[Found]) -> Foun
         if again and not crowd and other.fillers("recipient"):
             return found.filled("recipient", other.roles["recipient"], other.paths["recipient"])
     return found
+
+
+def _is_laid(scene: Scene, found: Found, token: int) -> bool:
+    """Whether the blame for a deed is laid on whoever stands at `token`: "put the blame for the raid on Chad"."""
+    p, laid = scene.parse, scene.grammar.lexicon.laid
+    return p.lower[p.head[token]] in ("on", "upon") and any(p.lemma[t] in laid for t in p.children[found.trigger])
 
 
 def _find_deed(p: Parse, speech: int, token: int, chosen: Mapping[int, Sense], traits: Traits) -> int | None:
