@@ -1,9 +1,10 @@
 """Say how sure the reading is of an event or relation, and what lowers it.
 
-Four things go wrong: the word means something else, a party was missed, a phrase belongs to another word, a name or
-pronoun means somebody else. Each has a factor, that of the weakest party counts, and the product is the confidence: the
-share of readings of this kind that are right in class and parties. It does not say how likely it is that the event
-happened, which is nothing a text can tell. The factors are rounded shares from sentences that people have coded.
+Five things go wrong: the word means something else, a party was missed, a phrase belongs to another word, a name or
+pronoun means somebody else, a party is nobody that is known by name. Each has a factor, that of the weakest party
+counts, and the product is the confidence: the higher it is, the more readings are right in class and parties. It does
+not say how likely it is that the event happened, which is nothing a text can tell. The factors are rounded from shares
+of readings that people have judged right.
 """
 
 from dataclasses import dataclass
@@ -19,11 +20,13 @@ FORM_CONFIDENCE = 0.9
 #: A noun that tells of an event without any condition often means something else; a verb seldom does.
 _BARE_NOUN = 0.7
 #: Nobody does it; nobody is there to whom it is done, although its entry asks for somebody.
-_NO_AGENT, _NO_RECIPIENT = 0.5, 0.6
+_NO_AGENT, _NO_RECIPIENT = 0.4, 0.6
 #: A preposition right at the trigger may belong to another word; these stand further away still.
 _PREPOSITION = 0.85
 _FAR = {"complement": 0.75, "discourse": 0.65, "deeper": 0.55, "ellipsis": 0.75}
 _NEAR = FUNCTIONS | {"lender"}
+#: A body that is not in the catalogue; described people who do something; several to whom it is done.
+_NEW_BODY, _CROWD, _SEVERAL = 0.5, 0.65, 0.75
 _PARTIES = ("agent", "recipient", "participant", "subject", "object")
 
 
@@ -43,6 +46,7 @@ def weigh(found: Found) -> Confidence:
         _weigh_missing(found),
         _weigh_attachment(found),
         _weigh_names(parties),
+        _weigh_kinds(found, parties),
     )
     lowered = tuple(reason for reason in reasons if reason is not None)
     value = _BEST
@@ -80,6 +84,17 @@ def _weigh_names(parties: list[tuple[str, Filler]]) -> tuple[str, float] | None:
     if filler is None or filler.confidence >= 1:
         return None
     return f"{role} is known by: {filler.resolved_by}", filler.confidence
+
+
+def _weigh_kinds(found: Found, parties: list[tuple[str, Filler]]) -> tuple[str, float] | None:
+    if found.relation is not None:
+        return None
+    for role, filler in parties:
+        if filler.entity.startswith("org/") and filler.resolved_by != "catalogue":
+            return f"{role} is a body that is not in the catalogue", _NEW_BODY
+    if any(f.entity.startswith("group/") for f in found.roles.get("agent", ())):
+        return "agent is people who are described, not named", _CROWD
+    return ("several may be those to whom it is done", _SEVERAL) if len(found.roles.get("recipient", ())) > 1 else None
 
 
 @lru_cache(maxsize=1000)
