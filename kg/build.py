@@ -19,6 +19,7 @@ from kg.graph.export.rdf import export_rdf
 from kg.graph.graph import Graph
 from kg.graph.identity.judgements import JUDGEMENTS, Judgements, read_judgements
 from kg.graph.infer import infer
+from kg.graph.occurrence.statements import relate
 from kg.graph.store.base import Store
 from kg.graph.store.opening import open_store
 from kg.ledger import LEDGER, Entry, Ledger, Problem, distrust, read_ledger, write_ledger, writing
@@ -29,6 +30,7 @@ from kg.reading.documents import document_hash, read_documents
 from kg.reading.reader import Reader
 from kg.reference.files import find_files
 from kg.reference.identity import load_identity_rules
+from kg.reference.occurrence import load_occurrence_rules
 from kg.reference.phrases import load_phrases
 from kg.reference.reference import Reference, load_reference
 from kg.reference.rules import load_rules
@@ -155,6 +157,7 @@ def finish(
 ) -> Ledger:
     """Make all that follows from the documents in the store; return the ledger, with its counts, as it was written."""
     derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements)
+    relate(store, reference.ontology, load_occurrence_rules(overlay), judgements)
     infer(store, load_rules(overlay))
     ask = Graph(store).ask
     ledger = replace(ledger, counts=count_graph(ask, reference.ontology), judged=judgements.digest)

@@ -13,12 +13,14 @@ from kg.graph.assemble import assemble
 from kg.graph.derive import derive
 from kg.graph.graph import Graph
 from kg.graph.infer import infer
+from kg.graph.occurrence.statements import relate
 from kg.graph.store.base import Store
 from kg.graph.store.opening import open_store
 from kg.model import Document, Reading
 from kg.names import document_path, expand
 from kg.reading.reader import Reader
 from kg.reference.identity import load_identity_rules
+from kg.reference.occurrence import load_occurrence_rules
 from kg.reference.ontology import Ontology
 from kg.reference.phrases import Phrases, load_phrases
 from kg.reference.rules import load_rules
@@ -45,6 +47,7 @@ def build_graph(documents: Iterable[Document], reader: Reader | None = None) -> 
     for _ in store_each(store, readings, reader.model_name, reference.ontology, phrases, _raise):
         pass
     derive(store, reference.catalogue, reference.ontology, load_identity_rules())
+    relate(store, reference.ontology, load_occurrence_rules())
     infer(store, load_rules())
     return Graph(store)
 

@@ -15,7 +15,7 @@ Ask = Callable[[str], Iterable[Mapping[str, str]]]
 _NAMES = "SELECT ?it ?how ?name WHERE { ?it ?how ?name . VALUES ?how { rdfs:label skos:altLabel } }"
 _LABEL = PREFIXES["rdfs"] + "label"
 #: What has a label and is no individual that people would name.
-_NOT_NAMED = tuple(ID + kind for kind in ("event/", "statement/", "document/", "naming/"))
+_NOT_NAMED = tuple(ID + kind for kind in ("event/", "statement/", "document/", "naming/", "occurrence/", "graph/"))
 #: How alike, in per cent, a name must be to be suggested, and how many are.
 _ALIKE = 60
 _SUGGESTED = 3

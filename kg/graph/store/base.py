@@ -21,6 +21,8 @@ DERIVED = ID + "graph/"
 DESCRIPTIONS = DERIVED + "descriptions"
 #: Which names are one individual, and who held an office that a document names alone.
 IDENTITIES = DERIVED + "identities"
+#: Which events are one happening, and which documents are one text.
+OCCURRENCES = DERIVED + "occurrences"
 #: What rules inferred begins so; files leave it out unless asked for it.
 INFERRED = DERIVED + "inferred"
 #: What a file says outside of any graph.
