@@ -1,0 +1,56 @@
+"""Put the judges in a row: how real, who says so, when, how sure, how many dead."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kg.model import Factuality
+from kg.reading.compose import Judged
+from kg.reading.extract.base import Extractor, Scene
+from kg.reading.judge.attribution import AttributionJudge
+from kg.reading.judge.casualties import CasualtyJudge
+from kg.reading.judge.confidence import weigh
+from kg.reading.judge.endings import EndingReader
+from kg.reading.judge.factuality import FactualityJudge
+from kg.reading.judge.times.terms import TermReader
+from kg.reading.judge.times.timing import TimeJudge
+from kg.reading.parse import Parse
+from kg.reference.reference import Reference
+
+
+class Bench:
+    """Judges whatever an extractor finds in a scene."""
+
+    def __init__(self, reference: Reference, extractor: Extractor) -> None:
+        """Judge by the cues of `reference`."""
+        self.reference = reference
+        self.extractor = extractor
+
+    def judge(self, scene: Scene, timing: TimeJudge) -> Iterator[Judged]:
+        """Yield what the scene tells of, each with its judgements, in text order."""
+        reference, parse, grammar = self.reference, scene.parse, scene.grammar
+        factuality = self._factuality_judge(parse)
+        attribution = AttributionJudge(scene.voices, scene.resolver, reference.cues.attribution)
+        casualties = CasualtyJudge(parse, grammar, reference.cues.casualties)
+        for found in self.extractor.extract(scene):
+            verdict = factuality.judge(found.trigger, found.factuality)
+            source = attribution.judge(found.trigger)
+            if found.kind in reference.lexicon.traits.speech and verdict.factuality is Factuality.FACT:
+                source = source.without({f.entity for f in found.fillers("agent")})
+            when = timing.judge(found.trigger, verdict.factuality)
+            topic = parse.words_between(*found.topic) if found.topic is not None else None
+            dead = casualties.judge(found.trigger, found.kind) if found.kind is not None else None
+            yield Judged(found, parse, verdict, source, when, weigh(found), dead, topic)
+
+    def find_times(self, date: dt.date | None, scene: Scene) -> TimeJudge:
+        """Return who dates what the scene tells, where `date` is today."""
+        reference = self.reference
+        return TimeJudge(scene.parse, date, reference.dating, reference.lexicon)
+
+    def find_endings(self, scene: Scene, terms: TermReader) -> EndingReader:
+        """Return who finds the terms of office that end in the scene."""
+        judge = self._factuality_judge(scene.parse)
+        return EndingReader(scene.grammar, scene.resolver, judge, terms, self.reference.cues.offices)
+
+    def _factuality_judge(self, parse: Parse) -> FactualityJudge:
+        cues = self.reference.cues
+        return FactualityJudge(parse, cues.factuality, cues.attribution, self.reference.lexicon)
