@@ -42,7 +42,10 @@ def mend(c: Columns) -> None:
         if tag in ("VBG", "VBD", "VBZ", "VBP", "VBN"):
             _read_acronym_as_name(c, i)
     for i, dep in enumerate(c.dep):
-        if dep == "conj":
+        if dep == "compound":
+            _head_by_consulate(c, i)
+            _hang_helper_on_participle(c, i)
+        elif dep == "conj":
             _hang_finite_on_finite(c, i)
             _join_owner_to_owner(c, i)
         elif dep == "ROOT":
@@ -56,6 +59,7 @@ def mend(c: Columns) -> None:
             _read_place_as_object(c, i)
         elif dep == "nsubj":
             _appose_in_brackets(c, i)
+            _hang_subject_on_participle(c, i)
         elif dep == "relcl":
             _hang_who_on_person(c, i)
             _hang_infinitive_on_verb(c, i)
@@ -65,6 +69,7 @@ def mend(c: Columns) -> None:
     for i, dep in enumerate(c.dep):
         if dep == "pobj" and c.head[i] < i:
             _part_place_from_subject(c, i)
+            _part_seat_from_owner(c, i)
 
 
 def _hang_finite_on_finite(c: Columns, i: int) -> None:
@@ -259,6 +264,51 @@ def _hang_who_on_person(c: Columns, i: int) -> None:
         if c.pos[above] in _NOMINAL and c.entity[above] not in _IMPERSONAL:
             c.head[i] = above
             return
+
+
+def _head_by_consulate(c: Columns, i: int) -> None:
+    """Let "the consulate general in Basra" be a consulate and not a general."""
+    general = i + 1
+    if c.lower[i] != "consulate" or c.head[i] != general or c.lower[general] != "general":
+        return
+    c.dep[i], c.pos[i] = c.dep[general], c.pos[general]
+    c.head[i] = i if c.head[general] == general else c.head[general]
+    for x in range(max(0, i - _REACH), min(i + _REACH, len(c.head))):
+        if c.head[x] == general and x != i:
+            c.head[x] = i
+    c.dep[general], c.head[general] = "dep", i
+
+
+def _hang_helper_on_participle(c: Columns, i: int) -> None:
+    """Let the UN be who backs "the UN-backed government", and not what the government is of."""
+    backed, noun = i + 2, c.head[i]
+    if noun <= backed or c.lower[i + 1] != "-" or c.tag[backed] != "VBN" or c.head[backed] != noun:
+        return
+    if c.dep[backed] == "amod" and c.pos[i] == "PROPN":
+        c.dep[i], c.head[i] = "npadvmod", backed
+        c.dep[i + 1], c.head[i + 1] = "punct", backed
+
+
+def _hang_subject_on_participle(c: Columns, i: int) -> None:
+    """Let "the embassy in Minsk was closed" be about an embassy that is closed, not one that "was"."""
+    helper = c.head[i]
+    verb = c.head[helper]
+    if c.dep[helper] != "auxpass" or c.tag[verb] != "VBN" or not i < helper < verb:
+        return
+    if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass") for x in range(max(0, verb - _REACH), verb)):
+        return
+    c.dep[i], c.head[i] = "nsubjpass", verb
+
+
+def _part_seat_from_owner(c: Columns, i: int) -> None:
+    """Let "in Minsk" of "the embassy of the United States in Minsk" say where the embassy is."""
+    preposition = c.head[i]
+    owner = c.head[preposition]
+    if c.entity[i] != "GPE" or c.lower[preposition] not in ("in", "to") or c.entity[owner] != "GPE":
+        return
+    of = c.head[owner]
+    if c.dep[owner] == "pobj" and c.lower[of] == "of" and of < owner < preposition and c.pos[c.head[of]] == "NOUN":
+        c.head[preposition] = c.head[of]
 
 
 def _part_place_from_subject(c: Columns, i: int) -> None:

@@ -150,6 +150,10 @@ class NounCues:
     place_nouns: frozenset[str]
     honorifics: frozenset[str]
 
+    def tells_helper(self, word: str) -> bool:
+        """Whether a participle says by whom somebody is helped, not whose he is: "iran-backed"."""
+        return word.rpartition("-")[2] in self.helped
+
 
 @dataclass(frozen=True, slots=True)
 class AnaphoraCues:

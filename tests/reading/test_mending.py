@@ -16,6 +16,9 @@ import pytest
         ("Yesterday in Geneva, Iran and Peru reached a deal.", "dip:Agreement", ["Iran", "Peru"]),
         ("Chad has asked Peru, the chair of the forum, to mediate in its dispute.", "dip:Mediation", ["Peru"]),
         ("Mali, together with Chad, bombed Tripoli.", "dip:Assault", ["Mali", "Chad"]),
+        ("The Iraqi embassy in London is closed.", "dip:MissionClosed", ["Iraq"]),
+        ("The consulate general of Chile in Mendoza was closed.", "dip:MissionClosed", ["Chile"]),
+        ("The UN-backed government arrested two smugglers.", "dip:Arrest", ["UN-backed Government"]),
         (
             "President Gustavo Petro of Colombia said his country would recognise Kosovo.",
             "dip:Recognition",

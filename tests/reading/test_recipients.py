@@ -23,6 +23,9 @@ import pytest
         ("Colombia withdrew from the pact recognising the jurisdiction of the World Court.", "Withdrawal"),
         ("Kenya promised to retaliate for the killing of its envoy in Aden.", "Threat"),
         ("The Nigerian army recaptured Maiduguri.", "Assault"),
+        ("The Kenyan foreign minister, Musalia Mudavadi, voiced Kenya's support.", "Support"),
+        ("President Boric of Chile reaffirmed his administration's commitment to the treaty.", "Support"),
+        ("Chad will send a team of engineers to investigate the collapse.", "Accusation"),
     ],
 )
 def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):

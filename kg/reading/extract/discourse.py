@@ -203,10 +203,14 @@ class DiscourseReader:
             return []
         if set(r.entities) & (agents | {f.entity for f in found.fillers("place")}):
             return []
+        # A minister who "voiced Peru's support" supports another.
+        beside = (
+            resolver.sides_of(agents) if p.dep[noun] == "poss" and p.head[p.head[noun]] == found.trigger else agents
+        )
         return [
             a
-            for a in resolver.actors(t, exclude=agents)
+            for a in resolver.actors(t, exclude=agents | beside)
             if a.kind not in passed_over
-            and not agents.issuperset(a.entities)
+            and not (agents | beside).issuperset(a.entities)
             and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
         ]

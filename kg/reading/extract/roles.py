@@ -7,7 +7,7 @@ from kg.model import ClassId, EntityId, Factuality
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.paths import follow_path
 from kg.reading.extract.placing import add_place
-from kg.reading.extract.senses import find_trigger_words
+from kg.reading.extract.senses import find_trigger_words, find_used
 from kg.reading.extract.topics import find_topic
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference
@@ -155,7 +155,8 @@ class RoleFiller:
         described = sense.event not in self.traits.speech or path[-1] not in _AGAINST
         references = resolver.actors(t, described=described, exclude=others)
         references = references or resolver.actors(t, inside=about, exclude=others)
-        references = references or resolver.actors(t, inside=about, exclude=slot.taken)
+        if not references and t not in find_used(scene, slot.trigger, sense):  # not in "voiced Peru's support"
+            references = resolver.actors(t, inside=about, exclude=slot.taken)
         if about and sense.event in self.traits.speech:
             references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]
         if role in ("recipient", "object") and sense.event in self.traits.place_of_action:
@@ -172,13 +173,17 @@ class RoleFiller:
 
 def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
     """Whether something is the agent's own: in "withdrew its troops" nothing is done to them. People are nobody's."""
-    p = scene.parse
-    named = scene.resolver.reference(token)
+    p, resolver = scene.parse, scene.resolver
+    named = resolver.reference(token)
     if named is not None and named.kind in ("dip:Person", "dip:Official", "dip:Office"):
         return False
+    above = p.head[p.head[token]]
+    sent = resolver.at.get(above) if p.dep[token] == "pobj" and p.lower[p.head[token]] == "of" else named
+    if sent is not None and sent.resolved_by == "sender":
+        return True  # "sent a team of experts to Peru"
     for c in p.children[token]:
         if p.tag[c] == "PRP$" and p.pos[token] == "NOUN":
-            owner = scene.resolver.reference(c)
+            owner = resolver.reference(c)
             return owner is not None and agents.issuperset(owner.entities)
     return False
 

@@ -74,7 +74,7 @@ class BodyReader:
         reference = self.nominals.owned(token, sender.entities[0], sender.head)
         if reference is None:
             return None
-        self.mentions.at[token] = replace(reference, first=token, last=token)
+        self.mentions.at[token] = replace(reference, first=token, last=token, resolved_by="sender")
         return self.mentions.at[token]
 
     def _possessor(self, token: int) -> int | None:
@@ -119,7 +119,7 @@ class BodyReader:
         if p.pos[token] not in ("NOUN", "PROPN") or not self.nominals.may_be_owned(token):
             return False
         left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
-        if any(p.lower[c] != "the" and p.dep[c] != "amod" for c in left):
+        if any((p.lower[c] != "the" and p.dep[c] != "amod") or self.cues.tells_helper(p.lower[c]) for c in left):
             return False
         if not left and p.lower[token] not in self.cues.bare_bodies:
             return False

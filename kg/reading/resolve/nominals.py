@@ -148,11 +148,11 @@ class NominalReader:
         """Return the actor that owns the noun at `i` by adjective, compound, possessive or "of", and its token."""
         p = self.parse
         for c in p.children[i]:
-            if p.dep[c] in ("poss", "amod", "compound", "nmod") and not self._is_helper(c):
+            if p.dep[c] in ("poss", "amod", "compound", "nmod") and not self.cues.tells_helper(p.lower[c]):
                 for t in (c, *p.children[c]):
                     if t in self.named and (t == c or p.dep[t] in ("npadvmod", "compound", "amod", "nmod")):
                         return self._as_actor(self.named[t]), t
-        before = self.named.get(i - 1) if not self._is_helper(i - 1) else None
+        before = self.named.get(i - 1) if not self.cues.tells_helper(p.lower[i - 1]) else None
         if before is not None and before.use in ("adjective", "name", "acronym") and p.dep[i - 1] != "pobj":
             return self._as_actor(self.named[i - 1]), i - 1
         for c in p.children[i]:
@@ -164,10 +164,6 @@ class NominalReader:
                         if x in self.named:  # "the ministry of finance of Uganda"
                             return self._as_actor(self.named[x]), x
         return self._seat(i)
-
-    def _is_helper(self, c: int) -> bool:
-        """Whether a participle says by whom somebody is helped, not whose he is: "Iran-backed"."""
-        return self.parse.lower[c].rpartition("-")[2] in self.cues.helped
 
     def _seat(self, i: int) -> tuple[EntityId, int] | None:
         """Return the state that a body sits in: "a court in Paris", "authorities in Chad"."""

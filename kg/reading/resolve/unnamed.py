@@ -54,7 +54,7 @@ class UnnamedReader:
         right = [c for c in p.children[i] if c > i and p.dep[c] == "prep"]
         if any(p.lower[c] == "of" for c in right) or self._is_owned_by_noun(i) or not self._is_one_or_many(i):
             return None
-        label = self._label(i).title()
+        label = _capitalized(self._label(i))
         seat = next((c for c in right if p.lower[c] in ("in", "at")), None)
         if lemma in nouns.missions and seat is not None:
             label = " ".join([label, *(p.words[t] for t in p.subtree(seat))])
@@ -67,7 +67,7 @@ class UnnamedReader:
             return None
         if p.lower[i] in self.cues.private_bodies or self._is_owned_by_noun(i) or not self._is_one_or_many(i):
             return None
-        return self._enter(i, "government", _GOVERNMENT, self._label(i).title())
+        return self._enter(i, "government", _GOVERNMENT, _capitalized(self._label(i)))
 
     def _people(self, i: int) -> Reference | None:
         """Return people that the noun counts or describes: "a judge", "the mob", "both men"."""
@@ -94,7 +94,11 @@ class UnnamedReader:
         p = self.parse
         if p.lower[i] in self.cues.bare_bodies or (p.tag[i] in ("NNS", "NNPS") and p.dep[i] != "dobj"):
             return True
-        return p.dep[i] in ("conj", "compound") or any(p.dep[c] in ("det", "poss") for c in p.children[i])
+        if p.dep[i] in ("conj", "compound") or any(p.dep[c] in ("det", "poss") for c in p.children[i]):
+            return True
+        named = p.tag[i] == "NNP" and any(p.tag[c] == "NNP" and p.dep[c] == "compound" for c in p.children[i])
+        # "Senate Committee on Trade opened", "by UN-backed government"
+        return named or any(self.cues.tells_helper(p.lower[c]) for c in p.children[i])
 
     def _last(self, i: int) -> int:
         """Return where the name of people ends: "the leader of the opposition", "a member of parliament"."""
@@ -115,3 +119,12 @@ class UnnamedReader:
     def _enter(self, i: int, space: str, kind: ClassId, label: str) -> Reference:
         entity = self.register.mint(space, kind, label)
         return Reference((entity,), self.register.kinds[entity], min([*self._left(i), i]), i, i, "description", 0.5)
+
+
+def _capitalized(label: str) -> str:
+    """Write each word of a label large.
+
+    >>> _capitalized("UN-backed government")
+    'UN-backed Government'
+    """
+    return " ".join(word[:1].upper() + word[1:] for word in label.split())

@@ -155,7 +155,7 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
     taken = {t for n in names for t in range(n.first, n.last + 1)}
     found = []
     for t, tag in enumerate(parse.tag):
-        if t in taken or t in parse.timed:
+        if t in taken or t in parse.timed or _is_body_or_group(parse, t, cues):
             continue
         acronym = parse.words[t].isupper() and parse.words[t].isalpha() and len(parse.words[t]) > 2
         if acronym and parse.pos[t] == "NOUN" and parse.dep[t] == "nsubj" and _is_mixed_case(parse, t):
@@ -171,6 +171,11 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
                 acronym = acronym and len(words) == 1
                 found.append(Name(first, t, ClassId("dip:Organization" if acronym else "dip:Person")))
     return found
+
+
+def _is_body_or_group(parse: Parse, t: int, cues: NounCues) -> bool:
+    """Whether a word with a capital is a noun for a body or people: "Egyptian Foreign Ministry", "Gendarmes"."""
+    return any(parse.lower[t] in nouns for nouns in (cues.organizations, cues.state_bodies, cues.groups))
 
 
 def _may_be_acting(parse: Parse, t: int, cues: NounCues) -> bool:
