@@ -4,11 +4,28 @@ They come from the environment, once, here and nowhere else; an option of a comm
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 #: Where `kg build` writes and every other command looks, unless told otherwise.
 DEFAULT_STORE = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who asks a server that holds a graph. Never printed whole."""
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    #: Sent instead of user and password.
+    token: str = field(default="", repr=False)
+    #: Where the server takes updates; empty where its URL for queries tells.
+    update: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Say whether there is anything to tell the server."""
+        return bool(self.user or self.token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +51,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         store=environ.get("KG_STORE") or DEFAULT_STORE,
         ontology=Path(ontology) if ontology else None,
         model=environ.get("KG_MODEL") or None,
+    )
+
+
+def read_access(environ: Mapping[str, str]) -> Access:
+    """Return what KG_STORE_USER, KG_STORE_PASSWORD, KG_STORE_TOKEN and KG_STORE_UPDATE say of a server.
+
+    >>> read_access({"KG_STORE_USER": "reader", "KG_STORE_PASSWORD": "secret"})
+    Access(user='reader', update='')
+    """
+    return Access(
+        user=environ.get("KG_STORE_USER", ""),
+        password=environ.get("KG_STORE_PASSWORD", ""),
+        token=environ.get("KG_STORE_TOKEN", ""),
+        update=environ.get("KG_STORE_UPDATE", ""),
     )

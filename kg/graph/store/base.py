@@ -72,6 +72,15 @@ class Store(Protocol):
     ) -> None: ...
 
 
+def check_graph(graph: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Return `quads`, each once; refuse one that names another graph, which could never be replaced again."""
+    found = set(quads)
+    strangers = {quad.graph_name for quad in found} - {ox.NamedNode(graph)}
+    if strangers:
+        raise ValueError(f"quads of {min(map(str, strangers))} cannot replace {graph}")
+    return found
+
+
 def select(store: Store, text: str) -> list[Mapping[str, str]]:
     """Answer a SELECT of the program's own: each row a mapping from variable to text, without those of no value."""
     result = store.query(text)

@@ -1,11 +1,13 @@
 """Open a store by where it is."""
 
+import os
 from pathlib import Path
 
 from kg.errors import StoreError
 from kg.graph.store.base import Store
 from kg.graph.store.disk import MARKER, DiskReader, DiskStore
 from kg.graph.store.memory import MemoryStore
+from kg.settings import read_access
 
 #: Name of the store's folder inside of an output folder.
 STORE = "store"
@@ -30,7 +32,7 @@ def open_store(place: str | Path, *, create: bool = False, write: bool = False) 
         # An HTTP client takes longer to import than most commands to run.
         from kg.graph.store.remote import RemoteStore
 
-        return RemoteStore(name)
+        return RemoteStore(name, read_access(os.environ))
     path = Path(place)
     if path.is_file():
         if create or write:

@@ -12,7 +12,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.store.base import Result
+from kg.graph.store.base import Result, check_graph
 from kg.names import ID, PREFIXES
 
 _UNION = ox.DefaultGraph()
@@ -38,15 +38,9 @@ class OxigraphStore:
         return tuple(sorted(name.value for name in self.inner.named_graphs()))
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
-        """Make `quads` the whole content of `graph`, in one transaction; say whether anything changed.
-
-        A quad that names another graph is refused: it could never be replaced again.
-        """
+        """Make `quads` the whole content of `graph`, in one transaction; say whether anything changed."""
         name = ox.NamedNode(graph)
-        after = set(quads)
-        strangers = {quad.graph_name for quad in after} - {name}
-        if strangers:
-            raise ValueError(f"quads of {min(map(str, strangers))} cannot replace {graph}")
+        after = check_graph(graph, quads)
         before = set(self.inner.quads_for_pattern(None, None, None, name))
         gone, new = before - after, after - before
         if not gone and not new:

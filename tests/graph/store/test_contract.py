@@ -1,16 +1,15 @@
 """All stores answer alike."""
 
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from urllib.parse import parse_qs
-
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError, StoreError
+from kg.graph.query import run_query
 from kg.graph.store import Store, open_store
-from kg.graph.store.base import DESCRIPTIONS
+from kg.graph.validate import validate
+
+KINDS = ("memory", "disk", "oxigraph", "virtuoso")
+pytestmark = pytest.mark.parametrize("place", KINDS, indirect=True)
 
 G1, G2, P = "http://example.org/g1", "http://example.org/g2", ox.NamedNode("http://example.org/p")
 
@@ -22,12 +21,6 @@ def quad(name: str, graph: str, value: str = "x") -> ox.Quad:
 def count(store: Store) -> int:
     (row,) = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
     return int(row["n"].value)
-
-
-@pytest.fixture(params=["memory", "disk"])
-def empty(request, tmp_path) -> Iterator[Store]:
-    with open_store(":memory:" if request.param == "memory" else tmp_path / "out", create=True) as store:
-        yield store
 
 
 def test_a_graph_is_replaced_as_a_whole(empty):
@@ -80,74 +73,76 @@ def test_a_closed_store_says_so(empty):
         empty.graphs()
 
 
-class _Server(BaseHTTPRequestHandler):
-    """A SPARQL server of the fewest lines; `broken` makes it misbehave."""
-
-    store: ox.Store
-    broken = ""
-
-    def do_POST(self) -> None:
-        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-        kind, status = "application/sparql-results+json", 200
-        try:
-            result = self.store.query(form["query"][0], use_default_graph_as_union=True)
-            if isinstance(result, ox.QueryTriples):
-                kind, body = "application/n-triples", ox.serialize(result, format=ox.RdfFormat.N_TRIPLES)
-            else:
-                body = result.serialize(format=ox.QueryResultsFormat.JSON)
-        except SyntaxError as error:
-            body, status = str(error).encode(), 400
-        if self.broken:
-            status = int(self.broken) if self.broken.isdigit() else 200
-            body = body[: len(body) // 2]
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
+def test_what_is_asked_of_one_graph_is_answered_from_it(empty):
+    empty.replace(G1, [quad("a", G1)])
+    empty.replace(G2, [quad("a", G2), quad("b", G2)])
+    rows = empty.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s <http://example.org/p> ?o } } GROUP BY ?g")
+    told = {row["g"].value: int(row["n"].value) for row in rows}
+    assert {graph: told[graph] for graph in (G1, G2)} == {G1: 1, G2: 2}
 
 
-@pytest.fixture
-def server() -> Iterator[tuple[str, type[_Server]]]:
-    handler = type("Handler", (_Server,), {"store": ox.Store()})
-    handler.store.extend([quad("a", G1), quad("b", G1), quad("a", G2)])
-    http = HTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True).start()
-    yield f"http://127.0.0.1:{http.server_port}/query", handler
-    http.shutdown()
-    http.server_close()
+@pytest.mark.parametrize(
+    "value",
+    [
+        ox.Literal("2025-04", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#gYearMonth")),
+        ox.Literal("2025-04-30", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")),
+        ox.Literal("0.5", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")),
+        ox.Literal("12", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
+        ox.Literal("paix", language="fr"),
+        ox.NamedNode("http://example.org/document/a%20b.txt#char=1,2"),
+    ],
+)
+def test_values_come_back_as_they_were(empty, value):
+    it = ox.Quad(P, P, value, ox.NamedNode(G1))
+    empty.replace(G1, [it])
+    assert list(empty.quads(G1)) == [it]
+    assert not empty.replace(G1, [it])
 
 
-def test_a_server_is_read_as_a_store_is(server):
-    with open_store(server[0]) as remote:
-        assert remote.graphs() == (G1, G2)
-        assert len(list(remote.quads())) == 3
-        assert len(list(remote.quads(G2))) == 1
-        assert len(list(remote.triples())) == 2
-        assert len(list(remote.query("CONSTRUCT WHERE { ?s ?p ?o }"))) == 2
-        assert bool(remote.query("ASK { ?s ?p ?o }"))
+def test_a_graph_larger_than_one_piece_is_replaced_whole(empty):
+    before = [quad(f"s{number}", G1, "long " * 30) for number in range(2600)]
+    after = [quad(f"s{number}", G1, "long " * 30) for number in range(1300, 3200)]
+    empty.replace(G2, before_of_two := [quad("s0", G2, "long " * 30)])
+    assert empty.replace(G1, before)
+    assert empty.replace(G1, after)
+    assert set(empty.quads(G1)) == set(after)
+    assert count(empty) == len(after) + len(before_of_two)
+    assert len(list(empty.triples())) == len(after) + len(before_of_two)
 
 
-def test_a_server_is_never_written(server):
-    with open_store(server[0]) as remote, pytest.raises(StoreError, match="only reads"):
-        remote.replace(DESCRIPTIONS, [])
+def test_a_long_text_is_kept_whole(empty):
+    text = "Sätze über Kabul. " * 20_000
+    empty.replace(G1, [quad("a", G1, text)])
+    assert [t.object.value for t in empty.triples()] == [text]
 
 
-@pytest.mark.parametrize(("broken", "message"), [("half", "broken or incomplete"), ("503", "answers 503")])
-def test_a_server_that_misbehaves_is_told(server, broken, message):
-    server[1].broken = broken
-    with open_store(server[0]) as remote, pytest.raises(StoreError, match=message):
-        remote.graphs()
+def test_the_graphs_of_a_build_conform_and_come_back_as_they_were(empty, documents, catalogue, fill):
+    fill(empty)
+    for name, quads in documents.items():
+        assert set(empty.quads(name)) == set(quads)
+    with open_store(":memory:") as other:
+        fill(other)
+        assert set(empty.triples()) == set(other.triples())
+        assert set(empty.quads()) == set(other.quads())
+    assert validate(empty).conforms
 
 
-def test_a_server_names_the_line_of_the_user(server):
-    with open_store(server[0]) as remote, pytest.raises(QueryError, match="error at 2:"):
-        remote.query("SELECT *\nWHERE { ?s ?p ")
+def test_a_query_that_is_none_is_told_with_its_line(empty):
+    with pytest.raises(QueryError, match="line 2"):
+        run_query(empty, "SELECT *\nWHERE { ?s ?p ")
 
 
-def test_a_server_that_is_down_is_told():
-    with open_store("http://127.0.0.1:9/query") as remote, pytest.raises(StoreError, match="does not answer"):
-        remote.graphs()
+def test_a_query_never_changes_anything(empty):
+    empty.replace(G1, [quad("a", G1)])
+    with pytest.raises(QueryError, match="changes data"):
+        run_query(empty, f"DROP GRAPH <{G1}>")
+    assert empty.graphs() == (G1,)
+
+
+def test_what_was_written_is_there_when_it_is_opened_again(empty, place):
+    empty.replace(G1, [quad("a", G1)])
+    empty.replace(G2, [quad("a", G2)])
+    empty.close()
+    if place != ":memory:":
+        with open_store(place) as again:
+            assert (again.graphs(), count(again)) == ((G1, G2), 1)
