@@ -34,6 +34,7 @@ PREFIXES: dict[str, str] = {
     "time": "http://www.w3.org/2006/time#",
     "wd": "http://www.wikidata.org/entity/",
     "sh": "http://www.w3.org/ns/shacl#",
+    "void": "http://rdfs.org/ns/void#",
 }
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

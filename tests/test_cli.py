@@ -32,6 +32,11 @@ COMMANDS = [
     "validate",
     "lexicon",
 ]
+#: Formats of exports that are one file.
+ONE_FILE = [
+    *("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "turtle12", "ntriples12"),
+    *("graphml", "gexf", "cytoscape", "plover"),
+]
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
     "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",
@@ -346,12 +351,22 @@ def test_entries_that_never_fire_are_told(output):
     assert last == f"In 1 documents {len(fired['never'])} of {len(fired['fired'])} entries never fired."
 
 
-@pytest.mark.parametrize("form", ["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "plover"])
+@pytest.mark.parametrize("form", ONE_FILE)
 def test_a_graph_is_exported_to_a_file_as_to_standard_output(output, tmp_path, form):
     written = run("export", "--format", form, "-o", tmp_path / "graph", "--store", output)
     assert written.exit_code == 0
     assert run("export", "--format", form, "--store", output).stdout_bytes == (tmp_path / "graph").read_bytes()
     assert b"France" in (tmp_path / "graph").read_bytes()
+
+
+def test_tables_are_exported_into_a_folder_alone(output, tmp_path):
+    assert run("export", "--format", "parquet", "-o", tmp_path / "tables", "--store", output).exit_code == 0
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == {
+        *("actors.parquet", "events.parquet", "relations.parquet", "evidence.parquet", "void.ttl")
+    }
+    told = run("export", "--format", "csv", "--store", output)
+    assert (told.exit_code, told.stdout) == (WRONG_CALL, "")
+    assert "Name a folder for them with -o." in told.stderr
 
 
 def test_the_export_is_what_the_build_wrote(output):

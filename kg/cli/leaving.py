@@ -28,12 +28,20 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, ntriples, nquads, trig, jsonld or rdfxml; plover for a table of event data.",
+            help="RDF: turtle, ntriples, nquads, trig, jsonld or rdfxml, and turtle12 or ntriples12 with triple terms. "
+            "Networks: graphml, gexf or cytoscape. Tables in a folder: csv or parquet. plover for a table of event "
+            "data, void for a description of the graph.",
         ),
     ] = "turtle",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", show_default="standard output", help="The file to write."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default="standard output",
+            help="The file to write, or the folder for tables.",
+        ),
     ] = None,
     store: StoreOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the documents' full text out.")] = False,
@@ -41,13 +49,17 @@ def export(
 ) -> None:
     """Write the graph in another format.
 
-    N-Quads and TriG keep the documents' graphs apart; the other formats hold the union of all.
+    N-Quads and TriG keep the documents' graphs apart; the other formats hold the union of all. Tables are actors,
+    events, relations and evidence, with a description of the graph in void.ttl beside them. GraphML and GEXF are what
+    Gephi opens.
 
     \b
     Examples:
       kg export --format jsonld -o graph.jsonld
       kg export --format nquads --store archive/ | gzip > archive.nq.gz
       kg export --format plover -o events.csv
+      kg export --format parquet -o tables/
+      kg export --format gexf -o network.gexf
     """
     with parts.open_graph(store or settings(context).store) as graph:
         if output is None:

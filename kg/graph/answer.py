@@ -16,6 +16,8 @@ from kg.names import shrink
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -59,11 +61,25 @@ class Rows:
         variables = self.variables
         return (tuple(row.get(name) for name in variables) for row in self)
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Return a data frame of texts; needs pandas."""
-        import pandas as pd  # an optional extra
+    def to_arrow(self) -> "pa.Table":
+        """Return the rows as an Arrow table: whole numbers, decimals, days and truths as such, all else as texts."""
+        # Most commands need no table, and it takes a while to load what makes them.
+        from kg.graph.frame import read_table
 
-        return pd.DataFrame(list(self.tuples()), columns=list(self.variables))
+        return read_table(self._content, self.variables)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return a pandas data frame, typed as the table of `to_arrow`; needs pandas."""
+        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        return frame
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Return a polars data frame, typed as the table of `to_arrow`; needs polars."""
+        import polars as pl  # an optional extra
+
+        frame = pl.from_arrow(self.to_arrow())
+        assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table makes a frame
+        return frame
 
     def write(self, format: str) -> str:  # noqa: A002
         """Return the rows in one of `ANSWER_FORMATS`."""

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 import networkx as nx
 import rdflib
 from oxrdflib import OxigraphStore as RdflibStore
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, SettingsError, StoreError
 from kg.graph.answer import Answer, Rows
 from kg.graph.card import Card, make_card
+from kg.graph.export.files import write_file
+from kg.graph.export.network import NETWORK_FORMATS, write_network
 from kg.graph.export.plover import export_plover
-from kg.graph.export.rdf import export_rdf
+from kg.graph.export.rdf import FORMATS as RDF_FORMATS
+from kg.graph.export.rdf import export_rdf, select_triples
+from kg.graph.export.void import write_void
 from kg.graph.network import make_network
 from kg.graph.query import run_query
 from kg.graph.store import Store, open_store
@@ -25,6 +30,14 @@ from kg.graph.validate import ValidationReport, validate
 from kg.names import PREFIXES
 from kg.reference.ontology import Ontology, load_ontology
 from kg.reference.queries import bind, get_query, load_queries
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+#: Formats that are a folder of tables.
+TABLE_FORMATS = ("csv", "parquet")
+#: What `Graph.export` can write.
+EXPORT_FORMATS = (*RDF_FORMATS, *NETWORK_FORMATS, *TABLE_FORMATS, "plover", "void")
 
 _DOCUMENTS = "SELECT ?id WHERE { ?document a dip:Document ; dcterms:identifier ?id }"
 #: The name of a query, as opposed to its text.
@@ -82,12 +95,42 @@ class Graph:
         include_text: bool = True,
         inferred: bool = False,
     ) -> None:
-        """Write the graph to `file` in an RDF format, or as "plover", the table of events that event data comes in."""
+        """Write the graph to `file` in one of `EXPORT_FORMATS`.
+
+        RDF in many forms; networks for Gephi and Cytoscape; tables into a folder, with a description beside them;
+        "plover" for the table of events that event data comes in; "void" for the description alone. What takes no
+        `include_text` or `inferred` holds neither.
+        """
         target = Path(file) if isinstance(file, str) else file
         if format == "plover":
             export_plover(self.ask, target, self._overlay)
-        else:
+        elif format in NETWORK_FORMATS:
+            write_file([write_network(self.networkx(), format)], target)
+        elif format in TABLE_FORMATS:
+            if not isinstance(target, Path):
+                raise SettingsError(f"--format {format}", "gives several files.", "Name a folder for them with -o.")
+            from kg.graph.export.tables import export_tables  # pyarrow takes a while to load, and few commands need it
+
+            export_tables(self.ask, self._ontology, format, target)
+            self._describe(target / "void.ttl", include_text=include_text, inferred=inferred)
+        elif format == "void":
+            self._describe(target, include_text=include_text, inferred=inferred)
+        elif format in RDF_FORMATS:
             export_rdf(self.store, format, target, include_text=include_text, inferred=inferred)
+        else:
+            near = get_close_matches(format, EXPORT_FORMATS, 1)
+            mend = f"Did you mean {near[0]}?" if near else f"Give one of {', '.join(EXPORT_FORMATS)}."
+            raise SettingsError(format, "is no format of exports.", mend)
+
+    def _describe(self, file: Path | IO[bytes], *, include_text: bool, inferred: bool) -> None:
+        triples = select_triples(self.store, include_text=include_text, inferred=inferred)
+        write_file((part.encode() for part in write_void(triples)), file)
+
+    def tables(self) -> "dict[str, pa.Table]":
+        """Return actors, events, relations and evidence as Arrow tables: `graph.tables()["events"].to_pandas()`."""
+        from kg.graph.export.tables import make_tables  # as above
+
+        return make_tables(self.ask, self._ontology)
 
     def rdflib(self) -> rdflib.Graph:
         """Return the union of all graphs as an rdflib graph on the same store: nothing is copied.

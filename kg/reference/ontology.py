@@ -49,6 +49,8 @@ class OntologyProperty:
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     parents: tuple[PropertyId, ...] = ()
+    #: Whether it leads to individuals, not to texts and numbers.
+    is_object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def _make_property(name: str, facts: _Facts) -> OntologyProperty:
         domain=tuple(sorted(map(shrink, facts["rdfs:domain"] + facts[_SCHEMA + "domainIncludes"]))),
         range=tuple(sorted(map(shrink, facts["rdfs:range"] + facts[_SCHEMA + "rangeIncludes"]))),
         parents=tuple(sorted(PropertyId(shrink(iri)) for iri in facts["rdfs:subPropertyOf"] if iri.startswith(DIP))),
+        is_object=_has(facts, {PREFIXES["owl"] + "ObjectProperty"}),
     )
 
 

@@ -25,6 +25,8 @@ RDFLIB = {
     "nquads": "nquads",
     "trig": "trig",
 }
+#: rdflib reads no RDF 1.2.
+WITH_TRIPLE_TERMS = {"turtle12": ox.RdfFormat.TURTLE, "ntriples12": ox.RdfFormat.N_TRIPLES}
 ODD = [
     *(
         f"{ID}{path}"
@@ -47,6 +49,10 @@ def union_of(store) -> rdflib.Graph:
 
 
 def read_back(content: bytes, form: str) -> rdflib.Graph:
+    if form in WITH_TRIPLE_TERMS:
+        triples = [quad.triple for quad in ox.parse(content, format=WITH_TRIPLE_TERMS[form])]
+        plain = [triple for triple in triples if not isinstance(triple.object, ox.Triple)]
+        return rdflib.Graph().parse(data=ox.serialize(plain, format=ox.RdfFormat.N_TRIPLES), format="nt")
     if form not in ("nquads", "trig"):
         return rdflib.Graph().parse(data=content, format=RDFLIB[form])
     dataset = rdflib.Dataset()
@@ -70,6 +76,18 @@ def test_the_order_of_loading_leaves_no_trace(documents, fill, form):
     fill(one)
     fill(other, reversed(documents))
     assert written(one, form) == written(other, form)
+
+
+@pytest.mark.parametrize(("form", "kind"), WITH_TRIPLE_TERMS.items())
+def test_each_statement_is_the_reifier_of_its_triple_in_rdf_1_2(store, form, kind):
+    reified = {
+        (quad.subject, *quad.object)
+        for quad in ox.parse(written(store, form), format=kind)
+        if quad.predicate.value == PREFIXES["rdf"] + "reifies"
+    }
+    rows = store.query("SELECT ?it ?s ?p ?o { ?it rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }")
+    assert reified == {tuple(row) for row in rows}
+    assert reified
 
 
 @pytest.mark.parametrize("form", ["nquads", "trig"])

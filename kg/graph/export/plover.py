@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from kg.errors import SettingsError
+from kg.graph.export.files import write_file
 from kg.graph.lookup import Ask
 from kg.names import ID, shrink
 from kg.reference.plover import PloverRules, load_plover
@@ -55,14 +55,7 @@ class _Coded:
 
 def export_plover(ask: Ask, file: Path | IO[bytes], overlay: Path | None = None) -> None:
     """Write the table of events as CSV in UTF-8; several names in one cell are parted by ";"."""
-    content = write_plover(ask, load_plover(overlay)).encode()
-    if not isinstance(file, Path):
-        file.write(content)
-        return
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise SettingsError(str(file), f"cannot be written: {error.strerror}.", "Give another path.") from None
+    write_file([write_plover(ask, load_plover(overlay)).encode()], file)
 
 
 def write_plover(ask: Ask, rules: PloverRules) -> str:

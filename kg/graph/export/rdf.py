@@ -1,6 +1,7 @@
 """Write a graph as RDF: Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML, the same bytes for the same graph.
 
-N-Quads and TriG keep the graphs apart; the others hold the union of all graphs and are complete by themselves.
+N-Quads and TriG keep the graphs apart; the others hold the union of all graphs and are complete by themselves. Turtle
+and N-Triples of RDF 1.2 say each statement as the reifier of a triple term besides; older readers refuse them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,13 +12,15 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import QueryError, SettingsError
+from kg.graph.export.files import write_file
+from kg.graph.export.jsonld import write_jsonld
+from kg.graph.export.reified import add_reifiers
 from kg.graph.export.turtle import write_trig, write_turtle
+from kg.graph.export.xml import replace_unwritable
 from kg.graph.store.base import INFERRED, Store
 from kg.names import DIP, PREFIXES
 
 _TEXT = DIP + "text"
-#: What XML cannot hold, not even escaped.
-_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 
 
 def _write_lines(statements: Iterable[ox.Triple | ox.Quad]) -> Iterator[str]:
@@ -29,15 +32,21 @@ def _write_rdfxml(triples: Iterable[ox.Triple]) -> Iterator[str]:
     yield (ox.serialize(clean, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES) or b"").decode()
 
 
-def _write_jsonld(triples: Iterable[ox.Triple]) -> Iterator[str]:
-    yield (ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.JSON_LD) or b"").decode() + "\n"
+def _write_turtle12(triples: Iterable[ox.Triple]) -> Iterator[str]:
+    return write_turtle(add_reifiers(triples))
+
+
+def _write_lines12(triples: Iterable[ox.Triple]) -> Iterator[str]:
+    return _write_lines(add_reifiers(triples))
 
 
 #: Formats that hold the union, and those that keep graphs apart.
 _OF_TRIPLES: dict[str, Callable[[Iterable[ox.Triple]], Iterator[str]]] = {
     "turtle": write_turtle,
     "ntriples": _write_lines,
-    "jsonld": _write_jsonld,
+    "turtle12": _write_turtle12,
+    "ntriples12": _write_lines12,
+    "jsonld": write_jsonld,
     "rdfxml": _write_rdfxml,
 }
 _OF_QUADS: dict[str, Callable[[Iterable[ox.Quad]], Iterator[str]]] = {"nquads": _write_lines, "trig": write_trig}
@@ -59,9 +68,9 @@ def export_rdf(
     A path is written under another name first, so that what was there stays whole until the new file is. Without
     `include_text` the documents' full text is left out, for sharing; `inferred` adds what rules concluded.
     """
+    parts: Iterator[str]
     if format in _OF_TRIPLES:
-        triples = (t for t in _union(store, inferred=inferred) if include_text or t.predicate.value != _TEXT)
-        parts = _OF_TRIPLES[format](triples)
+        parts = _OF_TRIPLES[format](select_triples(store, include_text=include_text, inferred=inferred))
     elif format in _OF_QUADS:
         quads = (q for q in store.quads() if inferred or not _is_inferred(q))
         parts = _OF_QUADS[format](q for q in quads if include_text or q.predicate.value != _TEXT)
@@ -70,7 +79,12 @@ def export_rdf(
         raise SettingsError(
             format, "is no RDF format.", f"Did you mean {near[0]}?" if near else f"Give one of {', '.join(FORMATS)}."
         )
-    _write(parts, file)
+    write_file((part.encode() for part in parts), file)
+
+
+def select_triples(store: Store, *, include_text: bool = True, inferred: bool = False) -> Iterator[ox.Triple]:
+    """Yield the triples of an export: the union of all graphs, each once."""
+    return (t for t in _union(store, inferred=inferred) if include_text or t.predicate.value != _TEXT)
 
 
 def write_triples(triples: Iterable[ox.Triple], format: str) -> str:  # noqa: A002
@@ -102,22 +116,9 @@ def _is_inferred(quad: ox.Quad) -> bool:
 def _clean(triple: ox.Triple) -> ox.Triple:
     """Replace what XML cannot hold."""
     value = triple.object
-    if isinstance(value, ox.Literal) and (clean := value.value.translate(_NOT_XML)) != value.value:
+    if isinstance(value, ox.Literal) and (clean := replace_unwritable(value.value)) != value.value:
         same = (
             ox.Literal(clean, language=value.language) if value.language else ox.Literal(clean, datatype=value.datatype)
         )
         return ox.Triple(triple.subject, triple.predicate, same)
     return triple
-
-
-def _write(parts: Iterable[str], file: Path | IO[bytes]) -> None:
-    if not isinstance(file, Path):
-        file.writelines(part.encode() for part in parts)
-        return
-    partial = file.with_name(file.name + ".partial")
-    try:
-        with partial.open("wb") as out:
-            out.writelines(part.encode() for part in parts)
-        partial.replace(file)
-    except OSError as error:
-        raise SettingsError(str(file), f"cannot be written: {error.strerror}.", "Give another path.") from None

@@ -55,6 +55,8 @@ class TurtleTerms:
             if bare and bare.fullmatch(term.value):
                 return term.value
             return f"{ox.Literal(term.value)}^^{self.write_iri(datatype)}"
+        if isinstance(term, ox.Triple):
+            return f"<<( {' '.join(map(self.write_term, term))} )>>"
         return str(term)
 
     def write_iri(self, iri: str) -> str:
