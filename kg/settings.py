@@ -54,6 +54,15 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     )
 
 
+def is_url(place: str) -> bool:
+    """Say whether `place` is a server's.
+
+    >>> is_url("http://localhost:7878"), is_url("output")
+    (True, False)
+    """
+    return place.startswith(("http://", "https://"))
+
+
 def read_access(environ: Mapping[str, str]) -> Access:
     """Return what KG_STORE_USER, KG_STORE_PASSWORD, KG_STORE_TOKEN and KG_STORE_UPDATE say of a server.
 

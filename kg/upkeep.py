@@ -1,4 +1,4 @@
-"""Keep an output folder in order: remove documents from it, or read all that it holds again."""
+"""Keep an output folder in order: remove documents, read all that it holds again, merge a file, copy it to a server."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,14 @@ from pathlib import Path
 
 from kg.build import BuildOptions, BuildReport, OnReading, Run, finish, load_judgements, prepare, read_into
 from kg.errors import SettingsError
-from kg.graph.store.base import Store, select
+from kg.graph.load import Loaded, OnGraph, load
+from kg.graph.store.base import DESCRIPTIONS, Store, select
 from kg.graph.store.opening import open_store
 from kg.ledger import Ledger, read_ledger
 from kg.model import Document
 from kg.pipeline import document_graph
 from kg.reference.reference import load_reference
+from kg.settings import is_url
 
 _DOCUMENT = """SELECT ?id ?text ?title ?issued ?source ?publisher ?language WHERE {{
   GRAPH <{graph}> {{ ?document a dip:Document ; dcterms:identifier ?id ; dip:text ?text .
@@ -50,6 +52,36 @@ def rebuild(folder: Path, options: BuildOptions, on_reading: OnReading | None = 
     with open_store(folder, write=True) as store:
         documents = _stored_documents(store, sorted(ledger.documents))
         return read_into(store, documents, folder, options, run, tools, on_reading)
+
+
+def load_into(
+    place: str,
+    target: str,
+    overlay: Path | None = None,
+    *,
+    prune: bool = False,
+    on_graph: OnGraph = lambda done, of: None,
+) -> Loaded:
+    """Copy an output folder or a store, or merge a file of RDF, into a store or server; see `kg.graph.load`.
+
+    An output folder takes files only, and its own files are made again with what they say.
+    """
+    folder, name = Path(target), Path(place).name
+    ledger = Ledger() if is_url(target) else read_ledger(folder)
+    with open_store(place) as source:
+        if not ledger.documents:
+            with open_store(target, create=True) as store:
+                return load(source, store, name, prune=prune, on_graph=on_graph)
+        if DESCRIPTIONS in source.graphs():
+            raise SettingsError(
+                target, "is an output folder, which `kg build` fills.", "Load into a server or a store."
+            )
+        reference, judgements = load_reference(overlay), load_judgements(None, folder)
+        with open_store(folder, write=True) as store:
+            loaded = load(source, store, name, on_graph=on_graph)
+            if loaded.changed or loaded.removed:
+                finish(store, folder, ledger, reference, judgements, overlay)
+            return loaded
 
 
 def _find_ledger(folder: Path) -> Ledger:

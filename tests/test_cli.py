@@ -21,6 +21,7 @@ COMMANDS = [
     "remove",
     "rebuild",
     "diff",
+    "load",
     "query",
     "show",
     "explain",

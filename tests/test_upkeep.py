@@ -131,3 +131,27 @@ def test_what_is_left_and_what_is_read_again_conforms(output):
     run("rebuild", "--store", output)
     with open_store(output) as store:
         assert validate(store).conforms
+
+
+def test_a_file_that_is_merged_is_in_the_graph_and_stays_there(articles, output, tmp_path):
+    facts = tmp_path / "own.ttl"
+    facts.write_text('<http://example.org/a> <http://www.w3.org/2000/01/rdf-schema#label> "Known to me" .')
+    assert run("load", facts, "--store", output).stdout == "Loaded 1 graphs; 0 were there already.\n"
+    assert "Known to me" in (output / "graph.ttl").read_text()
+    (articles / "d.txt").write_text("Peru thanked Chile.")
+    run("build", articles, "-o", output)
+    assert "Known to me" in (output / "graph.ttl").read_text()
+    facts.write_text("")
+    run("load", facts, "--store", output)
+    assert "Known to me" not in (output / "graph.ttl").read_text()
+
+
+def test_an_output_folder_is_filled_by_builds_alone(output, tmp_path):
+    told = run("load", output, "--store", output)
+    assert (told.exit_code, "which `kg build` fills" in told.output) == (WRONG_CALL, True)
+
+
+def test_a_build_does_not_go_to_a_server(articles, monkeypatch):
+    monkeypatch.setenv("KG_STORE", "http://127.0.0.1:9")
+    told = run("build", articles)
+    assert (told.exit_code, "then use `kg load`" in told.output) == (WRONG_CALL, True)

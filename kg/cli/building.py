@@ -24,7 +24,8 @@ from kg.cli.console import (
     tell,
 )
 from kg.cli.progress import count_read
-from kg.settings import DEFAULT_STORE
+from kg.errors import SettingsError
+from kg.settings import DEFAULT_STORE, is_url
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
@@ -90,6 +91,10 @@ def build(
         judgements=judgements,
         ontology=ontology or chosen.ontology,
     )
+    if output is None and is_url(chosen.store):
+        raise SettingsError(
+            f"KG_STORE {chosen.store}", "is a server; a build writes a folder.", "Name one with -o, then use `kg load`."
+        )
     folder = output or Path(chosen.store)
     started = time.perf_counter()
     try:

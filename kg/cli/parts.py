@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.reference.ontology import load_ontology
     from kg.reference.queries import bind, get_query, load_queries
     from kg.reference.reference import load_reference
-    from kg.upkeep import rebuild, remove
+    from kg.upkeep import load_into, rebuild, remove
     from kg.view.render import render_page
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "get_query",
     "judge",
     "list_duplicates",
+    "load_into",
     "load_lexicon",
     "load_ontology",
     "load_queries",
@@ -74,6 +75,7 @@ _HOMES = {
     "get_query": "kg.reference.queries",
     "judge": "kg.identities",
     "list_duplicates": "kg.identities",
+    "load_into": "kg.upkeep",
     "load_lexicon": "kg.reference.lexicon",
     "load_ontology": "kg.reference.ontology",
     "load_queries": "kg.reference.queries",

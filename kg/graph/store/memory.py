@@ -1,5 +1,6 @@
 """Keep graphs in memory: empty, or what a Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML file says."""
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,8 +34,7 @@ class MemoryStore(OxigraphStore):
         try:
             read = list(ox.parse(path=path, format=form, base_iri=path.resolve().as_uri()))
         except SyntaxError as error:
-            where = f"{path}:{error.lineno}:{error.offset}" if error.lineno else str(path)
-            raise StoreError(where, f"cannot be read: {error.msg}.", "Mend the file; nothing of it was kept.") from None
+            raise _broken(path, error) from None
         except OSError as error:
             raise StoreError(str(path), f"cannot be read: {error.strerror or error}.") from None
         of_file = ox.NamedNode(OF_FILE)
@@ -46,3 +46,22 @@ class MemoryStore(OxigraphStore):
         )
         store.inner.bulk_extend(map(in_union, read))
         return store
+
+
+#: How Oxigraph begins to tell a fault; the place follows it.
+_BEGINNING = re.compile(r"^(?:Parser error at .*?:|error while parsing) (?=\S)")
+_IRI = re.compile(r"IRI '([^']+)'")
+
+
+def _broken(path: Path, error: SyntaxError) -> StoreError:
+    """Say where a file is broken: by line and column, or where the parser does not tell, by the line of the IRI."""
+    fault = _BEGINNING.sub("", error.msg)
+    where = f"{path}:{error.lineno}:{error.offset}" if error.lineno else str(path)
+    if not error.lineno and (iri := _IRI.search(fault)):
+        before, found, _ = path.read_text(encoding="utf-8", errors="replace").partition(iri[1])
+        if found:
+            where = f"{path}:{before.count(chr(10)) + 1}:{len(before.rpartition(chr(10))[2]) + 1}"
+    mend = "Mend the file; nothing of it was kept."
+    if "Invalid IRI" in fault:
+        mend = "An IRI holds no spaces, quotes or brackets: write a space as %20. Nothing of the file was kept."
+    return StoreError(where, f"cannot be read: {fault}.", mend)

@@ -7,7 +7,7 @@ from kg.errors import StoreError
 from kg.graph.store.base import Store
 from kg.graph.store.disk import MARKER, DiskReader, DiskStore
 from kg.graph.store.memory import MemoryStore
-from kg.settings import read_access
+from kg.settings import is_url, read_access
 
 #: Name of the store's folder inside of an output folder.
 STORE = "store"
@@ -28,7 +28,7 @@ def open_store(place: str | Path, *, create: bool = False, write: bool = False) 
     name = str(place)
     if name == ":memory:":
         return MemoryStore()
-    if name.startswith(("http://", "https://")):
+    if is_url(name):
         # An HTTP client takes longer to import than most commands to run.
         from kg.graph.store.remote import RemoteStore
 

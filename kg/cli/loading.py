@@ -1,0 +1,53 @@
+"""`kg load`: graphs into a store or server."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from kg.cli import parts
+from kg.cli.console import JsonOption, OntologyOption, StoreOption, add_command, settings, tell
+from kg.cli.progress import count_up
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    add_command(app, load)
+
+
+def load(
+    context: typer.Context,
+    place: Annotated[str, typer.Argument(metavar="FROM", help="An output folder, a store or a file of RDF.")],
+    store: StoreOption = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove documents from the store that the folder does not hold.")
+    ] = False,
+    ontology: OntologyOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy a graph to a server or into another store, or merge a file of your own.
+
+    Graph by graph, each as a whole: what was stopped goes on when it is called again, and what is there is not sent
+    twice. A file of RDF becomes one named graph, id:graph/file/NAME; if it has an error, nothing of it is kept.
+
+    A server is any that speaks SPARQL 1.1. KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, say who you are;
+    KG_STORE_UPDATE is where updates go, should it not be where servers usually take them.
+
+    \b
+    Examples:
+      kg load output/ --store http://localhost:7878
+      kg load output/ --store http://localhost:8890/sparql --prune
+      kg load my-facts.ttl --store output/
+    """
+    chosen = settings(context)
+    target = store or chosen.store
+    with count_up("loading graphs") as told:
+        loaded = parts.load_into(place, target, ontology or chosen.ontology, prune=prune, on_graph=told)
+    if as_json:
+        typer.echo(json.dumps(asdict(loaded), indent=1))
+        return
+    removed = f", {loaded.removed} removed" if loaded.removed else ""
+    typer.echo(f"Loaded {loaded.changed} graphs{removed}; {loaded.unchanged} were there already.")
+    if loaded.others:
+        tell(f"{target} holds {loaded.others} documents that {place} does not; --prune removes them.", "yellow")
