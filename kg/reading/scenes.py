@@ -15,6 +15,7 @@ from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.resolver import Resolver
+from kg.reading.resolve.setting import Setting
 from kg.reading.voices import Voices
 from kg.reference.catalogue import Catalogue
 from kg.reference.reference import Reference
@@ -38,9 +39,10 @@ class SceneSetter:
         offices, persons = Offices(), PersonRegister(register, self.reference.cues.nouns.honorifics)
         index = self._eras.index(document)
         home = _home(dateline, index.catalogue)
+        setting = Setting(document.text, index.catalogue, self.reference.cues.nouns.organizations)
         for parse in parses:
             voices = Voices(parse, Grammar(parse, self.reference.lexicon), self.reference.cues.attribution)
-            resolver = Resolver(voices, index, self.reference.cues, register, persons, offices, home)
+            resolver = Resolver(voices, index, self.reference.cues, register, persons, offices, home, setting)
             yield Scene(parse, voices.grammar, voices, resolver)
 
     def find_date(self, document: Document, dateline: Dateline | None) -> dt.date | None:

@@ -104,7 +104,7 @@ class BodyReader:
             and p.lower[p.head[t]] == "in"
             and (state := self.states.located_in(at[t]))
         ]
-        owner = fronted[0] if fronted else self.states.dominant()
+        owner = fronted[0] if fronted else self.states.spoken_of(token)
         if owner is None or not self.states.enter(owner):
             return None
         reference = self.nominals.owned(token, owner, token)

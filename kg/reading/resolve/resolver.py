@@ -27,6 +27,7 @@ from kg.reading.resolve.posts.officials import OfficialReader
 from kg.reading.resolve.posts.owners import OwnerFinder
 from kg.reading.resolve.posts.titled import without_titles
 from kg.reading.resolve.referents import Mentions, Reference, Register
+from kg.reading.resolve.setting import Setting
 from kg.reading.resolve.states import States
 from kg.reading.resolve.unnamed import UnnamedReader
 from kg.reading.voices import Voices
@@ -52,11 +53,12 @@ class Resolver:
         persons: PersonRegister,
         offices: Offices,
         home: EntityId | None = None,
+        setting: Setting | None = None,
     ) -> None:
         """Find names, posts, bodies and groups in the parse of `voices`; the registers are the document's.
 
         `home` is the place of the dateline: a report from Belgrade means Serbia's president by "the president", and
-        Belgrade by "here".
+        Belgrade by "here". `setting` tells of which state each part of it speaks.
         """
         self.voices = voices
         self.parse = parse = voices.parse
@@ -68,7 +70,7 @@ class Resolver:
         self.at = mentions.at
         self.references = mentions.references
         self.belongings = mentions.belongings
-        states = States(self.catalogue, register, mentions, home)
+        states = States(self.catalogue, register, mentions, home, setting)
         self._home = home
         self._states = states
         self._lists = ListReader(mentions, states)
@@ -77,7 +79,7 @@ class Resolver:
         names = free_bodies(parse, names, self.catalogue, cues)
         names = LongerNames(parse, names, self.catalogue, cues).read()
         names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
-        names = ShortNames(parse, names, self.catalogue, register, cues.nouns).read()
+        names = ShortNames(parse, names, self.catalogue, register, cues.nouns, setting).read()
         names = _with_surnames(names, parse, persons)
         posts = PostReader(parse, names, self.catalogue, cues).read()
         names = _with_surnames(_with_holders(names, posts, parse, persons), parse, persons)

@@ -4,6 +4,7 @@ from collections import Counter
 
 from kg.model import EntityId
 from kg.reading.resolve.referents import Mentions, Reference, Register
+from kg.reading.resolve.setting import Setting
 from kg.reference.catalogue import Catalogue
 
 _STATE = "dip:State"
@@ -15,12 +16,20 @@ _AHEAD, _BEHIND = 2, 3
 class States:
     """The states behind the mentions of one parse."""
 
-    def __init__(self, catalogue: Catalogue, register: Register, mentions: Mentions, home: EntityId | None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        register: Register,
+        mentions: Mentions,
+        home: EntityId | None,
+        setting: Setting | None = None,
+    ) -> None:
         """Look up in `catalogue`, enter into `register`; `home` is the place that a report was sent from."""
         self.catalogue = catalogue
         self.register = register
         self.mentions = mentions
         self.home = home
+        self.setting = setting
         self._parties: tuple[EntityId, ...] | None = None
 
     def enter(self, entity: EntityId) -> bool:
@@ -67,10 +76,25 @@ class States:
         """Return the state of a place that is mentioned."""
         return self.state_of(r.entities[0]) if r.kind in _PLACES else None
 
+    def spoken_of(self, token: int) -> EntityId | None:
+        """The state whose "army" or "president" a word without owner means: as headings say, or that of the report."""
+        if self.setting is not None and self.setting.section(self.mentions.parse.begin[token]) > 1:
+            return self.headed(token)
+        return self.headed(token) or self.dominant()
+
+    def headed(self, token: int) -> EntityId | None:
+        """The state that letterhead or heading says a stretch of text is about."""
+        return self.setting.state_at(self.mentions.parse.begin[token]) if self.setting is not None else None
+
+    def are_apart(self, a: int, b: int) -> bool:
+        """Whether a heading parts two words: "the army" is not the one of the country before."""
+        begin = self.mentions.parse.begin
+        return self.setting is not None and self.setting.section(begin[a]) != self.setting.section(begin[b])
+
     def dominant(self) -> EntityId | None:
         """The state that a report is about beyond doubt: named three times, and twice as often as any other.
 
-        A report sent from a state that it names is about no other in this sense.
+        A report sent from a state that it names is about no other in this sense; where it is sent from counts twice.
         """
         counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
         home = self.state_of(self.home) if self.home is not None else None
@@ -78,7 +102,8 @@ class States:
         if home is not None:
             counts[home] += 2
         ranked = counts.most_common(2)
-        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        least = 2 if ranked and ranked[0][0] == home else 3
+        if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None
         return ranked[0][0] if abroad in (None, ranked[0][0]) else None
 

@@ -74,7 +74,10 @@ class DescriptionReader:
         return self._weightiest(token, near, 0.75 if states else 0.65, _MARGIN if states else _MARGIN_OF_ANY)
 
     def _government(self, token: int) -> Reference | None:
-        barred = self._barred(token)
+        barred, states = self._barred(token), self.antecedents.states
+        headed = states.headed(token)
+        if headed is not None and states.enter(headed):
+            return Reference((headed,), self.agreement.register.kinds[headed], token, token, token, "definite", 0.75)
         near = [
             r
             for r in self.antecedents.before(token, _REACH)
@@ -86,6 +89,8 @@ class DescriptionReader:
         """Return the body whose own words have the noun: "the ministry" after "Chile's foreign ministry"."""
         p, labels = self.parse, self.agreement.register.labels
         for r in self.antecedents.before(token, _FAR):
+            if self.antecedents.states.are_apart(r.head, token):
+                break
             if len(r.entities) != 1 or r.kind in ("dip:Place", "dip:Person", "dip:Official", "dip:Office"):
                 continue
             spelt = {noun, noun.replace("isation", "ization"), noun.replace("ization", "isation")}

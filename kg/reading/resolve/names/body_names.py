@@ -34,8 +34,14 @@ def free_bodies(parse: Parse, names: list[Name], catalogue: Catalogue, cues: Cue
 
 
 def _is_bare(parse: Parse, name: Name, cues: Cues) -> bool:
-    """Whether a name is nothing but a noun for the body of a known state or union: "Parliament adopted"."""
-    return not name.senses and name.first == name.last and parse.lower[name.first] in cues.nouns.bare_bodies
+    """Whether a name is but a noun for the body of a known state or union: "Parliament adopted", "the Cabinet"."""
+    if name.senses or name.first < name.last:
+        return False
+    lower, nouns = parse.lower[name.first], cues.nouns
+    if lower in nouns.bare_bodies:
+        return True
+    public = lower in nouns.governments or (lower in nouns.organizations and lower not in nouns.private_bodies)
+    return public and name.first > 0 and parse.lower[name.first - 1] == "the"
 
 
 def _says_what(parse: Parse, name: Name, cues: Cues) -> bool:

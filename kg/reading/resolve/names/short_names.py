@@ -11,6 +11,7 @@ from kg.model import EntityId
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Register
+from kg.reading.resolve.setting import Setting
 from kg.reference.catalogue import Catalogue, NameSense
 from kg.reference.cues import NounCues
 
@@ -23,11 +24,18 @@ class ShortNames:
     """Finds the bodies that one parse calls by a single word."""
 
     def __init__(
-        self, parse: Parse, names: list[Name], catalogue: Catalogue, register: Register, cues: NounCues
+        self,
+        parse: Parse,
+        names: list[Name],
+        catalogue: Catalogue,
+        register: Register,
+        cues: NounCues,
+        setting: Setting | None = None,
     ) -> None:
         """Look among `names` for the bodies meant; `register` has those of the text before."""
         self.parse = parse
         self.names = names
+        self._setting = setting
         self.catalogue = catalogue
         self._families = cues.bodies_by_word
         self._words = cues.short_names
@@ -56,7 +64,10 @@ class ShortNames:
         entries, states = self.catalogue.entries, {e for e in self._named if e.startswith("state/")}
         states |= {s for e in self._named if e in self.catalogue.capitals and (s := entries[e].state)}
         home = entries[name.senses[0].entity].state
-        return home is not None and bool(states) and home not in states
+        if home is None:
+            return False
+        told = self._setting.state_at(self.parse.begin[name.first]) if self._setting is not None else None
+        return home != told if told is not None else bool(states) and home not in states
 
     def _stands_alone(self, t: int, name: Name | None) -> bool:
         """Whether a word with a capital is a whole name: not in "Peru's Congress", "House of Lords"."""

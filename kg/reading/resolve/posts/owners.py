@@ -44,7 +44,7 @@ class OwnerFinder:
             posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
             return next((b.object for b in posts if b.subject == owner.entities[0]), owner.entities[0])
         if person is None:
-            return self._visitor(post) or self._usual(post)
+            return self._visitor(post) or self._usual(post) or self._headed(post)
         served = self.offices.owners.get(person)
         if post.envoy and served is not None and not served.startswith("state/"):
             served = None  # the ambassador who presides over a council is no envoy of it
@@ -76,6 +76,12 @@ class OwnerFinder:
         bodies = {e for e, kind in self.register.kinds.items() if kind == "dip:InternationalOrganization"}
         others = {e for e in bodies if e in entries and entries[e].members}
         return usual if usual in bodies or not others else None
+
+    def _headed(self, post: Post) -> EntityId | None:
+        """Return whose "the president" or "the foreign minister" is under the heading of one state."""
+        p = self.mentions.parse
+        beside = [p.lower[c] for c in p.children[post.head] if p.dep[c] in ("det", "poss", "amod", "nmod", "compound")]
+        return self.states.headed(post.head) if beside == ["the"] or not beside else None
 
     def _known(self, post: Post, person: EntityId) -> EntityId | None:
         """Return whom a known leader served in such a post; of several that owner whom the text names."""
@@ -116,4 +122,4 @@ class OwnerFinder:
         found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
         if len(found) == 1 and found[0] not in taken:
             return found[0]
-        return self.states.dominant() if not found else None
+        return self.states.spoken_of(post.head) if not found else None

@@ -1,0 +1,91 @@
+"""Say of which state a stretch of a document speaks, as its letterhead and its headings tell.
+
+"SENATE OF KENYA" above a text makes "the Senate" Kenya's, and under "PERU." a newsletter speaks of Peru until its next
+heading.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container
+
+from kg.model import EntityId
+from kg.reference.catalogue import Catalogue
+
+_STATE = "dip:State"
+#: A heading in capitals, alone on its line or with a mark behind it: "PERU.", "CHILE/BOLIVIA:".
+_HEADING = re.compile(
+    r"^(?P<name>[^\W\d_a-z][^\n\d_a-z.:]*[^\W\d_a-z])(?:[.:](?=\s)|\s+[-–—](?=\s)|[^\S\n]*$)", re.MULTILINE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_APART = re.compile(r"\s*[/,&]\s*|\s+AND\s+")
+#: What may be written small in a letterhead.
+_LITTLE = frozenset({"of", "the", "for", "and", "to", "in"})
+#: A letterhead is one of so many lines at most, of so many words at most.
+_LINES, _WORDS = 4, 10
+
+
+class Setting:
+    r"""Whose state each stretch of a document is about.
+
+    >>> from kg.reference.reference import load_reference
+    >>> catalogue = load_reference().catalogue
+    >>> setting = Setting("SENATE OF KENYA\n\nThe Senate met.", catalogue, {"senate"})
+    >>> setting.state_at(17)
+    'state/KEN'
+    >>> text = "PERU. Lawmakers met.\n\nCHILE. The Senate met."
+    >>> [Setting(text, catalogue, {"senate"}).state_at(at) for at in (6, 30)]
+    ['state/PER', 'state/CHL']
+    """
+
+    def __init__(self, text: str, catalogue: Catalogue, bodies: Container[str]) -> None:
+        """Look for headings in the whole `text`, and in its first lines for one of the `bodies` of a state."""
+        self._catalogue = catalogue
+        self._begins = [0]
+        self._states = [self._letterhead(text, bodies)]
+        for heading in _HEADING.finditer(text):
+            named = [self._state(part) for part in _APART.split(heading["name"])]
+            if all(state is not None for state in named):
+                self._begins.append(heading.start())
+                self._states.append(named[0] if len(named) == 1 else None)
+
+    def state_at(self, offset: int) -> EntityId | None:
+        """Return the state that the text speaks of at an offset, None where no heading tells."""
+        return self._states[bisect_right(self._begins, offset) - 1]
+
+    def section(self, offset: int) -> int:
+        """Return the number of the section of the document in which an offset lies."""
+        return bisect_right(self._begins, offset)
+
+    def _letterhead(self, text: str, bodies: Container[str]) -> EntityId | None:
+        """Return the state whose body heads the text: "Ministry of Foreign Affairs of Japan", "PHILIPPINE SENATE"."""
+        for line in text.lstrip().split("\n", _LINES)[:_LINES]:
+            words = _WORD.findall(line)
+            lower = [word.lower() for word in words]
+            if not words or len(words) > _WORDS or not any(word in bodies for word in lower):
+                continue
+            if any(word[:1].islower() and word not in _LITTLE for word in words):
+                continue
+            if state := self._owner(words, lower, bodies):
+                return state
+        return None
+
+    def _owner(self, words: list[str], lower: list[str], bodies: Container[str]) -> EntityId | None:
+        """Return the state behind the last "of" of a body, or before a body that ends the line."""
+        first = 1 if lower[0] == "the" else 0
+        if lower[-1] in bodies:
+            return self._state(words[first].removesuffix("'s").removesuffix("’s").removesuffix("'S").removesuffix("’S"))
+        body = next(k for k, word in enumerate(lower) if word in bodies)
+        for k in range(body + 1, len(words) - 1):
+            if lower[k] == "of":
+                behind = words[k + 1 :][lower[k + 1] == "the" :]
+                for length in range(min(4, len(behind)), 0, -1):
+                    if state := self._state(" ".join(behind[:length])):
+                        return state
+        return None
+
+    def _state(self, name: str) -> EntityId | None:
+        for written in (name.strip(), name.strip().title()):
+            for sense in self._catalogue.senses.get(written, ()):
+                if self._catalogue.entries[sense.entity].kind == _STATE:
+                    return sense.entity
+        return None
