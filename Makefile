@@ -3,6 +3,7 @@
 #   make demo    set up, read seeds/ into output/, say what to open next
 #   make test    set up, run the tests and the examples in the documentation
 #   make check   what CI asks: format, lint, types, import contracts, tests
+#   make soak    kill thirty builds at random moments: each leaves whole documents, and the next goes on from them
 #   make bench   measure the reading, and the resolution of names in it, against the parse alone
 #   make docs    run every answer shown in README, docs/ and notebooks/ again, and take the picture of the page anew
 #   make format  put the code into the form that `make check` asks for
@@ -16,7 +17,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 LOCKS := requirements/bootstrap.lock requirements/dev.lock
 
-.PHONY: demo test check bench docs format lock clean
+.PHONY: demo test check soak bench docs format lock clean
 .DEFAULT_GOAL := demo
 
 # pip, which every venv has, installs uv; uv installs the rest. Both take only files whose hashes the lock names.
@@ -41,6 +42,9 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+soak: $(READY)
+	KG_KILLS=30 $(BIN)/pytest tests/test_kill.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.reading

@@ -3,6 +3,8 @@
 A user's mistake never ends in a stack trace. Callers catch by kind; the command line prints the message and exits 2.
 """
 
+import errno
+
 
 class KgError(Exception):
     """Something a user can mend. The message is where, what and what to do, in that order.
@@ -37,6 +39,19 @@ class VocabularyError(KgError):
 
 class StoreError(KgError):
     """A store that cannot be opened, read or written."""
+
+
+def cannot_write(where: str, fault: OSError) -> StoreError:
+    """Say why something cannot be written.
+
+    >>> print(cannot_write("output", OSError("No space left on device")))
+    output: cannot be written: the disk is full. Make room; what was written before is kept, and the command can go on.
+    """
+    told = str(fault)
+    if fault.errno == errno.ENOSPC or "No space left" in told:
+        mend = "Make room; what was written before is kept, and the command can go on."
+        return StoreError(where, "cannot be written: the disk is full.", mend)
+    return StoreError(where, f"cannot be written: {fault.strerror or told}.", "Check the path and its permissions.")
 
 
 class QueryError(KgError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.counts import Counts
-from kg.errors import StoreError
+from kg.errors import StoreError, cannot_write
 
 #: Name of the ledger in an output folder.
 LEDGER = "build.json"
@@ -106,11 +106,17 @@ def write_ledger(ledger: Ledger, folder: Path) -> Path:
 
 @contextmanager
 def writing(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file under another name and rename it at the end: a reader finds the old or the new, never a part."""
+    """Open a file under another name and rename it at the end: a reader finds the old or the new, never a part.
+
+    Raises:
+        StoreError: The disk is full, or the file cannot be written for another reason.
+    """
     draft = path.with_name(path.name + ".part")
     try:
         with draft.open("wb") as file:
             yield file
         draft.replace(path)
+    except OSError as fault:
+        raise cannot_write(str(path), fault) from fault
     finally:
         draft.unlink(missing_ok=True)

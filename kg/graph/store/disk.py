@@ -6,23 +6,27 @@ writer is undefined but that a backup is consistent, so readers open the newest 
 to the files of the store, which are not written again, so it costs hardly any time or room.
 """
 
+import errno
 import json
 import os
 import re
 import shutil
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import StoreError, cannot_write
 from kg.graph.store.oxigraph import OxigraphStore
 
 MARKER = "kg-store.json"
 #: Version of the layout; another one cannot be opened.
 FORMAT = 1
+_MARKING = "kg-store.partial"
 _OWNER = "owner.json"
 _CHANGED = "changed"
 _SNAPSHOT = re.compile(r"snapshot-(\d+)$")
@@ -41,9 +45,10 @@ class DiskStore(OxigraphStore):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not (folder / MARKER).exists():
-                if any(folder.iterdir()):
+                if any(path.name != _MARKING for path in folder.iterdir()):
                     raise _no_store(place)
-                (folder / MARKER).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+                (folder / _MARKING).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+                (folder / _MARKING).rename(folder / MARKER)
             check_format(place, folder)
             inner = ox.Store(folder / "data")
             owner = {"pid": os.getpid(), "host": socket.gethostname(), "command": " ".join(sys.argv)}
@@ -60,10 +65,11 @@ class DiskStore(OxigraphStore):
         number = max(numbers, default=0) + 1
         partial = self._folder / "snapshot.partial"
         shutil.rmtree(partial, ignore_errors=True)
-        self.inner.flush()
-        self.inner.backup(partial)
-        partial.rename(self._folder / f"snapshot-{number}")
-        (self._folder / _CHANGED).unlink()
+        with self._writing():
+            self.inner.flush()
+            self.inner.backup(partial)
+            partial.rename(self._folder / f"snapshot-{number}")
+            (self._folder / _CHANGED).unlink()
         for old in numbers:
             if old < number - 1:
                 shutil.rmtree(self._folder / f"snapshot-{old}", ignore_errors=True)
@@ -71,8 +77,10 @@ class DiskStore(OxigraphStore):
     def close(self) -> None:
         """Publish what changed and let others write."""
         if self._inner is not None:
-            self.publish()
-            self._let_go()
+            try:
+                self.publish()
+            finally:
+                self._let_go()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -87,12 +95,22 @@ class DiskStore(OxigraphStore):
         self._inner = None
 
     def _extend(self, quads: list[ox.Quad]) -> None:
-        (self._folder / _CHANGED).touch()
-        super()._extend(quads)
+        with self._writing():
+            (self._folder / _CHANGED).touch()
+            super()._extend(quads)
 
     def _update(self, text: str) -> None:
-        (self._folder / _CHANGED).touch()
-        super()._update(text)
+        with self._writing():
+            (self._folder / _CHANGED).touch()
+            super()._update(text)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Tell a full disk in words. What was written before stays: a transaction is there whole or not at all."""
+        try:
+            yield
+        except OSError as fault:
+            raise cannot_write(self.place, fault) from fault
 
 
 class DiskReader(OxigraphStore):
@@ -135,8 +153,8 @@ def check_format(place: str, folder: Path) -> None:
         raise StoreError(
             place,
             f"has store format {found}; this version of kg reads format {FORMAT}.",
-            "Build it again into a new folder; or export it to N-Quads with the version of kg that wrote it, and give"
-            " that file as --store.",
+            "Build it again into a new folder; or write it with `kg export --format nquads` of the version of kg that"
+            " made it, and `kg load` that file into a new folder.",
         )
 
 
@@ -152,7 +170,20 @@ def _owner(folder: Path) -> str | None:
         pid, host, command = int(owner["pid"]), str(owner["host"]), str(owner["command"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    if host == socket.gethostname() and not _runs(pid):
+        return None
     return f"process {pid}" + (f" on {host}" if host != socket.gethostname() else "") + f" ({command})"
+
+
+def _runs(pid: int) -> bool:
+    """Say whether a process of this machine is there; one that was killed leaves its name behind."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _no_store(place: str) -> StoreError:
@@ -166,4 +197,6 @@ def _cannot_open(place: str, folder: Path, error: OSError) -> StoreError:
             f"is in use by {_owner(folder) or 'another process'}.",
             "Wait until it has ended, or write into another folder.",
         )
+    if error.errno == errno.ENOSPC or "No space left" in str(error):
+        return cannot_write(place, error)
     return StoreError(place, f"cannot be opened: {error.strerror or error}.", "Check the path and its permissions.")

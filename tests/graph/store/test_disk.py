@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.graph.store import open_store
+from kg.ledger import writing
 
 G, P = "http://example.org/g", ox.NamedNode("http://example.org/p")
 
@@ -109,6 +112,72 @@ def test_a_writer_killed_at_any_moment_leaves_whole_documents(tmp_path, delay):
         assert set(store.triples()) == {quad.triple for quads in named.values() for quad in quads}
 
 
+def test_a_killed_writer_is_not_named_as_writing(tmp_path):
+    with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "ready\n"
+        process.kill()
+    with pytest.raises(StoreError, match=r"holds nothing to read yet\. Run `kg build` into it"):
+        open_store(tmp_path)
+
+
+def test_a_store_whose_making_was_stopped_is_made_again(tmp_path):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "kg-store.partial").write_text("")
+    with open_store(tmp_path, create=True) as store:
+        store.replace(G, content("first"))
+    assert read(tmp_path) == ["first"]
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Return a folder on a disk of 16 MB, a half of which a file takes that can be removed."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("mounting is not allowed here")
+    (folder / "filler").write_bytes(bytes(8 << 20))
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_told_and_what_was_written_before_stays(small_disk):
+    place = small_disk / "out"
+    written = []
+
+    def fill(store, first):
+        for number in range(first, 10_000):
+            name = ox.NamedNode(f"http://example.org/{number}")
+            rows = [ox.Literal(random.Random(f"{number} {row}").randbytes(3000).hex()) for row in range(40)]  # noqa: S311
+            store.replace(name.value, [ox.Quad(P, P, row, name) for row in rows])
+            written.append(name.value)
+
+    for again in (False, True):
+        told = pytest.raises(StoreError, match=r"cannot be written: the disk is full\. Make room")
+        with told, open_store(place, create=True) as store:
+            fill(store, len(written))
+        if not again:
+            (small_disk / "filler").unlink()
+    shutil.rmtree(place / "store" / "snapshot-1", ignore_errors=True)
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    with open_store(place, create=True) as store:
+        held = store.graphs()
+        assert set(written) <= set(held) and len(held) <= len(written) + 1
+        assert {len(list(store.quads(name))) for name in held} == {40}
+        assert len(list(store.triples())) == 40 * len(held)
+    with open_store(place) as reader:
+        assert reader.graphs() == held
+
+
+def test_a_file_on_a_full_disk_keeps_its_old_content(small_disk):
+    path = small_disk / "graph.ttl"
+    path.write_bytes(b"old")
+    with pytest.raises(StoreError, match="the disk is full"), writing(path) as file:
+        file.write(bytes(16 << 20))
+    assert path.read_bytes() == b"old"
+    assert {each.name for each in small_disk.iterdir()} == {"filler", "graph.ttl"}
+
+
 def test_a_build_that_fails_shows_nothing_until_the_next_ends(built):
     with pytest.raises(RuntimeError), open_store(built, create=True) as store:
         store.replace(G, content("second"))
@@ -146,7 +215,7 @@ def test_a_first_build_that_still_runs_is_named(tmp_path):
 def test_a_store_of_another_format_says_how_to_migrate(built):
     (built / "store" / "kg-store.json").write_text(json.dumps({"format": 99}))
     for create in (False, True):
-        with pytest.raises(StoreError, match=r"store format 99.*N-Quads"):
+        with pytest.raises(StoreError, match=r"store format 99.*--format nquads.*`kg load` that file"):
             open_store(built, create=create)
 
 

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.errors import StoreError
+from kg.graph.export.rdf import export_rdf
 from kg.graph.load import Loaded, graph_of_file, load
 from kg.graph.store import open_store
 from kg.graph.store.base import DESCRIPTIONS, INFERRED
@@ -99,6 +100,14 @@ def test_of_a_file_with_an_error_nothing_is_kept(tmp_path, name, text, message):
     with pytest.raises(StoreError, match=message):
         load_into(str(tmp_path / name), str(tmp_path / "out"))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_store_comes_over_to_another_version_as_a_file(tmp_path, store):
+    export_rdf(store, "nquads", tmp_path / "old.nq", inferred=True)
+    assert load_into(str(tmp_path / "old.nq"), str(tmp_path / "new")).changed == len(store.graphs())
+    with open_store(tmp_path / "new") as new:
+        assert set(new.quads()) == set(store.quads())
+        assert set(new.triples()) == set(store.triples())
 
 
 def test_kg_load_fills_a_server_and_says_what_it_did(tmp_path, store, oxigraph_url):
