@@ -161,8 +161,10 @@ class Grammar:
             if dep == "ccomp" and any(p.dep[c] in ("mark", "aux") and p.tag[c] != "TO" for c in p.children[verb]):
                 return
             matrix = self.of_verb(head, depth + 1)
-            controls = dep == "xcomp" and p.lemma[head] in self.lexicon.object_control
-            asked = matrix.get("object") or [t for n in ("on", "upon", "to") for t in matrix.get(n, ()) if t < verb]
+            asked = [t for n in ("on", "upon", "to") for t in matrix.get(n, ()) if t < verb and t not in p.timed]
+            asks = dep == "xcomp" or (asked and "object" not in matrix and p.tag[verb] == "VB")  # "appealed to Peru to"
+            controls = asks and p.lemma[head] in self.lexicon.object_control
+            asked = matrix.get("object") or asked
             giver = asked if controls and asked else self._logical_subject(head, matrix)
         elif dep == "xcomp" or (dep in ("ccomp", "advcl") and p.pos[head] == "ADJ"):
             above = p.head[head]
@@ -296,6 +298,9 @@ class Grammar:
             self._add_lender_of_role(functions, p.head[verb])
             return
         if dep == "pobj" and p.pos[verb] == "ADP":
+            if p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels and p.pos[p.head[verb]] == "PROPN":
+                add_function(functions, "lender", p.head[verb])  # "Sadat, on a visit to Rabat, said"
+                return
             name = f"{p.lemma[p.head[verb]]} {p.lower[verb]}"
             travels = p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels and "of" not in functions
             verb = p.head[verb]
@@ -377,7 +382,10 @@ class Grammar:
             shared = self.of_verb(above)
             lenders = shared.get("subject", []) if not self.is_passive(above) else shared.get("object", [])
         else:
-            lenders = [c for c in p.children[above] if p.dep[c] == "poss"] or self._subject_of_noun(above, 0)
+            lenders = [c for c in p.children[above] if p.dep[c] == "poss"]
+            # Not in "described the raid as a violation": who speaks of it has not done it.
+            if not lenders and (p.dep[above] != "dobj" or p.lemma[p.head[above]] in self.lexicon.support):
+                lenders = self._subject_of_noun(above, 0)
             for c in p.children[above]:
                 if p.dep[c] == "prep" and p.lower[c] in _PARTIES:
                     add_preposition(p, functions, c)  # "its position as a mediator between Chad and Sudan"

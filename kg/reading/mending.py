@@ -60,6 +60,9 @@ def mend(c: Columns) -> None:
         elif dep == "nsubj":
             _appose_in_brackets(c, i)
             _hang_subject_on_participle(c, i)
+            _join_subjects_of_headline(c, i)
+            _part_object_from_what_it_is(c, i)
+            _hang_on_preposition(c, i)
         elif dep == "relcl":
             _hang_who_on_person(c, i)
             _hang_infinitive_on_verb(c, i)
@@ -156,6 +159,15 @@ def _part_object_from_its_name(c: Columns, i: int) -> None:
         and c.pos[c.head[noun]] == "VERB"
     ):
         c.dep[noun], c.dep[i], c.head[i] = "dobj", "oprd", c.head[noun]
+
+
+def _part_object_from_what_it_is(c: Columns, i: int) -> None:
+    """Let "declared Ambassador Serur persona non grata" be done to Serur: a noun has no subject of its own."""
+    noun = c.head[i]
+    verb = c.head[noun]
+    named = c.pos[i] == "PROPN" and c.pos[noun] == "NOUN"
+    if named and c.dep[noun] == "ccomp" and c.pos[verb] == "VERB" and verb < i < noun:
+        c.dep[noun], c.dep[i], c.head[i] = "oprd", "dobj", verb
 
 
 def _join_owner_to_owner(c: Columns, i: int) -> None:
@@ -298,6 +310,36 @@ def _hang_subject_on_participle(c: Columns, i: int) -> None:
     if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass") for x in range(max(0, verb - _REACH), verb)):
         return
     c.dep[i], c.head[i] = "nsubjpass", verb
+
+
+def _join_subjects_of_headline(c: Columns, i: int) -> None:
+    """Let "Peru, Chile agree on border" be done by both: a headline has a comma for "and"."""
+    verb, first = c.head[i], i
+    if c.tag[verb] not in ("VBP", "VB") or c.pos[i] != "PROPN" or verb < i:
+        return
+    while first > 0 and c.head[first - 1] == i and c.dep[first - 1] == "compound":
+        first -= 1
+    other = first - 2
+    if other < 0 or c.lower[first - 1] != "," or c.pos[other] != "PROPN" or c.head[other] != verb:
+        return
+    before = range(max(0, other - _NEAR), other)
+    if c.entity[other] not in _NAMES or any(c.head[x] == verb for x in before):
+        return
+    c.dep[other] = "nsubj"
+    c.dep[i], c.head[i] = "conj", other
+
+
+def _hang_on_preposition(c: Columns, i: int) -> None:
+    """Let "officers loyal to Bosch rebelled" be about officers who are loyal to him, and not about him."""
+    verb, first = c.head[i], i
+    while first > 0 and c.head[first - 1] in range(first, i + 1) and c.dep[first - 1] in ("compound", "amod", "det"):
+        first -= 1
+    to = first - 1
+    if to < 2 or c.dep[to] != "prep" or c.pos[c.head[to]] != "ADJ" or c.head[to] != to - 1:
+        return
+    other = c.head[c.head[to]]
+    if other < to and c.head[other] == verb and c.dep[other] == "nsubj":
+        c.dep[i], c.head[i] = "pobj", to
 
 
 def _part_seat_from_owner(c: Columns, i: int) -> None:

@@ -49,8 +49,10 @@ class UnnamedReader:
         """Return a body that is nobody's: "the foreign ministry", "a court", "the embassy in Bamako"."""
         p, nouns = self.parse, self.cues
         lower, lemma = p.lower[i], p.lemma[i]
-        if not (lower in nouns.organizations or lemma in nouns.organizations) or lower in nouns.private_bodies:
+        if not (lower in nouns.organizations or lemma in nouns.organizations):
             return None
+        if lower in nouns.private_bodies and not any(p.lower[c] in nouns.common_bodies for c in self._left(i)):
+            return None  # "the company", but "the central bank", "the air force"
         right = [c for c in p.children[i] if c > i and p.dep[c] == "prep"]
         if any(p.lower[c] == "of" for c in right) or self._is_owned_by_noun(i) or not self._is_one_or_many(i):
             return None

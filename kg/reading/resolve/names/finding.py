@@ -139,14 +139,19 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
             e += 3
         while kind == "dip:Person" and b < e < len(parse) - 1 and (further := _goes_on(parse, e, taken)):
             e += further
-        if label == "GPE" and parse.dep[e] == "nsubj" and _takes_people(parse, parse.head[e], cues, "subject"):
+        subject = parse.head[e] if parse.dep[e] == "conj" else e
+        if (
+            label == "GPE"
+            and parse.dep[subject] == "nsubj"
+            and _takes_people(parse, parse.head[subject], cues, "subject")
+        ):
             kind = "dip:Person"
         if kind == "dip:Person" and b < e and _is_hyphenated(parse, e):
             e += 2
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
-    names += _listed_with_person(parse, names)
     names += _unrecognised(parse, names, cues)
+    names += _listed_with_person(parse, names)
     return sorted(names, key=lambda n: n.first)
 
 
