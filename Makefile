@@ -5,7 +5,8 @@
 #   make check   what CI asks: format, lint, types, import contracts, tests
 #   make soak    kill thirty builds at random moments: each leaves whole documents, and the next goes on from them
 #   make bench   measure the reading, and the resolution of names in it, against the parse alone
-#   make docs    run every answer shown in README, docs/ and notebooks/ again, and take the picture of the page anew
+#   make docs    run every answer shown in README, docs/ and notebooks/ again, take the picture of the page anew, and
+#                write the reference of ontology and API into build/docs/
 #   make format  put the code into the form that `make check` asks for
 #   make lock    choose the versions of all packages anew and write them down with their hashes
 #   make clean   remove what the tools leave behind; output/ and .venv stay
@@ -52,6 +53,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python tools/refresh_docs.py
+	$(BIN)/python tools/write_reference.py
 
 format: $(READY)
 	$(BIN)/ruff format .
