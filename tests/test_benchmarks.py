@@ -7,9 +7,14 @@ from types import SimpleNamespace
 import pytest
 
 import benchmarks.resolution
+from benchmarks.quads import make_templates, write_quads
 from benchmarks.reading import list_states, measure
 from benchmarks.resolution import Clock, enlarge
+from benchmarks.stores import QUERIES, SIDES, compare, measure_side, write_queries
 from benchmarks.texts import write_documents
+from kg.graph.store import open_store
+from kg.graph.store.base import DESCRIPTIONS
+from kg.reading.reader import Reader
 from kg.reference.catalogue import load_catalogue
 
 
@@ -75,3 +80,32 @@ def test_the_larger_catalogue_has_all_of_the_smaller_one_and_more():
     assert len(larger.entries) == len(catalogue.entries) + 100
     assert larger.senses["Pakistan"] == catalogue.senses["Pakistan"]
     assert len(larger.senses) == len(catalogue.senses) + 100
+
+
+@pytest.fixture(scope="module")
+def quads(tmp_path_factory):
+    file = tmp_path_factory.mktemp("quads") / "small.nq"
+    assert 20_000 <= write_quads(file, make_templates(Reader()), 20_000) < 25_000
+    return file
+
+
+def test_the_quads_are_of_the_shape_that_a_build_gives(quads):
+    with open_store(quads) as store:
+        documents = [graph for graph in store.graphs() if graph != DESCRIPTIONS]
+        assert len(documents) > 20
+        assert len(list(store.quads())) == quads.read_text().count("\n")
+        for text in ("{ ?e a dip:Event FILTER NOT EXISTS { ?e dip:factuality ?f ; prov:wasDerivedFrom ?v } }",
+                     "{ ?e dip:agent ?who FILTER NOT EXISTS { ?who rdfs:label ?name ; a ?kind } }"):  # fmt: skip
+            assert not bool(store.query(f"ASK {text}"))
+
+
+def test_the_stores_answer_as_rdflib_does_and_faster(quads, tmp_path):
+    measured = {side: measure_side(side, quads, tmp_path) for side in SIDES}
+    for name in QUERIES:
+        assert len({took[f"{name} rows"] for took in measured.values()}) == 1
+        assert measured["disk"][f"{name} rows"] > 0, name
+    slow, disk, memory = (sum(measured[side][name] for name in QUERIES) for side in SIDES)
+    assert disk < slow / 3
+    assert memory < slow / 3
+    assert "two hops" in compare(measured)
+    assert all(text.count("<") for name, text in write_queries(quads).items() if name == "lookup")

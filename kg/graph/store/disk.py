@@ -13,7 +13,7 @@ import re
 import shutil
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -99,6 +99,11 @@ class DiskStore(OxigraphStore):
             (self._folder / _CHANGED).touch()
             super()._extend(quads)
 
+    def _extend_in_bulk(self, quads: Iterable[ox.Quad]) -> None:
+        with self._writing():
+            (self._folder / _CHANGED).touch()
+            super()._extend_in_bulk(quads)
+
     def _update(self, text: str) -> None:
         with self._writing():
             (self._folder / _CHANGED).touch()
@@ -134,6 +139,9 @@ class DiskReader(OxigraphStore):
         super().__init__(place, inner)
 
     def _extend(self, quads: list[ox.Quad]) -> None:
+        raise self._read_only()
+
+    def _extend_in_bulk(self, quads: Iterable[ox.Quad]) -> None:
         raise self._read_only()
 
     def _update(self, text: str) -> None:

@@ -6,6 +6,7 @@ which costs a third more index and makes plain queries and exports faster.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +17,8 @@ from kg.graph.store.base import Result, check_graph
 from kg.names import ID, PREFIXES
 
 _UNION = ox.DefaultGraph()
+#: Quads that are written at once when a store is filled; more would take more memory and hardly less time.
+_PART = 200_000
 
 
 class OxigraphStore:
@@ -57,6 +60,16 @@ class OxigraphStore:
         )
         return True
 
+    def fill(self, quads: Iterable[ox.Quad]) -> None:
+        """Put the quads of many named graphs into an empty store, many times faster than one graph after the other.
+
+        Where the quads of a graph follow each other, whatever stops this leaves whole graphs only.
+        """
+        if len(self.inner):
+            raise ValueError(f"{self.place} is not empty: replace its graphs one by one")
+        for part in _cut_between_graphs(quads):
+            self._extend_in_bulk(chain(part, map(in_union, part)))
+
     def remove(self, graph: str) -> bool:
         """Remove `graph`, in one transaction; say whether it was there."""
         return self.replace(graph, ())
@@ -91,6 +104,10 @@ class OxigraphStore:
         """Add quads in one transaction."""
         self.inner.extend(quads)
 
+    def _extend_in_bulk(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads all at once, by a way that pays for many."""
+        self.inner.bulk_extend(quads)
+
     def _update(self, text: str) -> None:
         """Run an update, which Oxigraph does in one transaction."""
         self.inner.update(text)
@@ -103,6 +120,18 @@ class OxigraphStore:
 def in_union(quad: ox.Quad) -> ox.Quad:
     """Return `quad` as it stands in the union of all graphs."""
     return ox.Quad(quad.subject, quad.predicate, quad.object, _UNION)
+
+
+def _cut_between_graphs(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    """Yield `quads` in parts, none of which ends within a run of quads of one graph."""
+    part: list[ox.Quad] = []
+    for quad in quads:
+        if len(part) >= _PART and quad.graph_name != part[-1].graph_name:
+            yield part
+            part = []
+        part.append(quad)
+    if part:
+        yield part
 
 
 def _data(graph: ox.NamedNode | ox.DefaultGraph, quads: Iterable[ox.Quad]) -> str:

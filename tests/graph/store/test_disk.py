@@ -273,3 +273,11 @@ def test_a_file_is_not_written(tmp_path):
     (tmp_path / "a.ttl").write_text("")
     with pytest.raises(StoreError, match="only reads"):
         open_store(tmp_path / "a.ttl", create=True)
+
+
+def test_what_a_store_was_filled_with_is_shown_to_readers(tmp_path):
+    with open_store(tmp_path, create=True) as store:
+        store.fill(content("first"))
+    assert read(tmp_path) == ["first"]
+    with open_store(tmp_path) as reader, pytest.raises(ValueError, match="not empty"):
+        reader.fill(content("second"))
