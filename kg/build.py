@@ -19,8 +19,10 @@ from kg.graph.export.rdf import export_rdf
 from kg.graph.graph import Graph
 from kg.graph.identity.judgements import JUDGEMENTS, Judgements, read_judgements
 from kg.graph.infer import infer
+from kg.graph.misread import Obeyed, obey
+from kg.graph.misreading import find_idle
 from kg.graph.occurrence.statements import relate
-from kg.graph.store.base import Store
+from kg.graph.store.base import Store, select
 from kg.graph.store.opening import open_store
 from kg.ledger import LEDGER, Entry, Ledger, Problem, distrust, read_ledger, write_ledger, writing
 from kg.model import Document, Reading
@@ -75,6 +77,8 @@ class BuildReport:
     unchanged: int
     ledger: Ledger
     files: tuple[Path, ...]
+    #: Judgements on what the graph does not hold.
+    idle: tuple[Problem, ...] = ()
 
 
 def build(
@@ -115,6 +119,7 @@ def prepare(output: Path, options: BuildOptions, run: "Run") -> Tools:
     """Load what a build reads with, before any store is touched: a wrong call is told by then."""
     reference = load_reference(options.ontology, options.catalogue)
     judgements = load_judgements(options.judgements, output)
+    run.judgements = judgements
     run.left_out += contradictions(judgements)
     reader = Reader(reference=reference) if options.model is None else Reader(options.model, reference)
     return Tools(reference, judgements, reader)
@@ -137,7 +142,8 @@ def read_into(
     else:
         ledger = replace(ledger, counts=before.counts, judged=before.judged)
         write_ledger(ledger, output)
-    return BuildReport(len(run.entries), len(run.unchanged), ledger, tuple(output / name for name in _FILES))
+    files = tuple(output / name for name in _FILES)
+    return BuildReport(len(run.entries), len(run.unchanged), ledger, files, idle(store, tools.judgements))
 
 
 def _is_made(before: Ledger, ledger: Ledger, output: Path, judgements: Judgements) -> bool:
@@ -189,9 +195,16 @@ def _fill(
         run.known = {name: entry for name, entry in before.documents.items() if document_graph(name) in held}
     unfinished = Ledger(distrust(before).documents, versions=versions, finished=False)
     write_ledger(unfinished, output)
+    judged_anew = _judged_anew(store, before, run)
+
+    def correct(reading: Reading) -> Obeyed:
+        judgements = tools.judgements.on(reading.document.id)
+        return obey(reading, judgements, reference.catalogue, reference.ontology)
+
     try:
-        readings = read_each(reader, run.changed(documents), run.leave_out)
-        for reading in store_each(store, readings, reader.model_name, reference.ontology, phrases, run.leave_out):
+        readings = read_each(reader, run.changed(chain(documents, judged_anew)), run.leave_out)
+        model, ontology = reader.model_name, reference.ontology
+        for reading in store_each(store, readings, model, ontology, phrases, run.leave_out, correct):
             run.note(reading)
             if on_reading:
                 on_reading(reading)
@@ -207,11 +220,35 @@ def _fill(
     )
 
 
+def _judged_anew(store: Store, before: Ledger, run: "Run") -> Iterator[Document]:
+    """Yield the documents of the store that were judged since they were read, but for those given anyway."""
+    for name, entry in sorted(before.documents.items()):
+        if entry.judged != run.judgements.mark(name) and not run.has_seen(name):
+            yield from stored_documents(store, [name])
+
+
+def stored_documents(store: Store, names: Iterable[str]) -> Iterator[Document]:
+    """Yield documents as they were when they were read."""
+    for name in names:
+        for row in select(store, _DOCUMENT.format(graph=document_graph(name)))[:1]:
+            issued = row.get("issued")
+            yield Document(
+                id=row["id"],
+                text=row["text"],
+                title=row.get("title"),
+                date=dt.date.fromisoformat(issued) if issued else None,
+                source=row.get("source"),
+                publisher=row.get("publisher"),
+                language=row.get("language"),
+            )
+
+
 @dataclass(slots=True)
 class Run:
     """The notes that a build keeps while it goes."""
 
     strict: bool = False
+    judgements: Judgements = field(default_factory=Judgements)
     #: Read what did not change, too.
     again: bool = False
     #: Documents that need not be read again while their hash is the same.
@@ -227,12 +264,17 @@ class Run:
             raise error
         self.left_out.append(Problem(error.where, error.what, error.mend))
 
+    def has_seen(self, name: str) -> bool:
+        """Say whether a document was given."""
+        return name in self.unchanged or name in self._hashes
+
     def changed(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Pass on what is new or not as it was."""
+        """Pass on what is new, not as it was, or judged since."""
         for document in documents:
             fingerprint = document_hash(document)
             entry = self.known.get(document.id)
-            if entry is not None and entry.hash == fingerprint:
+            judged = self.judgements.mark(document.id)
+            if entry is not None and (entry.hash, entry.judged) == (fingerprint, judged):
                 self.unchanged[document.id] = entry
             else:
                 self._hashes[document.id] = fingerprint
@@ -241,7 +283,8 @@ class Run:
     def note(self, reading: Reading) -> None:
         """Note that a reading is stored."""
         name = reading.document.id
-        self.entries[name] = Entry(self._hashes[name], len(reading.sentences), reading.problems)
+        judged = self.judgements.mark(name)
+        self.entries[name] = Entry(self._hashes[name], len(reading.sentences), reading.problems, judged)
 
 
 def _versions(model: str, options: BuildOptions) -> dict[str, str]:
@@ -256,6 +299,11 @@ def _versions(model: str, options: BuildOptions) -> dict[str, str]:
     }
 
 
+_DOCUMENT = """SELECT ?id ?text ?title ?issued ?source ?publisher ?language WHERE {{
+  GRAPH <{graph}> {{ ?document a dip:Document ; dcterms:identifier ?id ; dip:text ?text .
+    OPTIONAL {{ ?document dcterms:title ?title }} OPTIONAL {{ ?document dcterms:issued ?issued }}
+    OPTIONAL {{ ?document dcterms:source ?source }} OPTIONAL {{ ?document dcterms:publisher ?publisher }}
+    OPTIONAL {{ ?document dcterms:language ?language }} }} }}"""
 #: The files of ontology/ on which readings and their labels depend.
 _DATA = ("*.ttl", "*.yaml", "rules/*.rq", "cues/*.yaml", "lexicon/**/*.yaml", "catalogue/*.csv")
 
@@ -301,8 +349,15 @@ def load_judgements(file: Path | None, output: Path) -> Judgements:
 
 def contradictions(judgements: Judgements) -> list[Problem]:
     """Return what the judgements leave undecided, because they say both."""
-    mend = "Nothing is merged by these; take the wrong line out."
+    mend = "Nothing is done by these; take the wrong line out."
     return [Problem(JUDGEMENTS, f"contradicts itself: {told}.", mend) for told in judgements.contradictions]
+
+
+def idle(store: Store, judgements: Judgements) -> tuple[Problem, ...]:
+    """Return the judgements on what the graph does not hold, or with values that do not fit it."""
+    found = find_idle(store, judgements)
+    mend = "It is kept, and obeyed once there is what it is about; `kg show` tells names."
+    return tuple(Problem(JUDGEMENTS, f"finds nothing in the graph: {judgement}.", mend) for judgement in found)
 
 
 def _without_text(ask: Ask) -> Ask:

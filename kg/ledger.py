@@ -27,6 +27,8 @@ class Entry:
     sentences: int
     #: Parts of it that could not be read, in words.
     problems: tuple[str, ...] = ()
+    #: Hash of the judgements on it that were obeyed; empty where there are none.
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def read_ledger(folder: Path) -> Ledger:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         documents = {
-            name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]))
+            name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]), entry.get("judged", ""))
             for name, entry in held["documents"].items()
         }
         return Ledger(

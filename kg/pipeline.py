@@ -13,6 +13,7 @@ from kg.graph.assemble import assemble
 from kg.graph.derive import derive
 from kg.graph.graph import Graph
 from kg.graph.infer import infer
+from kg.graph.misread import Obeyed
 from kg.graph.occurrence.statements import relate
 from kg.graph.store.base import Store
 from kg.graph.store.opening import open_store
@@ -27,6 +28,8 @@ from kg.reference.rules import load_rules
 
 #: Hears of a document that cannot be read.
 LeaveOut = Callable[[KgError], None]
+#: Lays what a user judged of a document over its reading.
+Correct = Callable[[Reading], Obeyed]
 
 #: Documents given to the reader at a time. If one of them makes it fail, the rest of these are read one by one.
 _BATCH = 256
@@ -74,12 +77,13 @@ def store_each(
     ontology: Ontology,
     phrases: Phrases,
     leave_out: LeaveOut,
+    correct: Correct = Obeyed,
 ) -> Iterator[Reading]:
-    """Store each reading as the named graph of its document, and pass it on."""
+    """Store each reading, corrected, as the named graph of its document, and pass it on."""
     for reading in readings:
         quads = None
         with _isolated(reading.document, leave_out):
-            quads = assemble(reading, ontology, phrases, model)
+            quads = assemble(correct(reading), ontology, phrases, model)
         if quads is not None:
             store.replace(document_graph(reading.document.id), quads)
             yield reading

@@ -1,27 +1,31 @@
-"""Keep an output folder in order: remove documents, read all that it holds again, merge a file, copy it to a server."""
+"""Keep an output folder in order: remove, read again, put right what was misread, merge a file, copy to a server."""
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from kg.build import BuildOptions, BuildReport, OnReading, Run, finish, load_judgements, prepare, read_into
+from kg.build import (
+    BuildOptions,
+    BuildReport,
+    OnReading,
+    Run,
+    finish,
+    load_judgements,
+    prepare,
+    read_into,
+    stored_documents,
+)
 from kg.errors import SettingsError
+from kg.graph.identity.judgements import JUDGEMENTS, Judgement, check_misreading, drop_judgements, write_judgement
 from kg.graph.load import Loaded, OnGraph, load
-from kg.graph.store.base import DESCRIPTIONS, Store, select
+from kg.graph.misreading import find_misread, find_obeying
+from kg.graph.store.base import DESCRIPTIONS
 from kg.graph.store.opening import open_store
 from kg.ledger import Ledger, read_ledger
-from kg.model import Document
 from kg.pipeline import document_graph
 from kg.reference.reference import load_reference
 from kg.settings import is_url
-
-_DOCUMENT = """SELECT ?id ?text ?title ?issued ?source ?publisher ?language WHERE {{
-  GRAPH <{graph}> {{ ?document a dip:Document ; dcterms:identifier ?id ; dip:text ?text .
-    OPTIONAL {{ ?document dcterms:title ?title }} OPTIONAL {{ ?document dcterms:issued ?issued }}
-    OPTIONAL {{ ?document dcterms:source ?source }} OPTIONAL {{ ?document dcterms:publisher ?publisher }}
-    OPTIONAL {{ ?document dcterms:language ?language }} }} }}"""
 
 
 def remove(folder: Path, names: Sequence[str], overlay: Path | None = None) -> Ledger:
@@ -50,7 +54,7 @@ def rebuild(folder: Path, options: BuildOptions, on_reading: OnReading | None = 
     run = Run(options.strict, again=True)
     tools = prepare(folder, options, run)
     with open_store(folder, write=True) as store:
-        documents = _stored_documents(store, sorted(ledger.documents))
+        documents = stored_documents(store, sorted(ledger.documents))
         return read_into(store, documents, folder, options, run, tools, on_reading)
 
 
@@ -91,17 +95,39 @@ def _find_ledger(folder: Path) -> Ledger:
     return ledger
 
 
-def _stored_documents(store: Store, names: Sequence[str]) -> Iterator[Document]:
-    """Yield the documents as they were when they were read."""
-    for name in names:
-        for row in select(store, _DOCUMENT.format(graph=document_graph(name)))[:1]:
-            issued = row.get("issued")
-            yield Document(
-                id=row["id"],
-                text=row["text"],
-                title=row.get("title"),
-                date=dt.date.fromisoformat(issued) if issued else None,
-                source=row.get("source"),
-                publisher=row.get("publisher"),
-                language=row.get("language"),
-            )
+def put_right(folder: Path, judgement: Judgement, options: BuildOptions) -> list[str]:
+    """Write down that something was misread, let the graph and the files of `folder` obey, and say what it concerns.
+
+    Values that are individuals may be given by any of their names.
+
+    Raises:
+        QueryError: There is no such event, statement or individual, or the value does not fit.
+        VocabularyError: The judgement is none that can be written down.
+    """
+    ledger = _find_ledger(folder)
+    check_misreading(str(folder / JUDGEMENTS), judgement.one, judgement.what, judgement.value)
+    run = Run()
+    tools = prepare(folder, options, run)
+    with open_store(folder) as store:
+        judgement = find_misread(store, judgement, tools.reference.catalogue, tools.reference.ontology)
+    write_judgement(folder / JUDGEMENTS, judgement)
+    return _obey(folder, replace(options, include_text=ledger.include_text), judgement)
+
+
+def take_back(folder: Path, one: str, options: BuildOptions) -> int:
+    """Forget what was judged of an event, a statement or some words; return how many judgements that were."""
+    ledger = _find_ledger(folder)
+    count = drop_judgements(folder / JUDGEMENTS, one)
+    if not count:
+        raise SettingsError(one, "was not judged.", f"See {folder / JUDGEMENTS}.")
+    _obey(folder, replace(options, include_text=ledger.include_text), None)
+    return count
+
+
+def _obey(folder: Path, options: BuildOptions, judgement: Judgement | None) -> list[str]:
+    """Read again what was judged; return the labels of what obeys."""
+    run = Run()
+    tools = prepare(folder, options, run)
+    with open_store(folder, write=True) as store:
+        read_into(store, (), folder, options, run, tools)
+        return find_obeying(store, judgement) if judgement else []

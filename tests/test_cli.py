@@ -27,6 +27,8 @@ COMMANDS = [
     "explain",
     "same",
     "duplicates",
+    "reject",
+    "correct",
     "export",
     "view",
     "check",

@@ -106,6 +106,8 @@ def build(
     seconds = time.perf_counter() - started
     for problem in report.ledger.problems:
         tell(f"left out: {problem}", "yellow")
+    for problem in report.idle:
+        tell(f"note: {problem}")
     if as_json:
         typer.echo(json.dumps(_summary(report, seconds), ensure_ascii=False, indent=1))
     else:
@@ -122,6 +124,7 @@ def _summary(report: "BuildReport", seconds: float) -> dict[str, object]:
         "sentences": report.ledger.sentences,
         "counts": asdict(report.ledger.counts),
         "problems": [asdict(problem) for problem in report.ledger.problems],
+        "idle_judgements": [asdict(problem) for problem in report.idle],
         "seconds": round(seconds, 1),
         "files": [str(path) for path in report.files],
     }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.graph.answer import Rows, write_answer
     from kg.graph.compare import compare
     from kg.graph.graph import open_graph
+    from kg.graph.identity.judgements import Judgement
     from kg.graph.store.opening import open_store
     from kg.graph.validate import validate
     from kg.identities import judge, list_duplicates
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
     from kg.reference.ontology import load_ontology
     from kg.reference.queries import bind, get_query, load_queries
     from kg.reference.reference import load_reference
-    from kg.upkeep import load_into, rebuild, remove
+    from kg.upkeep import load_into, put_right, rebuild, remove, take_back
     from kg.view.render import render_page
 
 __all__ = [
     "BuildOptions",
     "BuildReport",
+    "Judgement",
     "Reader",
     "Rows",
     "bind",
@@ -50,10 +52,12 @@ __all__ = [
     "load_reference",
     "open_graph",
     "open_store",
+    "put_right",
     "read_documents",
     "rebuild",
     "remove",
     "render_page",
+    "take_back",
     "validate",
     "write_answer",
     "writing",
@@ -62,6 +66,7 @@ __all__ = [
 _HOMES = {
     "BuildOptions": "kg.build",
     "BuildReport": "kg.build",
+    "Judgement": "kg.graph.identity.judgements",
     "Reader": "kg.reading.reader",
     "Rows": "kg.graph.answer",
     "bind": "kg.reference.queries",
@@ -83,9 +88,11 @@ _HOMES = {
     "open_graph": "kg.graph.graph",
     "open_store": "kg.graph.store.opening",
     "read_documents": "kg.reading.documents",
+    "put_right": "kg.upkeep",
     "rebuild": "kg.upkeep",
     "remove": "kg.upkeep",
     "render_page": "kg.view.render",
+    "take_back": "kg.upkeep",
     "validate": "kg.graph.validate",
     "write_answer": "kg.graph.answer",
     "writing": "kg.ledger",

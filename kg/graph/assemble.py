@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.labels import Labeller
+from kg.graph.misread import Obeyed
 from kg.graph.statements import Statement, collect_statements
 from kg.graph.terms import node, number, text, typed
 from kg.model import UNNAMED_SOURCE, Document, Entity, EntityId, Event, Evidence, Factuality, Mention, Reading, TimeSpan
@@ -23,17 +24,20 @@ _Triple = tuple[NamedNode, str, NamedNode | Literal]
 _ROLES = ("agent", "recipient", "participant", "place", "topic", "appointee", "office")
 
 
-def assemble(reading: Reading, ontology: Ontology, phrases: Phrases, model: str) -> list[Quad]:
+def assemble(reading: Reading | Obeyed, ontology: Ontology, phrases: Phrases, model: str) -> list[Quad]:
     """Return the quads of one document, sorted, each once; `model` names the language model that read it.
 
-    Every individual in an event or relation must be among the reading's entities.
+    What a user rejected is not told, but noted. Every individual in an event or relation must be among the reading's
+    entities.
 
     Raises:
         ValueError: One is not; that is a fault of the reader, never of the text.
     """
+    obeyed = Obeyed(reading) if isinstance(reading, Reading) else reading
+    reading = obeyed.reading
     entities = {entity.id: entity for entity in reading.entities}
     _check_known(reading, entities.keys() | {UNNAMED_SOURCE})
-    assembly = _Assembly(reading, ontology, Labeller(entities, ontology, phrases))
+    assembly = _Assembly(reading, ontology, Labeller(entities, ontology, phrases), obeyed)
     graph = node(document_path(reading.document.id))
     quads = {Quad(s, node(p), o, graph) for s, p, o in assembly.triples(model)}
     return sorted(quads, key=str)
@@ -46,6 +50,7 @@ class _Assembly:
     reading: Reading
     ontology: Ontology
     labels: Labeller
+    obeyed: Obeyed
 
     @property
     def document(self) -> Document:
@@ -56,9 +61,17 @@ class _Assembly:
         used: dict[tuple[int, int], Evidence] = {}
         for event in self.reading.events:
             yield from self._about_event(event)
+            yield from self._about_judgements(event.id)
+            _note(used, event.evidence)
+        for event in self.obeyed.rejected:
+            yield from self._about_rejected(event.id, self.labels.label_event(event), event.evidence)
             _note(used, event.evidence)
         for statement in collect_statements(self.reading, self.ontology, self.labels):
-            yield from self._about_statement(statement)
+            if self.obeyed.is_rejected(statement.path):
+                yield from self._about_rejected(statement.path, statement.label, statement.evidence)
+            else:
+                yield from self._about_statement(statement)
+                yield from self._about_judgements(statement.path)
             _note(used, statement.evidence)
         mentions: dict[EntityId, list[Mention]] = {}
         for mention in sorted(self.reading.mentions, key=lambda m: (m.begin, m.end)):
@@ -147,6 +160,19 @@ class _Assembly:
         yield subject, "dip:confidence", number(confidence)
         for span in evidence:
             yield subject, "prov:wasDerivedFrom", self._evidence_node(span)
+
+    def _about_rejected(self, path: str, label: str, evidence: Iterable[Evidence]) -> Iterator[_Triple]:
+        """Note that something was read and is not told."""
+        subject = node(path)
+        yield subject, "rdf:type", node("dip:Rejected")
+        yield subject, "rdfs:label", text(label)
+        yield from self._about_judgements(path)
+        for span in evidence:
+            yield subject, "prov:wasDerivedFrom", self._evidence_node(span)
+
+    def _about_judgements(self, path: str) -> Iterator[_Triple]:
+        for judgement in self.obeyed.judged.get(path, ()):
+            yield node(path), "dip:judgement", text(str(judgement))
 
     def _about_naming(self, entity: Entity, ways: Iterable[str], evidence: Iterable[Evidence]) -> Iterator[_Triple]:
         subject = node(f"naming/{quote(self.document.id, safe='')}/{entity.id}")

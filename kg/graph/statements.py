@@ -94,6 +94,13 @@ def _read_statements(reading: Reading, ontology: Ontology, labels: Labeller) -> 
             )
 
 
+def statement_path(document: str, relation: Relation) -> str:
+    """Return the path of the statement that a relation of a document becomes."""
+    triple = (relation.subject, relation.predicate, relation.object)
+    sources = tuple(sorted(relation.attributed_to))
+    return _mint(document, triple, relation.factuality, sources, relation.status)
+
+
 def _from_relation(document: str, relation: Relation, labels: Labeller) -> Statement:
     triple = (relation.subject, relation.predicate, relation.object)
     sources = tuple(sorted(relation.attributed_to))

@@ -36,8 +36,14 @@ def test_a_judgement_that_contradicts_the_others_is_refused_and_the_file_stays(t
     ("text", "told"),
     [
         ("one,verdict\na,same\n", "line 2: has no other"),
-        ("one,verdict,other\na,perhaps,b\n", 'line 2: has the verdict "perhaps". Write same or different'),
+        (
+            "one,verdict,other\na,perhaps,b\n",
+            'line 2: has the verdict "perhaps". Write same, different, reject or correct',
+        ),
         ("one,verdict,other\na,same,b\n,same,b\n", "line 3: has no one"),
+        ("one,verdict\nevent/a/1-visit,correct\n", "line 2: has no property"),
+        ("one,verdict,property,value\nevent/a/1-visit,correct,date,May\n", 'line 2: "May" is no date. Write it like'),
+        ("one,verdict\nperson/a,reject\n", "line 2: .* is no event, no statement and no words"),
         ('one,verdict,other\n"a,same\n', "cannot be read"),
     ],
 )
