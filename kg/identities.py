@@ -14,6 +14,7 @@ from kg.graph.lookup import find_individuals
 from kg.graph.store.opening import open_store
 from kg.ledger import read_ledger
 from kg.model import EntityId
+from kg.names import ID
 from kg.reference.identity import load_identity_rules
 from kg.reference.reference import load_reference
 
@@ -55,7 +56,7 @@ def list_duplicates(folder: Path, overlay: Path | None = None, catalogue: Path |
 def judge(
     folder: Path, one: str, other: str, *, same: bool, note: str = "", overlay: Path | None = None
 ) -> tuple[Judgement, Judgements]:
-    """Write a judgement on two individuals into `folder` and let its graph and files obey; return it and all others.
+    """Write a judgement on two individuals or events into `folder`, let its files obey; return it and all others.
 
     Each is given by any of its names or its path, with `@` and a document where a name has several bearers.
 
@@ -68,6 +69,8 @@ def judge(
     with open_store(folder) as store:
         graph = Graph(store)
         pair = [_find(graph, name) for name in (one, other)]
+    if len({path.startswith("event/") for path in pair}) > 1:
+        raise SettingsError(one, f"and {other} are an event and none.", "Give two events, or two individuals.")
     if pair[0] == pair[1]:
         mend = "Add @ and a document to each: NAME@a.txt NAME@b.txt."
         raise SettingsError(one, f"and {other} are the same name already, {pair[0]}.", mend)
@@ -80,7 +83,11 @@ def judge(
 
 
 def _find(graph: Graph, name: str) -> str:
-    """Return how a judgement names who is called `name`, which may end in `@` and a document."""
+    """Return how a judgement names an event, or who is called `name`, which may end in `@` and a document."""
+    path = name.removeprefix(ID)
+    if path.startswith("event/"):
+        graph.event_card(path)  # tells where there is none
+        return path
     called, at, document = name.rpartition("@")
     if not at:
         return find_individuals(graph.ask, name)[0]

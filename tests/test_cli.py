@@ -24,6 +24,7 @@ COMMANDS = [
     "load",
     "query",
     "show",
+    "disputes",
     "explain",
     "same",
     "duplicates",

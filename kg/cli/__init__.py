@@ -11,7 +11,19 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import building, checking, explaining, identifying, judging, leaving, loading, looking, upkeeping, wording
+from kg.cli import (
+    building,
+    checking,
+    disputing,
+    explaining,
+    identifying,
+    judging,
+    leaving,
+    loading,
+    looking,
+    upkeeping,
+    wording,
+)
 from kg.settings import read_settings
 
 app = typer.Typer(
@@ -21,7 +33,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-for group in (building, upkeeping, loading, looking, explaining, identifying, judging, leaving, checking, wording):
+_GROUPS = (
+    building,
+    upkeeping,
+    loading,
+    looking,
+    disputing,
+    explaining,
+    identifying,
+    judging,
+    leaving,
+    checking,
+    wording,
+)
+for group in _GROUPS:
     group.add_to(app)
 
 

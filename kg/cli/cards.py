@@ -9,6 +9,7 @@ from kg.cli.console import FACTUALITY_COLOURS, open_console, print_below
 
 if TYPE_CHECKING:
     from kg.graph.card import Card, CardLine
+    from kg.graph.event_card import EventCard
 
 #: Sections in the order in which a reader wants them: field of the card, heading.
 _SECTIONS = (
@@ -41,6 +42,31 @@ def print_card(card: "Card", limit: int) -> None:
             _print_line(console, line)
         if len(shown) < len(lines):
             print_below(console, Text(f"... and {len(lines) - len(shown)} more: --limit 0 shows all.", "dim"), 2)
+
+
+def print_event_card(card: "EventCard", limit: int) -> None:
+    """Print an event with at most `limit` others that tell of the same; 0 prints all."""
+    console = open_console()
+    console.print(Text(card.kind, "dim"))
+    _print_line(console, card.told)
+    for what, value in card.facts:
+        print_below(console, Text.assemble((f"{what}: ", "dim"), value), 2)
+    for judgement in card.judgements:
+        print_below(console, Text.assemble(("judged: ", "dim"), (judgement, "yellow")), 2)
+    if not card.occurrence:
+        return
+    documents = f"{card.sources} source{'s' if card.sources > 1 else ''}"
+    console.print(Text.assemble(("\nThe same happening", "bold"), f"  {card.occurrence}, told by {documents}"))
+    if card.because:
+        print_below(console, Text.assemble(("because: ", "dim"), card.because), 2)
+    shown = card.others[:limit] if limit else card.others
+    for line in shown:
+        _print_line(console, line)
+        print_below(console, Text(line.id, "dim"), 6)
+    if len(shown) < len(card.others):
+        print_below(console, Text(f"... and {len(card.others) - len(shown)} more: --limit 0 shows all.", "dim"), 2)
+    for copy, original in card.copies:
+        print_below(console, Text(f"{copy} is a copy of {original}: one source.", "dim"), 2)
 
 
 def _print_line(console: Console, line: "CardLine") -> None:

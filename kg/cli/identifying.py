@@ -20,7 +20,9 @@ def add_to(app: typer.Typer) -> None:
 
 def same(
     context: typer.Context,
-    one: Annotated[str, typer.Argument(metavar="ONE", help="A name or path; NAME@DOCUMENT where several bear it.")],
+    one: Annotated[
+        str, typer.Argument(metavar="ONE", help="A name, path or event; NAME@DOCUMENT where several bear it.")
+    ],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="Another.")],
     yes: Annotated[
         bool | None, typer.Option("--yes/--no", show_default=False, help="They are the same; they are different.")
@@ -32,7 +34,7 @@ def same(
     ontology: OntologyOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Decide whether two names are the same individual.
+    """Decide whether two names are the same individual, or two events the same happening.
 
     The judgement is written into judgements.csv in the output folder, and graph and page obey it at once and in every
     later build. `kg duplicates` shows what there is to decide.
@@ -41,6 +43,7 @@ def same(
     Examples:
       kg same "Abdul Saeed" "Abdul Said" --yes
       kg same "John Smith@a.txt" "John Smith@b.txt" --no --note "a general and a banker"
+      kg same event/a.txt/12-visit event/b.txt/40-visit --no
     """
     if yes is None:
         raise SettingsError("kg same", "needs an answer.", "Add --yes or --no.")
@@ -52,7 +55,8 @@ def same(
     if as_json:
         typer.echo(json.dumps(asdict(judgement), ensure_ascii=False))
     else:
-        are = "the same individual" if yes else "different individuals"
+        kind = "happening" if judgement.one.startswith("event/") else "individual"
+        are = f"the same {kind}" if yes else f"different {kind}s"
         typer.echo(f"{judgement.one} and {judgement.other} are {are} from now on ({folder / 'judgements.csv'}).")
 
 

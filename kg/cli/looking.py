@@ -10,14 +10,16 @@ from typing import Annotated
 import typer
 
 from kg.cli import parts
-from kg.cli.cards import print_card
+from kg.cli.cards import print_card, print_event_card
 from kg.cli.console import JsonOption, OntologyOption, StoreOption, add_command, print_table, settings, tell
 from kg.errors import QueryError
-from kg.names import shrink
+from kg.names import ID, shrink
 
 #: What a named query is called; any other words are SPARQL, unless they end as a file of it does.
 _NAME = re.compile(r"[\w-]*\w[\w-]*")
 _ENDINGS = (".rq", ".sparql")
+#: What begins the path of an event and what is shown like one.
+_TOLD = ("event/", "statement/", "occurrence/")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -118,24 +120,36 @@ def _read_query(path: Path) -> str:
 
 def show(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Of an actor, office, place or initiative.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Of an actor, office, place or initiative; or the IRI of an event.")
+    ],
     limit: Annotated[
         int, typer.Option(metavar="N", min=0, help="How many lines of a kind; 0 for all. Does not hold for --json.")
     ] = 20,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a card of an actor, office or place.
+    """Show a card of an actor, office or place, or of one event.
 
     Offices, events, relations and claims, each with its sentences and their documents. Any name of the one meant will
-    do; accents and capitals do not matter.
+    do; accents and capitals do not matter. Of an event or statement, given by its IRI: its words, what a user judged of
+    it, who else tells of the same happening, and why it is the same.
 
     \b
     Examples:
       kg show "Ishaq Dar"
       kg show Pakistan --json
+      kg show event/a.txt/12-visit
     """
+    path = name.removeprefix(ID)
     with parts.open_graph(store or settings(context).store) as graph:
+        if path.startswith(_TOLD):
+            event = graph.event_card(path)
+            if as_json:
+                typer.echo(json.dumps(asdict(event), ensure_ascii=False, indent=1))
+            else:
+                print_event_card(event, limit)
+            return
         card = graph.card(name)
     if as_json:
         typer.echo(json.dumps(asdict(card), ensure_ascii=False, indent=1))

@@ -1,6 +1,7 @@
 """Put on one card what a graph says of one individual, each claim with its words and its source."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.graph.lookup import Ask, find_individuals, most_specific
@@ -31,7 +32,7 @@ _WORDS = """SELECT ?node ?sentence ?document ?begin WHERE {{
   ?node prov:wasDerivedFrom ?evidence .
   ?evidence dip:sentence ?sentence ; nif:beginIndex ?begin ; nif:referenceContext/dcterms:identifier ?document .
 }}"""
-_LABELS = "SELECT ?it ?label WHERE {{ ?node dip:attributedTo ?it . ?it rdfs:label ?label }}"
+_LABELS = "SELECT DISTINCT ?it ?label WHERE {{ {{ {nodes} }} ?node dip:attributedTo ?it . ?it rdfs:label ?label }}"
 _FACTS = "SELECT ?what ?value ?label WHERE {{ <{iri}> ?what ?value . OPTIONAL {{ ?value rdfs:label ?label }} }}"
 _HOLDS = PREFIXES["dip"] + "holdsOffice"
 
@@ -133,31 +134,47 @@ def _collect_facts(
     )
 
 
-def _collect_lines(ask: Ask, iris: set[str]) -> dict[str, tuple[CardLine, ...]]:
-    """Return all lines, by the section of the card in which they stand."""
-    nodes = _NODES.format(iris=" ".join(f"<{iri}>" for iri in sorted(iris)))
-    labels = {row["it"]: row["label"] for row in ask(_LABELS.format())}
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with what decides on its place."""
+
+    line: CardLine
+    row: Mapping[str, str]
+    #: IRIs of whose words they are.
+    sources: frozenset[str]
+
+
+def list_lines(ask: Ask, nodes: str) -> list[Line]:
+    """Return a line for each event or statement that the query `nodes` gives as `?node`, dated ones first."""
+    labels = {row["it"]: row["label"] for row in ask(_LABELS.format(nodes=nodes))}
     words: defaultdict[str, set[tuple[str, int, str]]] = defaultdict(set)
     for row in ask(_WORDS.format(nodes=nodes)):
         words[row["node"]].add((row["document"], int(row["begin"]), row["sentence"]))
-    said: dict[str, dict[str, str]] = {}
+    said: dict[str, Mapping[str, str]] = {}
     sources: defaultdict[str, set[str]] = defaultdict(set)
     for row in ask(_SAID.format(nodes=nodes)):
-        said.setdefault(row["node"], dict(row))
+        said.setdefault(row["node"], row)
         if "source" in row:
             sources[row["node"]].add(row["source"])
+    lines = []
+    for node, row in said.items():
+        named = sorted(labels.get(source, shrink(source)) for source in sources[node])
+        lines.append(Line(_make_line(row, named, words[node]), row, frozenset(sources[node])))
+    return sorted(lines, key=lambda each: _order(each.line))
+
+
+def _collect_lines(ask: Ask, iris: set[str]) -> dict[str, tuple[CardLine, ...]]:
+    """Return all lines, by the section of the card in which they stand."""
     sections: dict[str, list[CardLine]] = {
         name: [] for name in ("offices", "events", "relations", "claims_by", "claims_about")
     }
-    for node, row in said.items():
-        if "event" in row:
-            continue  # a shortcut of an event that stands on the card itself
-        line = _make_line(row, sorted(labels.get(source, shrink(source)) for source in sources[node]), words[node])
-        sections[_choose_section(row, sources[node], iris)].append(line)
-    return {name: tuple(sorted(lines, key=_order)) for name, lines in sections.items()}
+    for each in list_lines(ask, _NODES.format(iris=" ".join(f"<{iri}>" for iri in sorted(iris)))):
+        if "event" not in each.row:  # a shortcut of an event that stands on the card itself says nothing new
+            sections[_choose_section(each.row, each.sources, iris)].append(each.line)
+    return {name: tuple(lines) for name, lines in sections.items()}
 
 
-def _choose_section(row: dict[str, str], sources: set[str], iris: set[str]) -> str:
+def _choose_section(row: Mapping[str, str], sources: frozenset[str], iris: set[str]) -> str:
     if iris & sources:
         return "claims_by"
     if sources:
@@ -167,7 +184,7 @@ def _choose_section(row: dict[str, str], sources: set[str], iris: set[str]) -> s
     return "offices" if row["predicate"] == _HOLDS else "relations"
 
 
-def _make_line(row: dict[str, str], sources: list[str], words: set[tuple[str, int, str]]) -> CardLine:
+def _make_line(row: Mapping[str, str], sources: list[str], words: set[tuple[str, int, str]]) -> CardLine:
     sentences = dict.fromkeys(Words(sentence, document) for document, _, sentence in sorted(words))
     return CardLine(
         id=shrink(row["node"]),

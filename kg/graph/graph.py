@@ -16,6 +16,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kg.errors import QueryError, SettingsError, StoreError
 from kg.graph.answer import Answer, Rows
 from kg.graph.card import Card, make_card
+from kg.graph.event_card import EventCard, make_event_card
 from kg.graph.export.files import write_file
 from kg.graph.export.network import NETWORK_FORMATS, write_network
 from kg.graph.export.plover import export_plover
@@ -82,6 +83,10 @@ class Graph:
     def card(self, name: str) -> Card:
         """Return what the graph says of who is called `name`; accents and capitals do not matter."""
         return make_card(self.ask, name, self._ontology)
+
+    def event_card(self, name: str) -> EventCard:
+        """Return what the graph says of an event, statement or occurrence: its words, and who else tells of it."""
+        return make_event_card(self.ask, name, self._ontology)
 
     def validate(self) -> ValidationReport:
         """Check every node against the shapes: `graph.validate().conforms`."""

@@ -74,6 +74,9 @@ def store() -> Store:
     store.add(Quad(NamedNode(expand("actor/fln")), other, Literal("FLN"), graph))
     inside = (expand("place/cairo-egy"), expand("dip:locatedIn"), expand("state/EGY"))
     store.add(Quad(*map(NamedNode, inside), graph))
+    for word in ("echo", "foxtrot"):
+        about = (expand(f"event/doc/{word}"), expand("dip:occurrence"), expand("occurrence/doc/echo"))
+        store.add(Quad(*map(NamedNode, about), graph))
     return store
 
 
