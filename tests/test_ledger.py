@@ -56,6 +56,6 @@ def test_a_file_that_fails_half_way_leaves_the_old_one_and_nothing_else(tmp_path
 
 def test_the_ledger_is_json_for_other_programs(tmp_path):
     held = json.loads(write_ledger(FULL, tmp_path).read_text(encoding="utf-8"))
-    assert held["documents"]["a.txt"] == {"hash": "11", "sentences": 2, "problems": []}
+    assert held["documents"]["a.txt"] == {"hash": "11", "sentences": 2, "problems": [], "judged": ""}
     assert held["problems"] == [{"where": "c.txt", "what": "is empty.", "mend": ""}]
     assert held["counts"]["events"] == {"Visit": 1}
