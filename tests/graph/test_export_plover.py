@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from kg.errors import SettingsError
+from kg.errors import StoreError
 from kg.graph.export.plover import COLUMNS, export_plover
 
 
@@ -64,5 +64,5 @@ def test_the_table_is_the_same_bytes_again(graph):
 
 
 def test_a_path_that_cannot_be_written_is_told(graph, tmp_path):
-    with pytest.raises(SettingsError, match="cannot be written"):
+    with pytest.raises(StoreError, match="cannot be written"):
         export_plover(graph.ask, tmp_path / "nowhere" / "events.csv")

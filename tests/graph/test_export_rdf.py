@@ -7,7 +7,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from kg.errors import SettingsError
+from kg.errors import SettingsError, StoreError
 from kg.graph.export.rdf import FORMATS, export_rdf
 from kg.graph.export.turtle import write_turtle
 from kg.graph.store.base import INFERRED
@@ -170,7 +170,7 @@ def test_a_file_is_written_whole_or_not_at_all(store, tmp_path):
     export_rdf(store, "turtle", path)
     assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
     assert path.read_bytes() == written(store, "turtle")
-    with pytest.raises(SettingsError, match="cannot be written"):
+    with pytest.raises(StoreError, match="cannot be written"):
         export_rdf(store, "turtle", tmp_path / "nowhere" / "graph.ttl")
 
 

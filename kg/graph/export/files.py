@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from kg.errors import SettingsError
 from kg.ledger import writing
 
 
@@ -12,13 +11,10 @@ def write_file(parts: Iterable[bytes], file: Path | IO[bytes]) -> None:
     """Write `parts` to an open file, or to a path: under another name first, renamed when all is there.
 
     Raises:
-        SettingsError: The path cannot be written.
+        StoreError: The path cannot be written.
     """
     if not isinstance(file, Path):
         file.writelines(parts)
         return
-    try:
-        with writing(file) as out:
-            out.writelines(parts)
-    except OSError as error:
-        raise SettingsError(str(file), f"cannot be written: {error.strerror}.", "Give another path.") from None
+    with writing(file) as out:
+        out.writelines(parts)
