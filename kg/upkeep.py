@@ -110,8 +110,11 @@ def put_right(folder: Path, judgement: Judgement, options: BuildOptions) -> list
     tools = prepare(folder, options, run)
     with open_store(folder) as store:
         judgement = find_misread(store, judgement, tools.reference.catalogue, tools.reference.ontology)
-    write_judgement(folder / JUDGEMENTS, judgement)
-    return _obey(folder, replace(options, include_text=ledger.include_text), judgement)
+    run.judgements = write_judgement(folder / JUDGEMENTS, judgement)
+    tools = replace(tools, judgements=run.judgements)
+    with open_store(folder, write=True) as store:
+        read_into(store, (), folder, replace(options, include_text=ledger.include_text), run, tools)
+        return find_obeying(store, judgement)
 
 
 def take_back(folder: Path, one: str, options: BuildOptions) -> int:
@@ -120,14 +123,8 @@ def take_back(folder: Path, one: str, options: BuildOptions) -> int:
     count = drop_judgements(folder / JUDGEMENTS, one)
     if not count:
         raise SettingsError(one, "was not judged.", f"See {folder / JUDGEMENTS}.")
-    _obey(folder, replace(options, include_text=ledger.include_text), None)
-    return count
-
-
-def _obey(folder: Path, options: BuildOptions, judgement: Judgement | None) -> list[str]:
-    """Read again what was judged; return the labels of what obeys."""
-    run = Run()
+    options, run = replace(options, include_text=ledger.include_text), Run()
     tools = prepare(folder, options, run)
     with open_store(folder, write=True) as store:
         read_into(store, (), folder, options, run, tools)
-        return find_obeying(store, judgement) if judgement else []
+    return count

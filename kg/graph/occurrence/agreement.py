@@ -51,7 +51,7 @@ class Judge:
 
     def agree(self, one: Telling, other: Telling) -> Agreement | None:
         """Return what makes two events one happening; None where something parts them or too little is shared."""
-        if self.parts(one, other):
+        if one.voice == other.voice or self.parts(one, other):  # one voice tells one happening as one event
             return None
         rule = self._stricter(one, other)
         here = one.document == other.document

@@ -189,11 +189,12 @@ class _Groups:
                 self._join(*pair, found[pair].because)
 
     def happenings(self) -> Iterator[Happening]:
-        """Yield the groups that hold more than one event."""
+        """Yield the groups in which more than one voice is heard, or which a user joined."""
         for subset in self._joined.subsets():
             units = [self._units[i] for i in sorted(subset)]
             tellings = sorted((telling for unit in units for telling in unit.tellings), key=lambda each: each.id)
-            if len(tellings) > 1:
+            judged = any(_JUDGED in unit.because for unit in units)
+            if len({telling.voice for telling in tellings}) > 1 or (judged and len(tellings) > 1):
                 yield Happening(tuple(tellings), {t.id: unit.because[0] for unit in units for t in unit.tellings})
 
     def _pairs(self) -> Iterator[tuple[int, int]]:

@@ -98,6 +98,7 @@ TWO_HAPPENINGS = {
     "no time": (told("a"), told("b", when=UNKNOWN)),
     "a year": (told("a"), told("b", when=YEAR)),
     "one voice tells of two": (told("a"), told("a", when=on(20), number=9)),
+    "one voice plans and does": (told("a"), told("a", real="Planned", number=9)),
     "one voice tells and denies": (told("a"), told("a", real="Negated", when=MAY, number=9)),
     "other topic": (
         told("a", "Accusation", agent=PAK, recipient=AFG, topic="the attack on the border"),
