@@ -1,4 +1,4 @@
-"""Keep an output folder in order: remove, read again, put right what was misread, merge a file, copy to a server."""
+"""Keep an output folder in order: remove, read again, put right what was misread, merge a file into it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,7 +25,6 @@ from kg.graph.store.opening import open_store
 from kg.ledger import Ledger, read_ledger
 from kg.pipeline import document_graph
 from kg.reference.reference import load_reference
-from kg.settings import is_url
 
 
 def remove(folder: Path, names: Sequence[str], overlay: Path | None = None) -> Ledger:
@@ -58,31 +57,18 @@ def rebuild(folder: Path, options: BuildOptions, on_reading: OnReading | None = 
         return read_into(store, documents, folder, options, run, tools, on_reading)
 
 
-def load_into(
-    place: str,
-    target: str,
-    overlay: Path | None = None,
-    *,
-    prune: bool = False,
-    on_graph: OnGraph = lambda done, of: None,
+def merge_file(
+    file: str, folder: Path, overlay: Path | None = None, on_graph: OnGraph = lambda done, of: None
 ) -> Loaded:
-    """Copy an output folder or a store, or merge a file of RDF, into a store or server; see `kg.graph.load`.
-
-    An output folder takes files only, and its own files are made again with what they say.
-    """
-    folder, name = Path(target), Path(place).name
-    ledger = Ledger() if is_url(target) else read_ledger(folder)
-    with open_store(place) as source:
-        if not ledger.documents:
-            with open_store(target, create=True) as store:
-                return load(source, store, name, prune=prune, on_graph=on_graph)
+    """Merge a file of RDF into the graph of an output folder, and make its files again; see `kg.graph.load`."""
+    ledger = _find_ledger(folder)
+    with open_store(file) as source:
         if DESCRIPTIONS in source.graphs():
-            raise SettingsError(
-                target, "is an output folder, which `kg build` fills.", "Load into a server or a store."
-            )
+            mend = "Load into a server or a store."
+            raise SettingsError(str(folder), "is an output folder, which `kg build` fills.", mend)
         reference, judgements = load_reference(overlay), load_judgements(None, folder)
         with open_store(folder, write=True) as store:
-            loaded = load(source, store, name, on_graph=on_graph)
+            loaded = load(source, store, Path(file).name, on_graph=on_graph)
             if loaded.changed or loaded.removed:
                 finish(store, folder, ledger, reference, judgements, overlay)
             return loaded

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from kg.cli import parts
 from kg.cli.console import JsonOption, OntologyOption, StoreOption, add_command, settings, tell
 from kg.cli.progress import count_up
+from kg.settings import is_url
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,7 +45,10 @@ def load(
     chosen = settings(context)
     target = store or chosen.store
     with count_up("loading graphs") as told:
-        loaded = parts.load_into(place, target, ontology or chosen.ontology, prune=prune, on_graph=told)
+        if not is_url(target) and (Path(target) / parts.LEDGER).exists():
+            loaded = parts.merge_file(place, Path(target), ontology or chosen.ontology, told)
+        else:
+            loaded = parts.load_into(place, target, prune=prune, on_graph=told)
     if as_json:
         typer.echo(json.dumps(asdict(loaded), indent=1))
         return

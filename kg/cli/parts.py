@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from kg.graph.compare import compare
     from kg.graph.graph import open_graph
     from kg.graph.identity.judgements import Judgement
+    from kg.graph.load import load_into
     from kg.graph.store.opening import open_store
     from kg.graph.validate import validate
     from kg.identities import judge, list_duplicates
-    from kg.ledger import writing
+    from kg.ledger import LEDGER, writing
     from kg.reading.documents import read_documents
     from kg.reading.reader import Reader
     from kg.reference.lexicon import load_lexicon
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from kg.reference.ontology import load_ontology
     from kg.reference.queries import bind, get_query, load_queries
     from kg.reference.reference import load_reference
-    from kg.upkeep import load_into, put_right, rebuild, remove, take_back
+    from kg.upkeep import merge_file, put_right, rebuild, remove, take_back
     from kg.view.render import render_page
 
 __all__ = [
+    "LEDGER",
     "BuildOptions",
     "BuildReport",
     "Judgement",
@@ -50,6 +52,7 @@ __all__ = [
     "load_ontology",
     "load_queries",
     "load_reference",
+    "merge_file",
     "open_graph",
     "open_store",
     "put_right",
@@ -64,6 +67,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "LEDGER": "kg.ledger",
     "BuildOptions": "kg.build",
     "BuildReport": "kg.build",
     "Judgement": "kg.graph.identity.judgements",
@@ -80,11 +84,12 @@ _HOMES = {
     "get_query": "kg.reference.queries",
     "judge": "kg.identities",
     "list_duplicates": "kg.identities",
-    "load_into": "kg.upkeep",
+    "load_into": "kg.graph.load",
     "load_lexicon": "kg.reference.lexicon",
     "load_ontology": "kg.reference.ontology",
     "load_queries": "kg.reference.queries",
     "load_reference": "kg.reference.reference",
+    "merge_file": "kg.upkeep",
     "open_graph": "kg.graph.graph",
     "open_store": "kg.graph.store.opening",
     "read_documents": "kg.reading.documents",

@@ -5,11 +5,13 @@ A file of a user's own is merged as one named graph, `id:graph/file/<name>`, and
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from kg.graph.store.base import DERIVED, DESCRIPTIONS, OF_FILE, Store
+from kg.graph.store.opening import open_store
 
 #: Called with the number of graphs that are copied and of all.
 OnGraph = Callable[[int, int], None]
@@ -48,6 +50,12 @@ def load(
     stale = [graph for graph in strange if prune or graph.startswith(DERIVED)]
     removed = sum(target.remove(graph) for graph in stale)
     return Loaded(changed, len(copied) - changed, removed, len(strange) - len(stale))
+
+
+def load_into(place: str, target: str, *, prune: bool = False, on_graph: OnGraph = lambda done, of: None) -> Loaded:
+    """Copy the store or file at `place` into the store at `target`, which is made where it is missing; see `load`."""
+    with open_store(place) as source, open_store(target, create=True) as store:
+        return load(source, store, Path(place).name, prune=prune, on_graph=on_graph)
 
 
 def graph_of_file(name: str) -> str:

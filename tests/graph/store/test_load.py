@@ -8,10 +8,9 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.errors import StoreError
 from kg.graph.export.rdf import export_rdf
-from kg.graph.load import Loaded, graph_of_file, load
+from kg.graph.load import Loaded, graph_of_file, load, load_into
 from kg.graph.store import open_store
 from kg.graph.store.base import DESCRIPTIONS, INFERRED
-from kg.upkeep import load_into
 
 FACTS = "@prefix dip: <https://w3id.org/diplomacy-kg/ontology#> .\n<http://a> dip:governs [ dip:partOf <http://b> ] .\n"
 
