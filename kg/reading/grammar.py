@@ -165,7 +165,9 @@ class Grammar:
             asks = dep == "xcomp" or (asked and "object" not in matrix and p.tag[verb] == "VB")  # "appealed to Peru to"
             controls = asks and p.lemma[head] in self.lexicon.object_control
             asked = matrix.get("object") or asked
-            giver = asked if controls and asked else self._logical_subject(head, matrix)
+            aims = dep == "advcl" and any(p.tag[c] == "TO" for c in p.children[verb])
+            given = matrix.get("indirect") if aims and p.lemma[head] in self.lexicon.carriers else None
+            giver = asked if controls and asked else given or self._logical_subject(head, matrix)
         elif dep == "xcomp" or (dep in ("ccomp", "advcl") and p.pos[head] == "ADJ"):
             above = p.head[head]
             if p.pos[above] in VERBS:
@@ -213,7 +215,9 @@ class Grammar:
         if p.dep[noun] in ("dobj", "attr", "pobj", "nsubjpass") and depth < _DEEPEST:
             verb = p.verb_of(above)
             if p.pos[verb] in VERBS:
-                return self.of_verb(verb, depth + 1).get("subject", [])
+                functions = self.of_verb(verb, depth + 1)
+                given = functions.get("indirect") if p.dep[noun] == "dobj" else None  # "gave Iran a week to withdraw"
+                return given or functions.get("subject", [])
         return [c for c in p.children[noun] if p.dep[c] in _MODIFIERS and p.words[c][:1].isupper()]
 
     def _antecedent(self, verb: int, token: int) -> int:

@@ -12,6 +12,57 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _NOMINAL = ("NOUN", "PROPN")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
+#: Past tenses of speech that look like participles.
+_SPOKEN = frozenset(
+    (
+        "thanked",
+        "urged",
+        "accused",
+        "blamed",
+        "condemned",
+        "denounced",
+        "praised",
+        "welcomed",
+        "warned",
+        "called",
+        "appealed",
+        "asked",
+        "demanded",
+        "vowed",
+        "pledged",
+        "promised",
+        "criticised",
+        "criticized",
+        "deplored",
+        "congratulated",
+        "expressed",
+        "reiterated",
+        "reaffirmed",
+        "stressed",
+        "rejected",
+    )
+)
+#: Past tenses that no participle looks like.
+_PAST_ALONE = frozenset(
+    (
+        "gave",
+        "took",
+        "went",
+        "saw",
+        "chose",
+        "spoke",
+        "wrote",
+        "drew",
+        "withdrew",
+        "broke",
+        "began",
+        "forbade",
+        "forgave",
+        "swore",
+        "threw",
+        "flew",
+    )
+)
 #: How long a word in capitals is that is nothing but a name.
 _ACRONYM = 3
 #: Names that may be taken or left: no dates.
@@ -46,6 +97,7 @@ def mend(c: Columns) -> None:
             _head_by_consulate(c, i)
             _hang_helper_on_participle(c, i)
         elif dep == "conj":
+            _hang_speech_on_speech(c, i)
             _hang_finite_on_finite(c, i)
             _join_owner_to_owner(c, i)
         elif dep == "ROOT":
@@ -89,6 +141,21 @@ def _hang_finite_on_finite(c: Columns, i: int) -> None:
         h = c.head[h]
     if c.tag[h] in _FINITE and h != i:
         c.head[i] = h
+
+
+def _hang_speech_on_speech(c: Columns, i: int) -> None:
+    """Join "thanked" to "said" in "said the gangs had fled and thanked Kenya".
+
+    In what is said a participle behind "had" goes on with another; a past tense that is none goes on with the speaker,
+    and so does a word of speech after a deed, whose two forms are one.
+    """
+    said, deed = c.head[c.head[i]], c.head[i]
+    if c.tag[i] != "VBD" or c.tag[deed] != "VBN" or c.dep[deed] != "ccomp" or c.tag[said] not in _FINITE or said > deed:
+        return
+    own = any(c.head[x] == i and c.dep[x] in (*SUBJECTS, "aux", "auxpass", "nsubjpass") for x in range(deed, i))
+    speaks = c.lower[i] in _SPOKEN and c.lower[deed] not in _SPOKEN
+    if not own and (speaks or c.lower[i] in _PAST_ALONE):
+        c.head[i] = said
 
 
 def _part_subject_from_front(c: Columns, i: int) -> None:

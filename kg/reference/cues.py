@@ -70,6 +70,8 @@ class FactualityCues:
     negated_prepositions: frozenset[str]
     planned_prepositions: frozenset[str]
     transparent_nouns: frozenset[str]
+    pondered_nouns: frozenset[str]
+    answering_verbs: frozenset[str]
     fact_modifiers: frozenset[str]
 
 

@@ -71,7 +71,8 @@ class Trigger(_Strict):
     needs: Conditions = {}
     #: None of these may hold.
     unless: Conditions = {}
-    #: Paths of roles for this trigger alone, before those of the entry; no other role may fall back to one of them.
+    #: Paths of roles for this trigger alone, before those of the entry; no other role may fall back to one of them. An
+    #: empty list says that nobody has the role.
     roles: dict[str, Words] = {}
     #: How real the event is by the word itself: "promised aid" is Planned. What governs it may turn it further.
     factuality: Literal["Planned", "Negated", "Possible"] | None = None
@@ -348,7 +349,7 @@ def _senses(
         claimed = {path for paths in trigger.roles.values() for path in paths}
         roles = {role: [p for p in paths if p not in claimed] for role, paths in roles.items()}
         for role, paths in trigger.roles.items():
-            roles[role] = paths + roles.get(role, [])
+            roles[role] = paths + roles.get(role, []) if paths else []
         pos: Literal["verb", "noun", "adjective"] = "verb" if trigger.verb else "noun" if trigger.noun else "adjective"
         for word in trigger.verb or trigger.noun or trigger.adjective:
             lemma, _, particle = word.partition(" ")

@@ -8,6 +8,7 @@ from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place
 from kg.reading.functions import with_particle
 from kg.reading.labels import VERBS
+from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Lexicon, Sense
 
@@ -138,8 +139,8 @@ class DiscourseReader:
         sides = agents if found.kind in self.traits.speech else agents | scene.resolver.sides_of(agents)
         verb = p.head[i]
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
-        if not goes_on and found.kind not in self.traits.reaching:
-            return found
+        if not goes_on and (found.kind not in self.traits.reaching or ("recipient", ()) in found.sense.roles):
+            return found  # also where the entry says that there is none
         if not (agents or goes_on) or (len(agents) > 1 and found.kind in self.traits.together):
             return found
         if goes_on:
@@ -164,7 +165,11 @@ class DiscourseReader:
             t = queue.pop(0)
             if t in chosen and chosen[t].event in self.traits.harmful and p.lower[p.head[t]] in _CAUSES:
                 continue  # "retaliated for the killing of its envoy in Aden"
-            if self._leads_away(scene, t) or (denies and p.head[t] == i and p.dep[t] in _CLAUSES and p.tag[t] != "VB"):
+            if (
+                self._leads_away(scene, t)
+                or (found.kind in self.traits.speech and _is_description(p, t))
+                or (denies and p.head[t] == i and p.dep[t] in _CLAUSES and p.tag[t] != "VB")
+            ):
                 continue
             if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i):
                 actors = self._actors_reached(scene, found, t, agents)
@@ -188,6 +193,8 @@ class DiscourseReader:
         noun = t
         while p.dep[noun] == "compound":
             noun = p.head[noun]
+        if noun != t and p.pos[noun] == "PROPN" and resolver.reference(noun) is None:
+            return []  # part of another name: "the OAS Charter"
         if p.dep[noun] == "dobj" and with_particle(p, p.head[noun]) in self.lexicon.founding:
             return []
         if p.dep[t] == "attr" or any(
@@ -214,3 +221,8 @@ class DiscourseReader:
             and not (agents | beside).issuperset(a.entities)
             and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
         ]
+
+
+def _is_description(p: Parse, t: int) -> bool:
+    """Whether what hangs at `t` says what something is called: "denounced it as a breach of the Charter"."""
+    return p.dep[t] == "oprd" or (p.dep[t] == "prep" and p.lower[t] == "as")

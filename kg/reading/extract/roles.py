@@ -105,7 +105,11 @@ class RoleFiller:
             return
         p, under = scene.parse, -1
         for t in self._tokens(scene, slot, path):
-            if t == slot.trigger or (under >= 0 and p.head[t] != under and _is_further(p, t)):
+            if (
+                t == slot.trigger
+                or p.lemma[t] in scene.grammar.lexicon.circumstances
+                or (under >= 0 and p.head[t] != under and _is_further(p, t))
+            ):
                 continue
             references = self._references(scene, slot, t, path)
             if references and slot.role == "recipient" and p.dep[t] == "pobj":

@@ -19,6 +19,7 @@ from kg.reference.ontology import Ontology
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _STATE = ClassId("dip:State")
+_STATEMENT = ClassId("dip:PublicStatement")
 #: Functions where a capital is the state that acts, and no place.
 _OF_ACTORS = ("subject", "several", "with", "by", "between", "indirect", "possessor")
 
@@ -152,6 +153,8 @@ def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense,
     if sense.event is None:
         return False
     if sense.pos == "noun":
+        if _is_word_for(p, i, chosen, speech):
+            return True
         while p.pos[head] not in VERBS and p.head[head] != head and p.dep[head] != "nsubj":
             head = p.head[head]
         return i > head and head in chosen and chosen[head].event == sense.event and p.dep[i] != "nsubj"
@@ -164,6 +167,17 @@ def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense,
         p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event and p.lemma[c] not in wanted
         for c in p.children[i]
     )
+
+
+def _is_word_for(p: Parse, i: int, chosen: Mapping[int, Sense], speech: frozenset[ClassId]) -> bool:
+    """Whether a noun is only what somebody calls a thing: "described the raid as a breach of the truce"."""
+    above = p.head[i]
+    if p.dep[i] == "pobj" and p.lower[above] == "as":
+        above = p.verb_of(above)
+        speech = speech - {_STATEMENT}  # "stressed its role as mediator"
+    elif p.dep[i] != "oprd":
+        return False
+    return above in chosen and above < i and chosen[above].event in speech
 
 
 def find_trigger_words(p: Parse, i: int, sense: Sense) -> tuple[int, ...]:

@@ -353,7 +353,8 @@ class FactualityJudge:
         if any(p.lower[x] in cues.negated_prepositions for x in (h, above, *p.children[h])):
             return [(h, Turn.NEGATE)], above
         if p.pos[above] in _NOUNS:
-            return self._turns_of_noun(above), above
+            pondered = p.lower[h] in ("of", "in") and p.lemma[above] in cues.pondered_nouns
+            return [(above, Turn.PLAN)] if pondered else self._turns_of_noun(above), above
         if p.pos[above] in ("ADJ", "ADV"):
             return self._turns_of_adjective(above), above
         if p.pos[above] in VERBS:
@@ -364,7 +365,11 @@ class FactualityJudge:
             if p.lemma[above] in cues.planned_verbs and p.lower[h] in ("on", "to", "for", "against", "of", "about"):
                 return [(above, Turn.PLAN), *self._on_verb(above)], above
             if p.lower[h] in ("by", "through", "in"):
-                return self._on_verb(above), above
+                offered = p.lower[h] == "in" and any(
+                    p.dep[x] == "dobj" and p.lemma[x] in cues.pondered_nouns for x in p.children[above]
+                )  # "offered help in starting talks"
+                turns = [(above, Turn.PLAN)] if offered and p.lemma[above] in cues.planned_verbs else []
+                return turns + self._on_verb(above), above
         return None
 
     def _from_preposition(self, t: int, h: int) -> tuple[list[tuple[int, Turn]], int] | None:
@@ -408,6 +413,8 @@ class FactualityJudge:
         if p.pos[h] not in VERBS:
             return ([], h) if self._is_infinitive(h) else None  # "offered to host talks", with "host" read as a noun
         lemma, turns = p.lemma[h], []
+        if t == trigger and lemma in cues.answering_verbs and p.lemma[t] in cues.planned_nouns:
+            return None  # "the motion was not carried": it was made
         dropped = p.lemma[t] in cues.planned_nouns and lemma in cues.dropping_verbs
         dropped = dropped and not (t == trigger and lemma in cues.rejecting_verbs)  # "resisted calls": they came
         if dropped or (lemma in cues.negated_verbs and lemma not in cues.negated_clause_only):

@@ -47,6 +47,7 @@ class Moods:
         return any(
             (p.lower[x] in ("nobody", "none", "one") or p.lemma[x] in self.cues.denied_occasions)
             and self.none(x) is not None
+            and p.lower[x + 1 : x + 2] != ["against"]  # "by twelve votes to none against"
             for x in p.children[c]
             if p.dep[x] == "pobj"
         )

@@ -307,6 +307,9 @@ def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentenc
         ("The minister did not say why Cairo *recalled* its envoy.", FACT),
         ("Ankara *condemned* the plan to close the consulate.", FACT),
         ("Ankara *rejected* the call for talks.", FACT),
+        ("Ankara would reconsider the issue of *supplying* arms to Cairo.", PLANNED),
+        ("The Turkish *proposal* to Cairo was not carried.", FACT),
+        ("The council *adopted* the resolution by twelve votes to none against.", FACT),
         ("Ankara *refused* to close its consulate.", FACT),
     ],
 )
