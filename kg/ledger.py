@@ -6,7 +6,7 @@ they are stored as they are. So whatever stops a build, no hash is ever there fo
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO
@@ -121,4 +121,5 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
     except OSError as fault:
         raise cannot_write(str(path), fault) from fault
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

