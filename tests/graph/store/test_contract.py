@@ -6,7 +6,6 @@ import pytest
 from kg.errors import QueryError, StoreError
 from kg.graph.query import run_query
 from kg.graph.store import Store, open_store
-from kg.graph.store.oxigraph import OxigraphStore
 from kg.graph.validate import validate
 
 KINDS = ("memory", "disk", "oxigraph", "virtuoso")
@@ -147,18 +146,3 @@ def test_what_was_written_is_there_when_it_is_opened_again(empty, place):
     if place != ":memory:":
         with open_store(place) as again:
             assert (again.graphs(), count(again)) == ((G1, G2), 1)
-
-
-def test_an_empty_store_is_filled_at_once_as_if_graph_by_graph(empty, monkeypatch):
-    if not isinstance(empty, OxigraphStore):
-        pytest.skip("only local stores are filled at once")
-    monkeypatch.setattr("kg.graph.store.oxigraph._PART", 2)
-    content = [quad(name, graph) for graph in (G1, G2) for name in "abc"]
-    empty.fill(content)
-    assert empty.graphs() == (G1, G2)
-    assert set(empty.quads()) == set(content)
-    assert count(empty) == 3
-    assert empty.remove(G1)
-    assert count(empty) == 3
-    with pytest.raises(ValueError, match="not empty"):
-        empty.fill(content)
