@@ -4,6 +4,7 @@ Which former states share towns and names with those of today is written in onto
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from kg.model import Document, EntityId
@@ -14,6 +15,8 @@ from kg.reference.cues import EraCues
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 #: A text of later years is set in the past where it tells this many years and nearly all of them lie there.
 _TOLD, _SHARE = 3, 0.8
+#: How many sets of former states are kept ready.
+_KEPT = 12
 
 
 class Eras:
@@ -24,6 +27,17 @@ class Eras:
         self._today = index
         self._cues = cues
         self._indexes: dict[tuple[frozenset[EntityId], frozenset[EntityId]], NameIndex] = {}
+        states = {today for former in cues.towns.values() for today in former}
+        named = {today for former in cues.names.values() for today in former}
+        #: The towns of each state of today that had another one, and the names of each that had other ones.
+        self._towns: defaultdict[EntityId, list[CatalogueEntry]] = defaultdict(list)
+        self._names: defaultdict[EntityId, list[str]] = defaultdict(list)
+        for entry in index.catalogue.entries.values():
+            if entry.kind == "dip:Place" and entry.state in states:
+                self._towns[entry.state].append(entry)
+        for name, senses in index.catalogue.senses.items():
+            for entity in {s.entity for s in senses} & named:
+                self._names[entity].append(name)
 
     def index(self, document: Document) -> NameIndex:
         """Return the names as `document` means them."""
@@ -36,6 +50,8 @@ class Eras:
         if not any(key):
             return self._today
         if key not in self._indexes:
+            if len(self._indexes) == _KEPT:
+                del self._indexes[next(iter(self._indexes))]
             self._indexes[key] = self._today.over(self._catalogue_of(*key))
         return self._indexes[key]
 
@@ -44,18 +60,13 @@ class Eras:
         catalogue = self._today.catalogue
         owner = {today: former for former in sorted(towns) for today in self._cues.towns[former]}
         called = {today: former for former in sorted(names) for today in self._cues.names[former]}
-        entries = {
-            e: replace(x, state=owner[x.state]) if x.kind == "dip:Place" and x.state in owner else x
-            for e, x in catalogue.entries.items()
-        }
+        moved = {x.id: replace(x, state=former) for today, former in owner.items() for x in self._towns[today]}
+        entries = {**catalogue.entries, **moved}
         for today, former in owner.items():
             entries[former] = replace(entries[former], capital=entries[former].capital or entries[today].capital)
-        senses = {
-            name: tuple(replace(s, entity=called.get(s.entity, s.entity)) for s in meant)
-            if any(s.entity in called for s in meant)
-            else meant
-            for name, meant in catalogue.senses.items()
-        }
+        meant = {name: catalogue.senses[name] for entity in called for name in self._names[entity]}
+        changed = {n: tuple(replace(s, entity=called.get(s.entity, s.entity)) for s in of) for n, of in meant.items()}
+        senses = {**catalogue.senses, **changed}
         return replace(catalogue, entries=entries, senses=senses)
 
 
