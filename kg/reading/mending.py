@@ -152,7 +152,7 @@ def _hang_speech_on_speech(c: Columns, i: int) -> None:
     said, deed = c.head[c.head[i]], c.head[i]
     if c.tag[i] != "VBD" or c.tag[deed] != "VBN" or c.dep[deed] != "ccomp" or c.tag[said] not in _FINITE or said > deed:
         return
-    own = any(c.head[x] == i and c.dep[x] in (*SUBJECTS, "aux", "auxpass", "nsubjpass") for x in range(deed, i))
+    own = any(c.head[x] == i and c.dep[x] in (*SUBJECTS, "aux", "auxpass") for x in range(deed, i))
     speaks = c.lower[i] in _SPOKEN and c.lower[deed] not in _SPOKEN
     if not own and (speaks or c.lower[i] in _PAST_ALONE):
         c.head[i] = said

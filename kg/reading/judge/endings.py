@@ -12,11 +12,9 @@ from kg.reading.judge.factuality import FactualityJudge
 from kg.reading.judge.times.terms import TermReader
 from kg.reading.parse import Parse
 from kg.reading.resolve.posts.offices import Holding
+from kg.reading.resolve.referents import PERSONS
 from kg.reading.resolve.resolver import Resolver
 from kg.reference.cues import OfficeCues
-
-_PEOPLE = ("dip:Person", "dip:Official")
-
 
 #: What a wording has besides its verb: "step down", "shoot dead".
 _WITH_VERB = ("prt", "advmod", "acomp", "oprd")
@@ -98,7 +96,7 @@ class EndingReader:
 
     def _people(self, token: int) -> list[EntityId]:
         found = (self.resolver.reference(t) for t in self.parse.conjuncts(token))
-        return [e for r in found if r is not None and r.kind in _PEOPLE for e in r.entities]
+        return [e for r in found if r is not None and r.kind in PERSONS for e in r.entities]
 
 
 def begins_term(p: Parse, head: int, cues: OfficeCues) -> bool:

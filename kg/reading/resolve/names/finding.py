@@ -160,9 +160,11 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
     taken = {t for n in names for t in range(n.first, n.last + 1)}
     found = []
     for t, tag in enumerate(parse.tag):
+        acronym = parse.words[t].isupper() and parse.words[t].isalpha() and len(parse.words[t]) > 2
+        if not acronym and tag != "NNP":
+            continue
         if t in taken or t in parse.timed or _is_body_or_group(parse, t, cues):
             continue
-        acronym = parse.words[t].isupper() and parse.words[t].isalpha() and len(parse.words[t]) > 2
         if acronym and parse.pos[t] == "NOUN" and parse.dep[t] == "nsubj" and _is_mixed_case(parse, t):
             found.append(Name(t, t, ClassId("dip:Organization")))
         elif tag == "NNP" and _may_be_acting(parse, t, cues):
