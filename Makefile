@@ -66,8 +66,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 lock: $(READY)
-	$(COMPILE) --upgrade pyproject.toml -o requirements/run.lock
-	$(COMPILE) --upgrade pyproject.toml --group dev -c requirements/run.lock -o requirements/dev.lock
+	$(COMPILE) --upgrade pyproject.toml --group dev -o requirements/dev.lock
+	$(COMPILE) --upgrade pyproject.toml -c requirements/dev.lock -o requirements/run.lock
 	grep -o '^uv==[^ ]*' requirements/dev.lock | $(COMPILE) - -o requirements/bootstrap.lock
 
 clean:
