@@ -44,6 +44,20 @@ MODULES = (
     "address",
     "main",
 )
+#: The style sheets in the order in which they are joined: what comes later may overrule what comes before.
+STYLES = (
+    "tokens",
+    "base",
+    "controls",
+    "top",
+    "legend",
+    "graph",
+    "card",
+    "article",
+    "table",
+    "narrow",
+    "print",
+)
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=const|function|let|class)", re.MULTILINE)
@@ -66,7 +80,7 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def write_page(self, **extras: Json) -> str:
         """Return the page; `extras` are known to the template beside what pyvis tells it."""
-        script, style, vis = bundle_scripts(), _read_asset("page.css"), _read_vis()
+        script, style, vis = bundle_scripts(), bundle_styles(), _read_vis()
         self.templateEnv.globals |= {
             "vis": Markup(vis),  # noqa: S704 - pyvis's own file
             "script": Markup(script),  # noqa: S704 - our own file
@@ -113,6 +127,12 @@ def bundle_scripts() -> str:
     """Return the page's modules as one script: in order, without their imports and exports, in one function."""
     modules = (_EXPORT.sub("", _IMPORT.sub("", _read_asset(f"{name}.js"))) for name in MODULES)
     return '(() => {\n"use strict";\n' + "\n".join(modules) + "})();\n"
+
+
+@cache
+def bundle_styles() -> str:
+    """Return the page's style sheets as one."""
+    return "\n".join(_read_asset(f"{name}.css") for name in STYLES)
 
 
 def _write_policy(scripts: tuple[str, ...], style: str) -> str:
