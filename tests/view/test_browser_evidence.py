@@ -1,0 +1,47 @@
+"""From the graph to the sentences and from the sentences to the graph, in a real browser."""
+
+import pytest
+from page_driver import click_node
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_click_on_a_thing_shows_its_sentences_with_the_words_marked(open_page, history_page):
+    page = open_page(history_page)
+    click_node(page, "state/TWN")
+    assert page.locator("#card h2").inner_text() == "Taiwan"
+    assert page.locator("#card article").count() == 2
+    marked = page.locator("#card mark").all_inner_texts()
+    assert sorted(marked) == ["accused Washington of bad faith", "broke off relations with Taiwan"]
+
+
+def test_a_click_on_a_square_shows_how_it_is_told_and_who_says_so(open_page, history_page):
+    page = open_page(history_page)
+    square = page.evaluate(
+        "[...document.querySelectorAll('#page-nodes')].flatMap(e => JSON.parse(e.textContent))"
+        ".find(n => n.label === 'Soviet Union places missiles in Cuba').id"
+    )
+    click_node(page, square)
+    assert page.locator("#card .badge").inner_text() == "Claimed"
+    assert page.locator("#card .claim").inner_text() == "according to Adlai Stevenson"
+    assert (
+        page.locator("#card blockquote").inner_text()
+        == "Adlai Stevenson accused the Soviet Union of placing missiles in Cuba."
+    )
+    assert "Valerian Zorin" in page.locator("#card .same").inner_text()
+
+
+def test_a_sentence_of_the_article_shows_what_it_says(open_page, history_page):
+    page = open_page(history_page)
+    page.select_option("#picker", label="A border opens, 2018-07-10")
+    page.locator(".sentence", has_text="Ethiopia will reopen").click()
+    assert page.locator("#card h3").all_inner_texts() == ["Ethiopia to reopen its embassy in Asmara"]
+    assert page.locator("#text mark").all_inner_texts() == ["reopen its embassy in Asmara"]
+
+
+def test_a_quote_opens_its_article_at_the_sentence(open_page, history_page):
+    page = open_page(history_page)
+    click_node(page, "state/TWN")
+    page.locator("#card figcaption button").first.click()
+    assert page.locator("#heading h2").inner_text() == "The week that changed the world"
+    assert "broke off relations with Taiwan" in page.locator("#text mark").all_inner_texts()

@@ -1,0 +1,36 @@
+"""Light and dark, a phone, a browser without scripts, a graph without anything in it."""
+
+import pytest
+from page_driver import click_node
+
+from kg.view.render import render_page
+
+pytestmark = pytest.mark.browser
+
+
+def test_light_and_dark_change_the_drawing_too(open_page, history_page):
+    page = open_page(history_page, color_scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.click("#theme")
+    assert page.evaluate(paper) != dark
+
+
+def test_a_phone_needs_no_sideways_scrolling(open_page, history_page):
+    page = open_page(history_page, viewport={"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.evaluate("document.getElementById('legend').open = true")
+    click_node(page, "state/CHN")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_the_table_is_there(open_page, history_page):
+    page = open_page(history_page, java_script_enabled=False)
+    assert page.locator("#table").is_visible()
+    assert not page.locator("main").is_visible()
+
+
+def test_an_empty_graph_says_so_kindly(open_page):
+    page = open_page(render_page(lambda query: [], title="Nothing yet"))
+    assert page.locator("#empty .lead").inner_text() == "Nothing has been read yet."
+    assert page.locator("#empty").is_visible()
