@@ -37,9 +37,13 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/pytest
 
+# Lints and formats the scripts and styles of the page, where there is a wheel of biome for the platform.
+BIOME = @if [ -x $(BIN)/biome ]; then set -x; $(BIN)/biome $(1); else echo "No biome for this platform: left to CI."; fi
+
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(call BIOME,check --error-on-warnings)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
@@ -59,6 +63,7 @@ docs: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(call BIOME,check --write)
 
 # One lock for use, one for development that holds the same versions and the tools, for every supported Python; and
 # the hashes of uv alone, for pip.

@@ -27,7 +27,15 @@ export function openArticle(number) {
   head.replaceChildren(
     element("h2", { text: titleOf(article) }),
     element("p", { class: "about", text: about.join(" · ") }),
-    ...(article.whole ? [] : [element("p", { class: "notice" }, "The full text is not on this page; these are the sentences it was read from.")]),
+    ...(article.whole
+      ? []
+      : [
+          element(
+            "p",
+            { class: "notice" },
+            "The full text is not on this page; these are the sentences it was read from.",
+          ),
+        ]),
   );
   sentences = sentencesOf(number).map((sentence) => ({ ...sentence, span: makeSentence(sentence) }));
   const parts = [];
@@ -90,7 +98,9 @@ export function markWords(text, begin, end, passages) {
 /** Open the article of what is chosen, unless one of its sentences is already in the open one, and scroll to it. */
 function follow() {
   if (open < 0) return;
-  const passages = state.chosen ? newestFirst(state.chosen.statements).flatMap((index) => statements[index].passages) : [];
+  const passages = state.chosen
+    ? newestFirst(state.chosen.statements).flatMap((index) => statements[index].passages)
+    : [];
   if (passages.length && !passages.some(([article]) => article === open)) openArticle(passages[0][0]);
   mark();
   const first = sentences.find(({ span }) => span.classList.contains("chosen"));

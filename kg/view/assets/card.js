@@ -38,7 +38,12 @@ function toldAs(one) {
 function telling(one) {
   const badge = element("span", { class: "badge", "data-told": one.factuality }, toldAs(one));
   if (!one.sources.length) return element("p", { class: "telling" }, badge);
-  return element("p", { class: "telling" }, badge, element("span", { class: "claim" }, "according to ", ...listThings(one.sources)));
+  return element(
+    "p",
+    { class: "telling" },
+    badge,
+    element("span", { class: "claim" }, "according to ", ...listThings(one.sources)),
+  );
 }
 
 function facts(one) {
@@ -63,7 +68,11 @@ function quote(passage) {
     "figure",
     {},
     element("blockquote", { dir: "auto" }, ...markWords(article.text, begin, end, [passage])),
-    element("figcaption", {}, element("button", { type: "button", class: "link", text: where, on: { click: () => openPassage(passage) } })),
+    element(
+      "figcaption",
+      {},
+      element("button", { type: "button", class: "link", text: where, on: { click: () => openPassage(passage) } }),
+    ),
   );
 }
 
@@ -81,15 +90,32 @@ function others(one) {
       element("span", { class: "aside", text: ` – ${words}${other.newest ? `, ${other.newest}` : ""}` }),
     );
   });
-  return element("div", { class: "same" }, element("p", {}, "The same happening, told elsewhere"), element("ul", {}, ...items));
+  return element(
+    "div",
+    { class: "same" },
+    element("p", {}, "The same happening, told elsewhere"),
+    element("ul", {}, ...items),
+  );
 }
 
 function statementCard(index) {
   const one = statements[index];
   const act = () => chooseStatements([index], one.label);
-  const heading = element("h3", {}, element("button", { type: "button", class: "link", text: one.label, on: { click: act } }));
+  const heading = element(
+    "h3",
+    {},
+    element("button", { type: "button", class: "link", text: one.label, on: { click: act } }),
+  );
   heading.style.setProperty("--own", `var(--${one.family})`);
-  return element("article", { "data-statement": one.id }, heading, telling(one), facts(one), ...one.passages.map(quote), others(one));
+  return element(
+    "article",
+    { "data-statement": one.id },
+    heading,
+    telling(one),
+    facts(one),
+    ...one.passages.map(quote),
+    others(one),
+  );
 }
 
 function showStatements(indices) {
@@ -123,15 +149,26 @@ function showCard() {
     live.textContent = "";
     card.replaceChildren(
       element("h2", {}, "Read the graph"),
-      element("p", {}, "Choose a shape, a line, or an underlined sentence. Every statement shows the words it rests on."),
+      element(
+        "p",
+        {},
+        "Choose a shape, a line, or an underlined sentence. Every statement shows the words it rests on.",
+      ),
     );
     return;
   }
   const head = chosen.thing ? showThing(chosen.thing) : [];
   if (!chosen.thing && chosen.statements.size !== 1) {
-    head.push(element("p", { class: "kicker" }, count(chosen.statements.size, "statement")), element("h2", { text: chosen.title }));
+    head.push(
+      element("p", { class: "kicker" }, count(chosen.statements.size, "statement")),
+      element("h2", { text: chosen.title }),
+    );
   }
-  const close = element("button", { type: "button", class: "close", "aria-label": "Close", on: { click: () => choose(null) } }, "×");
+  const close = element(
+    "button",
+    { type: "button", class: "close", "aria-label": "Close", on: { click: () => choose(null) } },
+    "×",
+  );
   card.replaceChildren(close, ...head.filter(Boolean), showStatements(chosen.statements));
   live.textContent = clean(`${chosen.title}: ${count(chosen.statements.size, "statement")}`);
 }

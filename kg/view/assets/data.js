@@ -16,7 +16,11 @@ const groups = new Map(legend.groups.map((group) => [group.key, group]));
 for (const one of statements) {
   one.voice = one.sources.length ? "claimed" : "own";
   one.nodes = [...new Set([...one.roles.map(([, thing]) => thing), ...one.sources.filter((id) => things[id])])];
-  one.newest = one.passages.map(([article]) => articles[article].issued).sort().at(-1) ?? "";
+  one.newest =
+    one.passages
+      .map(([article]) => articles[article].issued)
+      .sort()
+      .at(-1) ?? "";
 }
 
 /** What a node is called in the words of the graph; a source without a node is already in words. */

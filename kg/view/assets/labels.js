@@ -57,8 +57,15 @@ function meet(one, other) {
 export function planLabels(ctx, scale) {
   nearness = scale;
   const shown = [...nodes.values()].filter(({ id }) => !looks.get(id)?.hidden);
-  const first = ({ id, group, size }) => [looks.get(id)?.strong ? 0 : 1, looks.get(id)?.dim ? 1 : 0, group === "event" ? 1 : 0, -size];
-  const order = shown.map((node) => [first(node), node]).sort(([a], [b]) => a.map((part, at) => part - b[at]).find(Boolean) ?? 0);
+  const first = ({ id, group, size }) => [
+    looks.get(id)?.strong ? 0 : 1,
+    looks.get(id)?.dim ? 1 : 0,
+    group === "event" ? 1 : 0,
+    -size,
+  ];
+  const order = shown
+    .map((node) => [first(node), node])
+    .sort(([a], [b]) => a.map((part, at) => part - b[at]).find(Boolean) ?? 0);
   const taken = shown.map((node) => {
     const { id, x, y } = node;
     const size = sizeOf(node);

@@ -15,7 +15,11 @@ const rows = [];
 
 const entries = {
   group: legend.groups.map(({ key, label, shape }) => ({ key, label, picture: icon(shape, key) })),
-  factuality: Object.entries(legend.factuality).map(([key, label]) => ({ key, label, picture: stroke(DASHES[key], "ink") })),
+  factuality: Object.entries(legend.factuality).map(([key, label]) => ({
+    key,
+    label,
+    picture: stroke(DASHES[key], "ink"),
+  })),
   voice: Object.entries(legend.voices).map(([key, label]) => ({
     key,
     label,
@@ -23,7 +27,12 @@ const entries = {
   })),
   family: legend.families.map(({ key, label }) => ({ key, label, picture: stroke(null, key, 4) })),
 };
-const titles = { group: "Who and what", factuality: "How it is told", voice: "Whose words", family: "What it is about" };
+const titles = {
+  group: "Who and what",
+  factuality: "How it is told",
+  voice: "Whose words",
+  family: "What it is about",
+};
 
 function buildFacet(facet) {
   const known = counts(facet);
@@ -33,12 +42,23 @@ function buildFacet(facet) {
     const box = element("input", { type: "checkbox", on: { change: () => toggle(facet, key, box.checked) } });
     const number = element("span", { class: "number" });
     rows.push({ facet, key, box, number });
-    return element("label", { "data-facet": facet, "data-key": key }, box, picture, element("span", { class: "word" }, label), number);
+    return element(
+      "label",
+      { "data-facet": facet, "data-key": key },
+      box,
+      picture,
+      element("span", { class: "word" }, label),
+      number,
+    );
   });
   return element("fieldset", {}, element("legend", {}, titles[facet]), ...list);
 }
 
-const reset = element("button", { type: "button", class: "quiet", on: { click: clearFilters } }, "Show everything again");
+const reset = element(
+  "button",
+  { type: "button", class: "quiet", on: { click: clearFilters } },
+  "Show everything again",
+);
 
 function showCounts() {
   const all = Object.fromEntries(FACETS.map((facet) => [facet, counts(facet)]));

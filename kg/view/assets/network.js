@@ -79,7 +79,11 @@ function drawLine(line, passed, chosen) {
   const faint = line.role === "place" || line.role === "source" ? 0.6 : 0.85;
   const named = hovered === line.id || (strong && isRoomy(line) && (!chosen.thing || line.role === "relation"));
   const faded = chosen && !strong;
-  const label = named ? lineLabel(line) : line.role === "folded" && told.length > 1 && !faded ? String(told.length) : " ";
+  const label = named
+    ? lineLabel(line)
+    : line.role === "folded" && told.length > 1 && !faded
+      ? String(told.length)
+      : " ";
   return {
     id: line.id,
     from: line.from,
@@ -89,9 +93,18 @@ function drawLine(line, passed, chosen) {
     width: line.role === "folded" ? Math.min(1 + told.length * 0.7, 7) : strong ? 2.4 : line.role === "place" ? 1 : 1.4,
     dashes: line.role === "source" ? CLAIMED : dashesOf(one),
     arrows: { to: { enabled: line.arrow, scaleFactor: 0.55 } },
-    smooth: line.bend ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(line.bend) } : false,
+    smooth: line.bend
+      ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(line.bend) }
+      : false,
     label,
-    font: { size: 12, face: FONT, color: colour("ink"), strokeColor: colour("paper"), strokeWidth: 5, align: "horizontal" },
+    font: {
+      size: 12,
+      face: FONT,
+      color: colour("ink"),
+      strokeColor: colour("paper"),
+      strokeWidth: 5,
+      align: "horizontal",
+    },
   };
 }
 
@@ -128,7 +141,7 @@ function redraw() {
     looks.set(node.id, {
       hidden: gone,
       dim: idle || (chosen !== null && !chosen.nodes.has(node.id)),
-      strong: chosen !== null && chosen.focus.has(node.id),
+      strong: chosen?.focus.has(node.id) ?? false,
     });
   }
   drawnNodes.update([...nodes.keys()].map((id) => ({ id, hidden: looks.get(id).hidden })));
@@ -138,7 +151,13 @@ function redraw() {
 export function chooseThing(id) {
   const own = nodes.get(id).statements;
   const around = own.flatMap((index) => [statements[index].mark, ...statements[index].nodes]).filter(Boolean);
-  choose({ title: nameOf(id), thing: id, statements: new Set(own), nodes: new Set([id, ...around]), focus: new Set([id]) });
+  choose({
+    title: nameOf(id),
+    thing: id,
+    statements: new Set(own),
+    nodes: new Set([id, ...around]),
+    focus: new Set([id]),
+  });
 }
 
 /** Choose statements: their squares and all who take part. */
@@ -163,7 +182,11 @@ export function fit(ids = [...nodes.keys()], animated = true) {
   const right = Math.max(...shown.map((node) => node.x + wide(node)));
   const top = Math.min(...shown.map((node) => node.y - node.size - 8 - node.lines.length * node.textSize * 1.2));
   const bottom = Math.max(...shown.map((node) => node.y + node.size + 8 + node.lines.length * node.textSize * 1.2));
-  const scale = Math.min((container.clientWidth - 28) / (right - left), (container.clientHeight - 88) / (bottom - top), NEAREST);
+  const scale = Math.min(
+    (container.clientWidth - 28) / (right - left),
+    (container.clientHeight - 88) / (bottom - top),
+    NEAREST,
+  );
   move({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale }, animated);
 }
 
@@ -211,8 +234,8 @@ function chooseLine(line) {
 network.on("beforeDrawing", (ctx) => planLabels(ctx, network.getScale()));
 network.on("hoverEdge", ({ edge }) => hoverLine(edge));
 network.on("blurEdge", () => hoverLine(null));
-network.on("hoverNode", () => (container.style.cursor = "pointer"));
-network.on("blurNode", () => (container.style.cursor = ""));
+network.on("hoverNode", () => container.style.setProperty("cursor", "pointer"));
+network.on("blurNode", () => container.style.removeProperty("cursor"));
 
 function hoverLine(id) {
   const before = hovered;

@@ -27,7 +27,7 @@ export function paintNode({ ctx, id, x, y, state: { hover } }) {
   };
 }
 
-function trace(ctx, name, size) {
+function trace(name, size) {
   const path = new Path2D();
   path.addPath(PATHS[name], new DOMMatrix().scale(size));
   return path;
@@ -35,7 +35,7 @@ function trace(ctx, name, size) {
 
 function paintThing(ctx, node, strong) {
   const group = groupOf(node.id);
-  const path = trace(ctx, group.shape, sizeOf(node));
+  const path = trace(group.shape, sizeOf(node));
   ctx.lineJoin = "round";
   ctx.strokeStyle = strong ? colour("ink") : colour("paper");
   ctx.lineWidth = strong ? 4.5 : 3;
@@ -56,10 +56,10 @@ function paintThing(ctx, node, strong) {
 /** Filled is told as fact; an empty square is not, or not yet; a dot in the middle says that it is someone's claim. */
 function paintEvent(ctx, node, strong) {
   const one = statements[node.statements[0]];
-  const path = trace(ctx, "square", sizeOf(node) - 1);
+  const path = trace("square", sizeOf(node) - 1);
   const own = colour(one.family);
   ctx.fillStyle = colour("paper");
-  ctx.fill(trace(ctx, "square", sizeOf(node) + 1.5));
+  ctx.fill(trace("square", sizeOf(node) + 1.5));
   ctx.fillStyle = one.factuality === "Fact" && one.voice === "own" ? own : colour("paper");
   ctx.fill(path);
   ctx.strokeStyle = own;

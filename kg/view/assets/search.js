@@ -3,7 +3,7 @@
  */
 
 import { openArticle } from "./article.js";
-import { articles, groupOf, nodes, sentencesOf, statements, things } from "./data.js";
+import { articles, groupOf, sentencesOf, statements, things } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
 import { element, plain } from "./text.js";
@@ -32,7 +32,13 @@ function findAll() {
     found.push({ kind: "event", label: one.label, hint: one.newest, rank: 0, family: one.family, act });
   });
   articles.forEach((article, number) => {
-    found.push({ kind: "article", label: article.title || article.name, hint: article.publisher, rank: 0, act: () => openArticle(number) });
+    found.push({
+      kind: "article",
+      label: article.title || article.name,
+      hint: article.publisher,
+      rank: 0,
+      act: () => openArticle(number),
+    });
     for (const { begin, end, statements: own } of sentencesOf(number)) {
       const act = () => {
         openArticle(number);
@@ -59,7 +65,9 @@ function find(words) {
 
 function pictureOf(hit) {
   if (hit.kind === "name") return icon(groupOf(hit.id).shape, groupOf(hit.id).key);
-  return hit.kind === "event" ? icon("square", hit.family) : element("span", { class: "icon", "aria-hidden": "true" }, hit.kind === "sentence" ? "“" : "¶");
+  return hit.kind === "event"
+    ? icon("square", hit.family)
+    : element("span", { class: "icon", "aria-hidden": "true" }, hit.kind === "sentence" ? "“" : "¶");
 }
 
 function list() {
@@ -69,8 +77,13 @@ function list() {
   box.removeAttribute("aria-activedescendant");
   if (words) {
     const found = find(words);
-    for (const [kind, title] of Object.entries(KINDS)) listKind(title, found.filter((hit) => hit.kind === kind));
-    if (!found.length) hits.append(element("li", { class: "none", role: "presentation" }, "Nothing on this page has these words."));
+    for (const [kind, title] of Object.entries(KINDS))
+      listKind(
+        title,
+        found.filter((hit) => hit.kind === kind),
+      );
+    if (!found.length)
+      hits.append(element("li", { class: "none", role: "presentation" }, "Nothing on this page has these words."));
   }
   hits.hidden = !words;
   box.setAttribute("aria-expanded", String(Boolean(words)));
@@ -109,7 +122,7 @@ function step(by) {
   const rows = [...hits.querySelectorAll(".hit")];
   if (!rows.length) return;
   active = (active + by + rows.length + (active < 0 && by < 0 ? 1 : 0)) % rows.length;
-  rows.forEach((row, place) => row.setAttribute("aria-selected", String(place === active)));
+  for (const [place, row] of [...rows].entries()) row.setAttribute("aria-selected", String(place === active));
   rows[active].scrollIntoView({ block: "nearest" });
   box.setAttribute("aria-activedescendant", rows[active].id);
 }

@@ -2,7 +2,8 @@
  * Text and elements. Everything that a document wrote reaches the page through `textContent`, never as HTML.
  */
 
-const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const UNREADABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text without control characters, among them those that turn the direction of what follows. */
 export function clean(text) {
@@ -30,7 +31,9 @@ export function element(tag, attributes = {}, ...children) {
       made.setAttribute(name, value === true ? "" : value);
     }
   }
-  made.append(...children.filter((child) => child !== null).map((child) => (typeof child === "string" ? clean(child) : child)));
+  made.append(
+    ...children.filter((child) => child !== null).map((child) => (typeof child === "string" ? clean(child) : child)),
+  );
   return made;
 }
 
