@@ -31,6 +31,7 @@ MODULES = (
     "shapes",
     "data",
     "state",
+    "address",
     "filter",
     "looks",
     "labels",
@@ -41,7 +42,7 @@ MODULES = (
     "card",
     "search",
     "keys",
-    "address",
+    "kept",
     "main",
 )
 #: The style sheets in the order in which they are joined: what comes later may overrule what comes before.

@@ -1,18 +1,26 @@
 /**
- * The address keeps what is chosen and filtered, so that a reload or a shared link shows the same.
+ * The address keeps what the reader has set, so that a reload or a shared link shows the same. Each part of the page
+ * says for itself what it keeps.
  */
 
-import { nodes, statements, things } from "./data.js";
-import { chooseStatements, chooseThing } from "./network.js";
-import { FACETS, fold, listen, state, toggle } from "./state.js";
+import { listen } from "./state.js";
 
-function write() {
+const keepers = [];
+let restoring = false;
+
+/**
+ * Keep something in the address: `write` puts it into the URLSearchParams it is given, `read` takes it from them and
+ * passes over what the page does not know. They are read in the order of the modules.
+ */
+export function keep(keeper) {
+  keepers.push(keeper);
+}
+
+/** Write the address anew; whoever keeps something that is neither choice nor filter calls this when it changes. */
+export function remember() {
+  if (restoring) return;
   const kept = new URLSearchParams();
-  const { chosen } = state;
-  if (chosen?.thing) kept.set("thing", chosen.thing);
-  else if (chosen) for (const index of chosen.statements) kept.append("statement", statements[index].id);
-  for (const facet of FACETS) for (const key of state.off[facet]) kept.append("without", `${facet} ${key}`);
-  if (state.folded) kept.set("actors", "only");
+  for (const { write } of keepers) write(kept);
   const address = kept.size ? `#${kept}` : "";
   if (address === location.hash) return;
   try {
@@ -22,18 +30,13 @@ function write() {
   }
 }
 
-/** Choose and filter as the address says; what the page does not know is passed over. */
+/** Show what the address says. */
 export function restore() {
   const kept = new URLSearchParams(location.hash.slice(1));
-  for (const [facet, key] of kept.getAll("without").map((one) => one.split(" "))) {
-    if (FACETS.includes(facet) && key) toggle(facet, key, false);
-  }
-  if (kept.get("actors") === "only") fold(true);
-  const thing = kept.get("thing");
-  const wanted = new Set(kept.getAll("statement"));
-  const own = [...statements.keys()].filter((index) => wanted.has(statements[index].id));
-  if (thing && things[thing] && nodes.has(thing)) chooseThing(thing);
-  else if (own.length) chooseStatements(own, own.length === 1 ? statements[own[0]].label : "Chosen statements");
-  listen("choose", write);
-  listen("filter", write);
+  restoring = true;
+  for (const { read } of keepers) read(kept);
+  restoring = false;
+  listen("choose", remember);
+  listen("filter", remember);
+  addEventListener("hashchange", () => location.reload());
 }

@@ -1,0 +1,36 @@
+/**
+ * What is filtered and what is chosen, as the address keeps it.
+ */
+
+import { keep } from "./address.js";
+import { nodes, statements, things } from "./data.js";
+import { chooseStatements, chooseThing } from "./network.js";
+import { FACETS, fold, state, toggle } from "./state.js";
+
+keep({
+  write(kept) {
+    for (const facet of FACETS) for (const key of state.off[facet]) kept.append("without", `${facet} ${key}`);
+    if (state.folded) kept.set("actors", "only");
+  },
+  read(kept) {
+    for (const [facet, key] of kept.getAll("without").map((one) => one.split(" "))) {
+      if (FACETS.includes(facet) && key) toggle(facet, key, false);
+    }
+    if (kept.get("actors") === "only") fold(true);
+  },
+});
+
+keep({
+  write(kept) {
+    const { chosen } = state;
+    if (chosen?.thing) kept.set("thing", chosen.thing);
+    else if (chosen) for (const index of chosen.statements) kept.append("statement", statements[index].id);
+  },
+  read(kept) {
+    const thing = kept.get("thing");
+    const wanted = new Set(kept.getAll("statement"));
+    const own = [...statements.keys()].filter((index) => wanted.has(statements[index].id));
+    if (thing && things[thing] && nodes.has(thing)) chooseThing(thing);
+    else if (own.length) chooseStatements(own, own.length === 1 ? statements[own[0]].label : "Chosen statements");
+  },
+});
