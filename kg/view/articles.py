@@ -88,8 +88,8 @@ def _locate(quote: _Quote, text: str, article: int) -> Passage:
     begin, end = quote.begin, min(quote.end, len(text))
     start = text.find(quote.sentence, max(0, end - len(quote.sentence)), begin + len(quote.sentence))
     if start < 0 or not quote.sentence:
-        return Passage(article, begin, end, begin, end)
-    return Passage(article, begin, end, start, start + len(quote.sentence))
+        return Passage(article, begin, end, begin, end, quote.begin, quote.end)
+    return Passage(article, begin, end, start, start + len(quote.sentence), quote.begin, quote.end)
 
 
 def _quote_sentences(quotes: list[_Quote], article: int) -> tuple[str, dict[str, Passage]]:
@@ -105,5 +105,5 @@ def _quote_sentences(quotes: list[_Quote], article: int) -> tuple[str, dict[str,
         start = starts[quote.sentence]
         inside = max(0, quote.sentence.find(quote.anchor))
         words = (start + inside, start + inside + len(quote.anchor))
-        passages[quote.id] = Passage(article, *words, start, start + len(quote.sentence))
+        passages[quote.id] = Passage(article, *words, start, start + len(quote.sentence), quote.begin, quote.end)
     return text, passages

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from kg.names import DIP, shrink
+from kg.names import DIP, PREFIXES, shrink
 from kg.view.figure import Figure, Line, Node
 from kg.view.legend import Legend, word_term
 from kg.view.page import Article, Page, Passage, Statement, Thing
@@ -31,11 +31,14 @@ def describe_page(page: Page, figure: Figure, legend: Legend) -> dict[str, Json]
             "voices": legend.voices,
             "roles": legend.roles,
             "notes": legend.notes,
+            "unnamed": legend.unnamed,
         },
+        "prefixes": PREFIXES,
         "statements": [
             {
                 "id": shrink(one.id),
                 "kind": word_term(one.kind) if one.is_event else legend.word_verb(one.kind),
+                "term": one.kind,
                 "family": one.family,
                 "label": one.label,
                 "factuality": one.factuality,
@@ -87,6 +90,7 @@ def _describe_thing(thing: Thing) -> dict[str, Json]:
     return {
         "group": thing.group,
         "kind": word_term(thing.kind),
+        "term": thing.kind,
         "label": thing.label,
         "names": thing.names,
         "said": thing.said,
@@ -95,6 +99,7 @@ def _describe_thing(thing: Thing) -> dict[str, Json]:
 
 def _describe_article(article: Article) -> dict[str, Json]:
     return {
+        "id": shrink(article.id),
         "name": article.name,
         "title": article.title,
         "issued": article.issued,
@@ -114,10 +119,11 @@ class _Offsets:
         ]
 
     def count(self, passage: Passage) -> list[int]:
-        """Return [article, begin, end, sentence begin, sentence end]."""
+        """Return [article, begin, end, sentence begin, sentence end], and begin and end as the graph counts them."""
         wide = self._wide[passage.article]
         offsets = (passage.begin, passage.end, passage.sentence_begin, passage.sentence_end)
-        return [passage.article, *(at + sum(1 for place in wide if place < at) for at in offsets)]
+        counted = (at + sum(1 for place in wide if place < at) for at in offsets)
+        return [passage.article, *counted, passage.own_begin, passage.own_end]
 
 
 def list_rows(page: Page, legend: Legend) -> list[dict[str, str]]:

@@ -16,6 +16,9 @@ class Passage:
     end: int
     sentence_begin: int
     sentence_end: int
+    #: The words' offsets in the document's own text.
+    own_begin: int
+    own_end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ MODULES = (
     "labels",
     "paint",
     "network",
+    "vector",
+    "picture",
+    "turtle",
+    "gexf",
+    "download",
     "legend",
     "article",
     "card",
@@ -51,6 +56,7 @@ STYLES = (
     "base",
     "controls",
     "top",
+    "menu",
     "legend",
     "graph",
     "card",
@@ -61,7 +67,7 @@ STYLES = (
 )
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
-_EXPORT = re.compile(r"^export (?=const|function|let|class)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const|async function|function|let|class)", re.MULTILINE)
 
 
 class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types

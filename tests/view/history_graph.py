@@ -12,6 +12,14 @@ from kg.names import PREFIXES, digest, document_path, event_path, evidence_path,
 Ask = Callable[[str], Iterable[Mapping[str, str]]]
 
 
+#: Properties whose value is a day, a month or a year.
+DATES = {"dcterms:issued", "dip:date"}
+
+
+def date_type(date: str) -> str:
+    return ("xsd:gYear", "xsd:gYearMonth", "xsd:date")[date.count("-")]
+
+
 class GraphBuilder:
     """Writes contract-conformant quads from the compact notation of `history.yaml`."""
 
@@ -28,8 +36,9 @@ class GraphBuilder:
             self.add_relation(relation)
 
     def say(self, subject: str, predicate: str, *values: str | int, literal: bool = False) -> None:
+        dated = {"datatype": ox.NamedNode(expand(date_type(str(values[0]))))} if predicate in DATES and values else {}
         for value in values:
-            node = ox.Literal(value) if literal or isinstance(value, int) else ox.NamedNode(expand(value))
+            node = ox.Literal(value, **dated) if literal or isinstance(value, int) else ox.NamedNode(expand(value))
             self.store.add(ox.Quad(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), node))
 
     def add_document(self, name: str, document: dict) -> None:

@@ -6,7 +6,7 @@ function read(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-export const { articles, legend, statements, things, totals } = read("page-data");
+export const { articles, legend, prefixes, statements, things, totals } = read("page-data");
 export const nodes = new Map(read("page-nodes").map((node) => [node.id, node]));
 export const lines = read("page-lines");
 

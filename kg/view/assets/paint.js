@@ -5,9 +5,7 @@
 import { codeOf, groupOf, nodes, statements } from "./data.js";
 import { isLegible, paintLabel, sizeOf } from "./labels.js";
 import { FONT, colour, looks } from "./looks.js";
-import { SHAPES } from "./shapes.js";
-
-const PATHS = Object.fromEntries(Object.entries(SHAPES).map(([name, path]) => [name, new Path2D(path)]));
+import { trace } from "./shapes.js";
 
 /** vis-network's hook for a node of shape "custom". */
 export function paintNode({ ctx, id, x, y, state: { hover } }) {
@@ -25,12 +23,6 @@ export function paintNode({ ctx, id, x, y, state: { hover } }) {
     },
     nodeDimensions: { width: 2 * sizeOf(node), height: 2 * sizeOf(node) },
   };
-}
-
-function trace(name, size) {
-  const path = new Path2D();
-  path.addPath(PATHS[name], new DOMMatrix().scale(size));
-  return path;
 }
 
 function paintThing(ctx, node, strong) {

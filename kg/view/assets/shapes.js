@@ -18,7 +18,21 @@ export const SHAPES = {
   square: "M-1-1H1V1H-1Z",
 };
 
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
+const traced = new WeakMap();
+
+/** A shape at a size, for a canvas. */
+export function trace(name, size) {
+  const path = new Path2D();
+  path.addPath(new Path2D(SHAPES[name]), new DOMMatrix().scale(size));
+  traced.set(path, { outline: SHAPES[name], size });
+  return path;
+}
+
+/** What `trace` made a path from: {outline, size}. */
+export function tracedFrom(path) {
+  return traced.get(path);
+}
 
 /** A picture for legend and cards; its colour is the CSS variable `--NAME`. */
 export function icon(shape, name, title = null) {

@@ -1,0 +1,74 @@
+"""What a reader takes along from the page, read by programs that we did not write."""
+
+import io
+import struct
+from xml.etree import ElementTree
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+pytestmark = pytest.mark.browser
+
+SVG = "{http://www.w3.org/2000/svg}"
+DIP = rdflib.Namespace("https://w3id.org/diplomacy-kg/ontology#")
+
+
+@pytest.fixture
+def download(open_page):
+    def take(html, ending, *, without=None):
+        page = open_page(html)
+        if without:
+            page.locator(f"label[data-key={without}] input").uncheck()
+        page.click("#download")
+        with page.expect_download() as coming:
+            page.click(f"[data-format={ending}]")
+        assert coming.value.suggested_filename == f"Seven-moments-of-diplomacy.{ending}"
+        return coming.value.path().read_bytes()
+
+    return take
+
+
+def test_the_turtle_holds_nothing_but_what_the_graph_says(download, history, history_page):
+    taken = ox.Store()
+    taken.load(download(history_page, "ttl"), format=ox.RdfFormat.TURTLE)
+    said = {str(quad.triple) for quad in history}
+    assert len(taken) > 500
+    assert [str(quad.triple) for quad in taken if str(quad.triple) not in said] == []
+
+
+def test_the_turtle_is_of_what_passes_the_filters(download, history_page):
+    everything = rdflib.Graph().parse(download(history_page, "ttl"), format="turtle")
+    told = rdflib.Graph().parse(download(history_page, "ttl", without="claimed"), format="turtle")
+    claimed = set(everything.subjects(DIP.attributedTo))
+    assert claimed
+    assert not claimed & set(told.subjects())
+    assert set(everything.subjects(DIP.factuality)) - claimed == set(told.subjects(DIP.factuality))
+
+
+def test_the_network_joins_events_to_those_who_take_part(download, history_page):
+    net = nx.read_gexf(io.BytesIO(download(history_page, "gexf")))
+    called = {facts["label"]: node for node, facts in net.nodes(data=True)}
+    broken = called["United States breaks off relations with Taiwan"]
+    assert net.nodes[broken]["factuality"] == "Fact"
+    roles = {facts["role"]: net.nodes[end]["label"] for _, end, facts in net.edges(broken, data=True)}
+    assert roles == {"agent": "United States", "recipient": "Taiwan"}
+    assert net.nodes["state/TWN"]["viz"]["position"]
+
+
+def test_the_drawing_is_svg_with_every_label_that_is_seen(download, open_page, history_page):
+    drawing = ElementTree.fromstring(download(history_page, "svg"))
+    words = " ".join(text.text for text in drawing.iter(f"{SVG}text"))
+    assert "Nikita" in words
+    assert "Taiwan" in words
+    colours = {shape.get("fill") for shape in drawing.iter(f"{SVG}path")}
+    assert len(colours) > 8
+    assert not any("rgba" in value or "NaN" in value for part in drawing.iter() for value in part.attrib.values())
+
+
+def test_the_picture_has_two_points_to_a_pixel(download, open_page, history_page):
+    picture = download(history_page, "png")
+    assert picture.startswith(b"\x89PNG")
+    frame = open_page(history_page).locator("#network").bounding_box()
+    assert struct.unpack(">II", picture[16:24]) == (2 * round(frame["width"]), 2 * round(frame["height"]))
