@@ -9,14 +9,16 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, replace
+from itertools import chain
 from pathlib import Path
 
 from kg.errors import DocumentError
 from kg.model import Document
 from kg.reading.formats.base import Draft
 from kg.reading.formats.decoding import clean_line, clean_text
+from kg.reading.known import Known
 from kg.reading.language import other_language
-from kg.reading.places import read_place
+from kg.reading.places import check_places, read_place
 
 
 def read_documents(
@@ -26,7 +28,10 @@ def read_documents(
     force_language: bool = False,
     on_problem: Callable[[DocumentError], None] | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents of `places`, one at a time: files, folders, or "-" for standard input.
+    """Yield the documents of `places`, one at a time: files, folders, addresses, or "-" for standard input.
+
+    Files are read as a stream, packed ones too; an address is what fsspec reads, with stars where several files are
+    meant: "s3://bucket/news-*.jsonl.zst".
 
     A document's identifier is the one it came with, else its path below the folder given (the file's name if the file
     itself was given), else a hash of what it says (a record in a larger file, standard input). Identifiers are unique:
@@ -39,15 +44,19 @@ def read_documents(
         force_language: Read a text even if it is not English.
         on_problem: Is told of each document that is left out; without it the first one raises.
 
+    Raises:
+        SettingsError: An address needs a package that is not installed.
+
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     _ = Path(folder, "a.txt").write_text("Paris recalled its envoy.")
     ...     [(document.id, document.text) for document in read_documents(folder)]
     [('a.txt', 'Paris recalled its envoy.')]
     """
-    known: dict[str, tuple[str, str]] = {}
-    for place in [places] if isinstance(places, str | Path) else places:
-        for path, found in read_place(place):
+    given = [places] if isinstance(places, str | Path) else list(places)
+    check_places(given)
+    with Known() as known:
+        for path, found in chain.from_iterable(map(read_place, given)):
             try:
                 document = _settle(found, path, date, force_language)
                 new = _is_new(document, found.where, known)
@@ -93,17 +102,11 @@ def _settle(found: Draft | DocumentError, path: str, date: dt.date | None, force
     return replace(document, id=identifier, source=document.source or identifier)
 
 
-def _is_new(document: Document, where: str, known: dict[str, tuple[str, str]]) -> bool:
-    """Tell whether a document was not met before; another one of the same identifier is refused.
-
-    `known` keeps for each identifier the hash of its document and where it was met.
-    """
+def _is_new(document: Document, where: str, known: Known) -> bool:
+    """Tell whether a document was not met before; another one of the same identifier is refused."""
     fingerprint = document_hash(document)
-    first, place = known.setdefault(document.id, (fingerprint, ""))
-    if not place:
-        known[document.id] = (fingerprint, where)
-        return True
-    if fingerprint != first:
-        what = f'has the identifier "{document.id}", which {place} has already.'
+    first = known.meet(document.id, fingerprint, where)
+    if first is not None and first[0] != fingerprint:
+        what = f'has the identifier "{document.id}", which {first[1]} has already.'
         raise DocumentError(where, what, "Give it another one, or read both below one folder.")
-    return False
+    return first is None

@@ -1,23 +1,26 @@
 """Find the files that a user means, and open each as its kind: what to read, before what it says."""
 
 import io
-import os
 import sys
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from kg.errors import DocumentError
+from kg.reading.folders import walk_folder
 from kg.reading.formats.base import Draft, Format
 from kg.reading.formats.decoding import clean_line
 from kg.reading.formats.markdown import read_markdown
+from kg.reading.formats.packing import PACKINGS, packing_of, unpacked
+from kg.reading.formats.parquet import read_parquet
 from kg.reading.formats.pdf import read_pdf
 from kg.reading.formats.plain import read_plain
-from kg.reading.formats.records import read_csv, read_json_lines, read_zipped_json_lines
+from kg.reading.formats.records import read_csv, read_json_lines
 from kg.reading.formats.webpage import read_webpage
+from kg.reading.remote import Remote, is_remote
 
-#: The kinds of file that are read, by the end of their names.
+#: The kinds of file that are read, by the end of their names. All but Parquet, which is packed within, may be packed.
 FORMATS: dict[str, Format] = {
     ".txt": read_plain,
     ".md": read_markdown,
@@ -25,70 +28,116 @@ FORMATS: dict[str, Format] = {
     ".htm": read_webpage,
     ".pdf": read_pdf,
     ".jsonl": read_json_lines,
-    ".jsonl.gz": read_zipped_json_lines,
+    ".ndjson": read_json_lines,
     ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": read_parquet,
 }
 STANDARD_INPUT = "-"
-_KINDS = f"Kinds that are read: {' '.join(FORMATS)}"
+_KINDS = f"Kinds that are read: {' '.join(FORMATS)}, also packed: {' '.join(f'.jsonl{end}' for end in PACKINGS)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is to be read."""
+
+    #: For messages.
+    where: str
+    #: What its document is called, unless it says so itself.
+    name: str
+    open: Callable[[], io.BufferedReader]
+
+
+def check_places(places: list[str | Path]) -> None:
+    """Refuse a place that cannot be asked with what is installed, before anything is read.
+
+    Raises:
+        SettingsError: The protocol of an address is not known, or its package is not installed.
+    """
+    for place in places:
+        if is_remote(str(place)):
+            Remote(str(place))
 
 
 def read_place(place: str | Path) -> Iterator[tuple[str, Draft | DocumentError]]:
-    """Yield what a file, a folder or standard input ("-") holds, each with the path below the folder given.
+    """Yield what a file, a folder, an address or standard input ("-") holds, each with the path below the place given.
 
     Folders are read with the folders in them, by sorted path; hidden files and kinds that are not read are passed over.
     """
-    path = Path(place)
     if str(place) == STANDARD_INPUT:
         yield from (("", found) for found in _read_standard_input())
-    elif path.is_dir():
-        yield from _read_folder(path)
+        return
+    for file in _find_files(place):
+        if isinstance(file, DocumentError):
+            yield "", file
+        else:
+            yield from ((file.name, found) for found in _read_file(file))
+
+
+def _find_files(place: str | Path) -> Iterator[_File | DocumentError]:
+    if is_remote(str(place)):
+        remote = Remote(str(place))
+        if remote.local is None:
+            yield from _find_remote(remote)
+            return
+        place = remote.local
+    path = Path(place)
+    if path.is_dir():
+        yield from _find_in_folder(path)
     elif not path.exists():
-        yield "", DocumentError(_show(path), "does not exist.", "Check the path.")
+        yield DocumentError(_show(path), "does not exist.", "Check the path.")
     elif not path.is_file():
-        yield "", DocumentError(_show(path), "is neither a file nor a folder.", _KINDS)
-    elif (reader := _format_of(path)) is None:
-        yield "", DocumentError(_show(path), "is of a kind that is not read.", _KINDS)
+        yield DocumentError(_show(path), "is neither a file nor a folder.", _KINDS)
+    elif not _is_read(path.name):
+        yield DocumentError(_show(path), "is of a kind that is not read.", _KINDS)
     else:
-        yield from ((_show(Path(path.name)), found) for found in _read_file(path, reader))
+        yield _File(_show(path), _show(Path(path.name)), lambda: path.open("rb"))
 
 
-def _read_folder(folder: Path) -> Iterator[tuple[str, Draft | DocumentError]]:
-    """Yield what the files below a folder hold."""
-    problems: list[OSError] = []
-    files: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=problems.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(parent, name) for name in names if not name.startswith(".")]
-    for problem in sorted(problems, key=lambda problem: str(problem.filename)):
-        yield "", _system_problem(_show(Path(str(problem.filename))), problem)
+def _find_in_folder(folder: Path) -> Iterator[_File | DocumentError]:
     some = False
-    for path in sorted(files, key=lambda path: path.relative_to(folder).as_posix()):
-        reader = _format_of(path)
-        if reader is not None and (path.is_file() or path.is_symlink()):
-            some = True
-            yield from ((_show(path.relative_to(folder)), found) for found in _read_file(path, reader))
-    if not some and not problems:
-        yield "", DocumentError(_show(folder), "holds nothing that can be read.", _KINDS)
+    for found in walk_folder(folder, _is_read):
+        some = True
+        if isinstance(found, OSError):
+            yield _system_problem(_show(Path(str(found.filename))), found)
+        else:
+            path = folder / found
+            yield _File(_show(path), _show(found), lambda path=path: path.open("rb"))  # type: ignore[misc]
+    if not some:
+        yield DocumentError(_show(folder), "holds nothing that can be read.", _KINDS)
 
 
-def _read_file(path: Path, reader: Format) -> Iterator[Draft | DocumentError]:
-    """Yield what one file holds; a fault of the whole file is yielded too."""
-    where = _show(path)
+def _find_remote(remote: Remote) -> Iterator[_File | DocumentError]:
     some = False
     try:
-        with path.open("rb") as stream:
-            for found in reader(where, stream):
+        for path, name in remote.find(_is_read):
+            some = True
+            if _is_read(name):
+                yield _File(remote.show(path), name, lambda path=path: remote.open(path))  # type: ignore[misc]
+            else:
+                yield DocumentError(remote.where, "is of a kind that is not read.", _KINDS)
+    except OSError as error:
+        yield _system_problem(remote.where, error)
+    else:
+        if not some:
+            yield DocumentError(remote.where, "holds nothing that can be read.", _KINDS)
+
+
+def _read_file(file: _File) -> Iterator[Draft | DocumentError]:
+    """Yield what one file holds; a fault of the whole file is yielded too."""
+    some = False
+    try:
+        with file.open() as packed, unpacked(packed, packing_of(file.name), file.where) as stream:
+            for found in _format_of(file.name)(file.where, stream):
                 some = True
                 yield found
     except DocumentError as problem:
         yield problem
     except OSError as error:
-        yield _system_problem(where, error)
-    except (EOFError, zlib.error):
-        yield DocumentError(where, "is a damaged gzip file; what came before the damage was read.", "Fetch it again.")
+        yield _system_problem(file.where, error)
     else:
         if not some:
-            yield DocumentError(where, "is empty.", "Remove it, or give a file with text.")
+            yield DocumentError(file.where, "is empty.", "Remove it, or give a file with text.")
 
 
 def _read_standard_input() -> Iterator[Draft | DocumentError]:
@@ -110,15 +159,25 @@ def _read_standard_input() -> Iterator[Draft | DocumentError]:
         stream.detach()
 
 
-def _format_of(path: Path) -> Format | None:
-    """Return the reader of a file by its name."""
-    name = path.name.lower()
-    return next((reader for end, reader in FORMATS.items() if name.endswith(end)), None)
+def _end_of(name: str) -> str:
+    """Return the end of a name that tells the kind of its file; nothing where there is none that is read."""
+    packing = packing_of(name)
+    end = Path(name.lower().removesuffix(packing)).suffix
+    return end if end in FORMATS and not (packing and end == ".parquet") else ""
+
+
+def _is_read(name: str) -> bool:
+    return _end_of(name) != ""
+
+
+def _format_of(name: str) -> Format:
+    return FORMATS[_end_of(name)]
 
 
 def _system_problem(where: str, error: OSError) -> DocumentError:
-    """Return what the system says of a file, as a problem."""
-    return DocumentError(where, f"cannot be read ({error.strerror or error}).", "Check its rights and its disk.")
+    """Return what the system or a server says of a file, as a problem."""
+    mend = "Check the address, and that you may read there." if is_remote(where) else "Check its rights and its disk."
+    return DocumentError(where, f"cannot be read ({error.strerror or error}).", mend)
 
 
 def _show(path: Path) -> str:

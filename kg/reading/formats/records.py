@@ -1,10 +1,10 @@
 """Read JSON Lines and CSV: many documents in one file, a fault in one of them leaving the others alone."""
 
 import csv
-import gzip
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from kg.errors import DocumentError
 from kg.reading.formats.base import Draft, demand_date
@@ -12,15 +12,24 @@ from kg.reading.formats.decoding import open_text
 
 #: What describes a document beside its text, in both formats.
 FIELDS = ("id", "title", "date", "source", "publisher", "language")
-#: The csv module refuses a field of more than 128 KiB unless told otherwise.
-csv.field_size_limit(2**31 - 1)
+#: Characters of the longest line or field: what is longer is no document, and would fill the memory.
+_LONGEST = 1 << 26
+csv.field_size_limit(_LONGEST)
 
 
 def read_json_lines(where: str, stream: io.BufferedReader) -> Iterator[Draft | DocumentError]:
     """Yield a document for each line, which holds a JSON object; a faulty line is named by its number."""
     lines = open_text(where, stream)
     try:
-        for number, line in enumerate(lines, start=1):
+        for number in count(1):
+            line = lines.readline(_LONGEST)
+            if not line:
+                return
+            if len(line) == _LONGEST:
+                _skip_line(lines, line)
+                what = f"the line is longer than {_LONGEST:,} characters."
+                yield DocumentError(f"{where}:{number}", what, "Cut the text into several documents.")
+                continue
             if not line.strip():
                 continue
             if line.strip() in {"{", "["}:
@@ -34,27 +43,18 @@ def read_json_lines(where: str, stream: io.BufferedReader) -> Iterator[Draft | D
         lines.detach()
 
 
-def read_zipped_json_lines(where: str, stream: io.BufferedReader) -> Iterator[Draft | DocumentError]:
-    """Yield what a gzip file of JSON Lines holds; it is never unpacked as a whole."""
-    with gzip.GzipFile(fileobj=stream) as unpacked:
-        yield from read_json_lines(where, io.BufferedReader(unpacked))
-
-
 def read_csv(where: str, stream: io.BufferedReader) -> Iterator[Draft | DocumentError]:
     """Yield a document for each row under a heading row; comma, semicolon or tab between the columns."""
     lines = open_text(where, stream)
     try:
-        heading = next(lines, "")
+        bounded = iter(lambda: lines.readline(_LONGEST), "")
+        heading = next(bounded, "")
         delimiter = max(",;\t", key=heading.count)
         columns = [name.strip().lower() for name in next(csv.reader([heading], delimiter=delimiter), [])]
         if not columns:
             return
-        if "text" not in columns:
-            named = ", ".join(f'"{name}"' for name in columns[:8])
-            raise DocumentError(
-                f"{where}:1", f'has no column "text", only {named}.', 'Name the column of the texts "text".'
-            )
-        rows = csv.reader(lines, delimiter=delimiter, strict=True)
+        demand_text(f"{where}:1", columns)
+        rows = csv.reader(bounded, delimiter=delimiter, strict=True)
         while True:
             line = rows.line_num + 2
             try:
@@ -70,6 +70,19 @@ def read_csv(where: str, stream: io.BufferedReader) -> Iterator[Draft | Document
                 yield problem
     finally:
         lines.detach()
+
+
+def demand_text(where: str, columns: Sequence[str]) -> None:
+    """Refuse a table without a column of texts."""
+    if "text" not in columns:
+        named = ", ".join(f'"{name}"' for name in columns[:8]) or "none at all"
+        raise DocumentError(where, f'has no column "text", only {named}.', 'Name the column of the texts "text".')
+
+
+def _skip_line(lines: io.TextIOWrapper, begun: str) -> None:
+    """Pass over the rest of a line without holding it."""
+    while begun and not begun.endswith("\n"):
+        begun = lines.readline(_LONGEST)
 
 
 def _read_object(where: str, line: str) -> Draft:
@@ -95,7 +108,7 @@ def _read_object(where: str, line: str) -> Draft:
         if value is not None and not isinstance(value, str):
             raise DocumentError(where, f'the field "{name}" is not a string.', "Write it between double quotes.")
         values[name] = value or ""
-    return _make_draft(where, values)
+    return make_draft(where, values)
 
 
 def _read_row(where: str, columns: list[str], row: list[str]) -> Draft:
@@ -103,10 +116,10 @@ def _read_row(where: str, columns: list[str], row: list[str]) -> Draft:
     if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
         what = f"the row has {len(row)} fields under {len(columns)} columns."
         raise DocumentError(where, what, 'Put a text that holds the separator between quotes: "..."')
-    return _make_draft(where, dict(zip(columns, row, strict=False)))
+    return make_draft(where, dict(zip(columns, row, strict=False)))
 
 
-def _make_draft(where: str, values: Mapping[str, str]) -> Draft:
+def make_draft(where: str, values: Mapping[str, str]) -> Draft:
     """Return the draft of one record; a blank field says nothing."""
     return Draft(
         where,

@@ -1,11 +1,10 @@
 import datetime as dt
-import gzip
 import io
 
 import pytest
 
 from kg.errors import DocumentError
-from kg.reading.formats.records import read_csv, read_json_lines, read_zipped_json_lines
+from kg.reading.formats.records import read_csv, read_json_lines
 
 
 def stream(content):
@@ -28,12 +27,11 @@ FULL = (
     "found",
     [
         read_json_lines("a", stream(FULL)),
-        read_zipped_json_lines("a", stream(gzip.compress(FULL.encode()))),
         read_json_lines("a", stream(FULL.encode("utf-16"))),
         read_csv("a", stream("ID, Text ,title,date,source,publisher,language,other\r\n1,A.,T,2025-05-13,S,P,en,x\r\n")),
         read_csv("a", stream("id;text;title;date;source;publisher;language\n1;A.;T;2025-05-13;S;P;en\n")),
     ],
-    ids=["jsonl", "gzip", "utf-16", "csv", "semicolons"],
+    ids=["jsonl", "utf-16", "csv", "semicolons"],
 )
 def test_every_field_is_read(found):
     [draft], problems = split(found)
@@ -80,14 +78,6 @@ def test_null_and_blank_say_nothing():
     assert (not draft.id, not draft.title, draft.date) == (True, True, None)
 
 
-def test_a_damaged_gzip_file_gives_what_came_before():
-    packed = gzip.compress(b"".join(b'{"id": "%d", "text": "A."}\n' % n for n in range(5000)))
-    found = read_zipped_json_lines("a", stream(packed[:-200]))
-    assert next(found).id == "0"
-    with pytest.raises(EOFError):
-        list(found)
-
-
 def test_a_table_without_texts_is_told():
     with pytest.raises(DocumentError, match=r'a:1: has no column "text", only "id", "body"\. Name the column'):
         split(read_csv("a", stream("id,body\n1,A.\n")))
@@ -117,3 +107,12 @@ def test_a_quote_that_is_never_closed_is_named_where_it_opens():
 def test_a_long_field_is_read_whole():
     [draft], _ = split(read_csv("a", stream(f"text\n{'word ' * 100_000}\n")))
     assert len(draft.text) == 500_000
+
+
+def test_what_never_ends_a_line_is_told_and_the_rest_goes_on(monkeypatch):
+    monkeypatch.setattr("kg.reading.formats.records._LONGEST", 40)
+    drafts, problems = split(
+        read_json_lines("a", stream('{"text": "A."}\n{"text": "' + "B" * 90 + '"}\n{"text": "C."}'))
+    )
+    assert [draft.text for draft in drafts] == ["A.", "C."]
+    assert problems == ["a:2: the line is longer than 40 characters. Cut the text into several documents."]
