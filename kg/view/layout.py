@@ -1,43 +1,45 @@
 """Place the nodes of a figure: the same places for the same figure, related things near, no label on another.
 
-Each connected part is laid out by Kamada and Kawai's springs, spread until its boxes fit, and pushed apart where boxes
-still overlap; smaller parts then go where the larger ones leave room.
+Each connected part is laid out by stress majorization (Gansner, Koren, North 2004: what is two lines apart in the graph
+is twice as far on paper as what is one line apart). Its boxes get room by proximity stress (Gansner, Hu 2010), which
+keeps who is whose neighbour, and the whole is drawn together. Smaller parts go where the larger ones leave room.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import eigh
+from scipy.sparse import csc_array, diags_array
+from scipy.sparse.csgraph import shortest_path
+from scipy.sparse.linalg import spsolve
+from scipy.spatial import Delaunay, KDTree
+from scipy.spatial.distance import cdist
 
 from kg.view.figure import Figure, Node
 
-#: From here on Kamada and Kawai take too long; a seeded spring layout takes their place.
-_MANY = 500
+#: From here on all distances between all nodes are too many; a seeded spring layout takes their place.
+_MANY = 1_500
+#: Steps of stress majorization; fewer where a step gains less than this share.
+_STEPS, _GAIN = 150, 1e-4
 #: Free space around each box.
 _MARGIN = 9.0
-#: How much larger than its boxes a part is laid out at first.
-_AIR = 3.0
+#: How much larger than its boxes a part is laid out at first, and how much higher than wide is tried: boxes are wide.
+_AIR, _STRETCHES = 0.7, (1.0, 1.3, 1.7)
+#: Steps of making room for the boxes; in one of them no two get farther apart than by this factor.
+_ROOM_STEPS, _MOST_ROOM = 60, 1.5
 #: Between parts that no line joins.
 _PART_GAP = 30.0
 #: Places along each side that are tried for a part.
 _TRIES = 48
 #: Width by height of the pane on a desk.
 _PANE = 1.05
-#: Tries to part overlapping boxes before the whole is spread; and steps of drawing it together again.
-_ROUNDS, _DRAWN_TOGETHER = 120, 30
+#: Tries to part overlapping boxes before the whole is spread; and steps of drawing it together.
+_ROUNDS, _DRAWN_TOGETHER = 150, 14
 #: What one such step tries: narrower, lower, or both.
 _SQUEEZES = tuple(np.array(factors) for factors in ((0.92, 1.0), (1.0, 0.92), (0.95, 0.95)))
-#: Between parts that no line joins.
-_PART_GAP = 30.0
-#: Places along each side that are tried for a part.
-_TRIES = 48
-#: Width by height of the pane on a desk.
-_PANE = 1.05
-#: Tries to part overlapping boxes before the whole is spread; and steps of drawing it together again.
-_ROUNDS, _DRAWN_TOGETHER = 150, 14
 
 Points = NDArray[np.float64]
 Places = dict[str, tuple[int, int]]
@@ -65,19 +67,54 @@ def place_nodes(figure: Figure) -> Places:
 
 def _lay_out(graph: nx.Graph, names: list[str], nodes: Sequence[Node]) -> Points:
     """Return centres of the boxes, as far from each other as their sizes ask for."""
-    ordered = nx.Graph()
-    ordered.add_nodes_from(names)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
     if len(names) == 1:
         return np.zeros((1, 2))
-    found = nx.kamada_kawai_layout(ordered) if len(names) <= _MANY else nx.spring_layout(ordered, seed=1)
-    centres = np.array([found[name] for name in names], dtype=np.float64)
+    if len(names) <= _MANY:
+        steps = shortest_path(nx.to_scipy_sparse_array(graph, nodelist=names), directed=False, unweighted=True)
+        centres = _relax(steps)
+    else:
+        ordered = nx.Graph(sorted(tuple(sorted(edge)) for edge in graph.edges))
+        found = nx.spring_layout(ordered, seed=1)
+        centres = np.array([found[name] for name in names], dtype=np.float64)
     centres = _turn(centres)
     extent = np.ptp(centres, axis=0)
     area = sum((node.width + _MARGIN) * (node.height + _MARGIN) for node in nodes)
     scale = sqrt(area * _AIR / max(float(extent[0] * extent[1]), 0.1 * float(extent.max()) ** 2))
     spread: Points = centres * scale
     return spread
+
+
+def _relax(steps: Points) -> Points:
+    """Return points whose distances are as near to `steps` as can be, what is near in the graph counting most."""
+    size = len(steps)
+    points = _scale_down(steps)
+    weights = 1 / (steps + np.eye(size)) ** 2 - np.eye(size)
+    laplacian = np.diag(weights.sum(axis=1)) - weights
+    # The constant takes away the freedom to shift the whole, which leaves the matrix without an inverse.
+    inverse = np.linalg.inv(laplacian + 1 / size) - 1 / size
+    stress = np.inf
+    for _ in range(_STEPS):
+        apart = cdist(points, points) + np.eye(size)
+        before, stress = stress, float((weights * (apart - steps) ** 2).sum())
+        if before - stress < _GAIN * stress:
+            break
+        pull = -weights * steps / apart
+        np.fill_diagonal(pull, 0)
+        np.fill_diagonal(pull, -pull.sum(axis=1))
+        points = inverse @ (pull @ points)
+    return points
+
+
+def _scale_down(steps: Points) -> Points:
+    """Return where classical scaling puts the nodes, shaken a little so that no two are on one spot."""
+    size = len(steps)
+    centred = steps**2 - (steps**2).mean(axis=0)
+    centred = -0.5 * (centred - centred.mean(axis=1, keepdims=True))
+    values, vectors = eigh(centred, subset_by_index=(max(size - 2, 0), size - 1))
+    points = vectors * np.sqrt(np.maximum(values, 0))
+    points *= np.where(points[np.abs(points).argmax(axis=0), range(points.shape[1])] < 0, -1, 1)
+    shaken: Points = points + np.random.default_rng(1).normal(scale=0.05, size=points.shape)
+    return shaken
 
 
 def _need(points: Points) -> float:
@@ -96,16 +133,14 @@ def _turn(centres: Points) -> Points:
 
 def _settle(centres: Points, nodes: Sequence[Node]) -> Points:
     """Return `centres` moved until no two boxes overlap, then drawn together as far as no new overlap arises."""
-    half = np.array([((n.width + _MARGIN) / 2, (n.height + _MARGIN) / 2) for n in nodes])
+    sizes = np.array([(n.width + _MARGIN, n.height + _MARGIN) for n in nodes])
     # Boxes hang below the shape: work on the middles of the boxes.
     hang = np.array([(0.0, n.height / 2 - n.size) for n in nodes])
-    first, second = np.triu_indices(len(nodes), 1)
-    boxes = _Boxes(first, second, half[first] + half[second])
-    middles = centres + hang
-    while (apart := _push_apart(middles, boxes)) is None:
-        middles = middles * 1.15
-    for _ in range(_DRAWN_TOGETHER if len(nodes) > 1 else 0):
-        tried = [_push_apart(apart * squeeze, boxes) for squeeze in _SQUEEZES]
+    if len(nodes) == 1:
+        return centres
+    apart = min((_part(centres * (1, high) + hang, sizes) for high in _STRETCHES), key=_need)
+    for _ in range(_DRAWN_TOGETHER):
+        tried = [_push_apart(apart * squeeze, sizes) for squeeze in _SQUEEZES]
         closer = min((points for points in tried if points is not None), key=_need, default=apart)
         if _need(closer) > 0.995 * _need(apart):
             break
@@ -114,24 +149,64 @@ def _settle(centres: Points, nodes: Sequence[Node]) -> Points:
     return settled
 
 
-@dataclass(frozen=True, slots=True)
-class _Boxes:
-    """All pairs of boxes, and how far apart their middles have to be along one of the axes."""
-
-    first: NDArray[np.intp]
-    second: NDArray[np.intp]
-    reach: Points
+def _part(middles: Points, sizes: Points) -> Points:
+    """Return `middles` with room for all boxes."""
+    while (apart := _push_apart(_make_room(middles, sizes), sizes)) is None:
+        middles = middles * 1.15
+    return apart
 
 
-def _push_apart(middles: Points, boxes: _Boxes) -> Points | None:
+def _make_room(middles: Points, sizes: Points) -> Points:
+    """Return `middles` with neighbours as far apart as their boxes need, and all else as it was as far as can be."""
+    if len(middles) < 4:
+        return middles
+    for _ in range(_ROOM_STEPS):
+        # Joggled, so that points in a row have a triangulation too.
+        corners = Delaunay(middles, qhull_options="QJ").simplices
+        sides = np.vstack([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [0, 2]], _near_pairs(middles, sizes)])
+        one, other = np.unique(np.sort(sides, axis=1), axis=0).T
+        way = middles[other] - middles[one]
+        reach = (sizes[one] + sizes[other]) / 2
+        factor = np.maximum((reach / np.maximum(np.abs(way), 1e-9)).min(axis=1), 1)
+        if factor.max() < 1.001:
+            break
+        factor = np.minimum(factor, _MOST_ROOM)
+        weight = 1 / (factor**2 * (way**2).sum(axis=1))
+        middles = _pull(middles, one, other, (weight, factor[:, None] * way))
+    return middles
+
+
+def _pull(
+    points: Points, one: NDArray[np.intp], other: NDArray[np.intp], wanted: tuple[NDArray[np.float64], Points]
+) -> Points:
+    """Return points whose ways from `one` to `other` are, by the least weighted squares, those that are wanted."""
+    weight, way = wanted
+    both = csc_array((np.tile(weight, 2), (np.append(one, other), np.append(other, one))), shape=(len(points),) * 2)
+    # A trace of the old places keeps the whole from drifting.
+    hold = 1e-9 * weight.mean()
+    goal = hold * points
+    np.add.at(goal, other, weight[:, None] * way)
+    np.add.at(goal, one, -weight[:, None] * way)
+    pulled: Points = spsolve((diags_array(both.sum(axis=1) + hold) - both).tocsc(), goal)
+    return pulled
+
+
+def _near_pairs(middles: Points, sizes: Points) -> NDArray[np.intp]:
+    """Return all pairs, as two columns, that can overlap."""
+    pairs: NDArray[np.intp] = KDTree(middles / sizes.max(axis=0)).query_pairs(1, p=np.inf, output_type="ndarray")
+    return pairs
+
+
+def _push_apart(middles: Points, sizes: Points) -> Points | None:
     """Return `middles` moved, each as little as will do, until no boxes overlap; None where it takes too long."""
     for _ in range(_ROUNDS):
-        way = middles[boxes.second] - middles[boxes.first]
-        overlap = boxes.reach - np.abs(way)
-        hit = (overlap > 0.5).all(axis=1)
+        one, other = _near_pairs(middles, sizes).T
+        way = middles[other] - middles[one]
+        gap = (sizes[one] + sizes[other]) / 2 - np.abs(way)
+        hit = (gap > 0.5).all(axis=1)
         if not hit.any():
             return middles
-        one, other, gap, way = boxes.first[hit], boxes.second[hit], overlap[hit], way[hit]
+        one, other, gap, way = one[hit], other[hit], gap[hit], way[hit]
         # Along the axis that needs less; boxes on one spot part by their order.
         axis = np.argmin(gap, axis=1)
         rows = np.arange(len(axis))
