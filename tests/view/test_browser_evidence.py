@@ -33,7 +33,8 @@ def test_a_click_on_a_square_shows_how_it_is_told_and_who_says_so(open_page, his
 
 def test_a_sentence_of_the_article_shows_what_it_says(open_page, history_page):
     page = open_page(history_page)
-    page.select_option("#picker", label="A border opens, 2018-07-10")
+    page.click("#shelf")
+    page.locator("#library li button", has_text="A border opens").click()
     page.locator(".sentence", has_text="Ethiopia will reopen").click()
     assert page.locator("#card h3").all_inner_texts() == ["Ethiopia to reopen its embassy in Asmara"]
     assert page.locator("#text mark").all_inner_texts() == ["reopen its embassy in Asmara"]
@@ -45,3 +46,23 @@ def test_a_quote_opens_its_article_at_the_sentence(open_page, history_page):
     page.locator("#card figcaption button").first.click()
     assert page.locator("#heading h2").inner_text() == "The week that changed the world"
     assert "broke off relations with Taiwan" in page.locator("#text mark").all_inner_texts()
+
+
+def test_the_list_of_articles_is_searched_in_their_texts_and_walked_by_arrows(open_page, history_page):
+    page = open_page(history_page)
+    page.click("#shelf")
+    assert page.locator("#library li:visible").count() == 7
+    page.keyboard.type("adlai cubá")
+    assert page.locator("#library [role=status]").inner_text() == "1 of 7 articles"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("#heading h2").inner_text() == "Quarantine"
+    assert not page.locator("#library").is_visible()
+    assert page.locator("#shelves .number").inner_text() == "7 of 7"
+
+
+def test_the_address_restores_the_open_article(open_page, history_page):
+    page = open_page(history_page)
+    page.get_by_role("button", name="Older article").click()
+    title = page.locator("#heading h2").inner_text()
+    assert open_page(history_page, "#" + page.url.partition("#")[2]).locator("#heading h2").inner_text() == title

@@ -38,5 +38,6 @@ export function restore() {
   restoring = false;
   listen("choose", remember);
   listen("filter", remember);
+  listen("open", remember);
   addEventListener("hashchange", () => location.reload());
 }

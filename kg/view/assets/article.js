@@ -2,40 +2,27 @@
  * The article beside the graph. A sentence that says something is underlined: click it and see what it says.
  */
 
-import { articles, newestFirst, sentencesOf, statements } from "./data.js";
+import { articles, newestFirst, sentencesOf, statements, titleOf } from "./data.js";
 import { chooseStatements } from "./network.js";
-import { listen, state } from "./state.js";
+import { listen, openArticle, state } from "./state.js";
 import { clean, element } from "./text.js";
 
 const place = document.getElementById("article");
 const body = element("div", { id: "text" });
-const head = element("div", { id: "heading" });
-let open = -1;
+const head = element("div", { id: "heading", tabindex: "-1" });
+/** Where panes stand under each other and the page scrolls as a whole. */
+const narrow = window.matchMedia("(width < 60rem)");
 let sentences = [];
 
-function titleOf(article) {
-  return article.title || article.name;
-}
-
-/** Open an article, by its number. */
-export function openArticle(number) {
-  if (number === open) return;
-  open = number;
+function showArticle() {
+  const { article: number } = state;
   const article = articles[number];
   const about = [article.publisher, article.issued, article.source].filter(Boolean);
-  picker.value = String(number);
+  const partly = "The full text is not on this page; these are the sentences it was read from.";
   head.replaceChildren(
     element("h2", { text: titleOf(article) }),
     element("p", { class: "about", text: about.join(" · ") }),
-    ...(article.whole
-      ? []
-      : [
-          element(
-            "p",
-            { class: "notice" },
-            "The full text is not on this page; these are the sentences it was read from.",
-          ),
-        ]),
+    ...(article.whole ? [] : [element("p", { class: "notice" }, partly)]),
   );
   sentences = sentencesOf(number).map((sentence) => ({ ...sentence, span: makeSentence(sentence) }));
   const parts = [];
@@ -50,7 +37,10 @@ export function openArticle(number) {
 }
 
 function makeSentence({ begin, statements: own }) {
-  const act = () => chooseStatements(own, "What this sentence says");
+  const act = () => {
+    chooseStatements(own, "What this sentence says");
+    if (narrow.matches) document.getElementById("card").scrollIntoView({ behavior: pace() });
+  };
   return element("span", {
     class: "sentence",
     role: "button",
@@ -71,8 +61,8 @@ function makeSentence({ begin, statements: own }) {
 function mark() {
   for (const { begin, end, span, statements: own } of sentences) {
     const chosen = state.chosen ? [...own].filter((index) => state.chosen.statements.has(index)) : [];
-    const words = chosen.flatMap((index) => statements[index].passages.filter(([article]) => article === open));
-    span.replaceChildren(...markWords(articles[open].text, begin, end, words));
+    const words = chosen.flatMap((index) => statements[index].passages.filter(([number]) => number === state.article));
+    span.replaceChildren(...markWords(articles[state.article].text, begin, end, words));
     span.classList.toggle("chosen", chosen.length > 0);
     span.setAttribute("aria-pressed", String(chosen.length > 0));
   }
@@ -97,38 +87,37 @@ export function markWords(text, begin, end, passages) {
 
 /** Open the article of what is chosen, unless one of its sentences is already in the open one, and scroll to it. */
 function follow() {
-  if (open < 0) return;
+  if (state.article < 0) return;
   const passages = state.chosen
     ? newestFirst(state.chosen.statements).flatMap((index) => statements[index].passages)
     : [];
-  if (passages.length && !passages.some(([article]) => article === open)) openArticle(passages[0][0]);
+  const here = passages.some(([number]) => number === state.article);
+  if (passages.length && !here) openArticle(passages[0][0]);
   mark();
   const first = sentences.find(({ span }) => span.classList.contains("chosen"));
-  if (first) scrollTo(first.span);
+  if (first && !narrow.matches) scrollTo(first.span);
 }
 
 /** Open the article of a passage and scroll to its sentence. */
-export function openPassage([article, , , begin]) {
-  openArticle(article);
+export function openPassage([number, , , begin]) {
+  openArticle(number);
   const found = sentences.findLast((sentence) => sentence.begin <= begin);
-  if (found) scrollTo(found.span);
+  if (!found) return;
+  if (narrow.matches) found.span.scrollIntoView({ block: "center", behavior: pace() });
+  else scrollTo(found.span);
 }
 
 function scrollTo(span) {
   const [frame, box] = [body.getBoundingClientRect(), span.getBoundingClientRect()];
   if (box.top >= frame.top + 8 && box.bottom <= frame.bottom - 8) return;
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  body.scrollBy({ top: box.top - frame.top - frame.height / 4, behavior: calm ? "instant" : "smooth" });
+  body.scrollBy({ top: box.top - frame.top - frame.height / 4, behavior: pace() });
 }
 
-const picker = element(
-  "select",
-  { id: "picker", "aria-label": "Article", on: { change: () => openArticle(Number(picker.value)) } },
-  ...articles.map((article, number) =>
-    element("option", { value: String(number), text: [titleOf(article), article.issued].filter(Boolean).join(", ") }),
-  ),
-);
+function pace() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+}
 
-place.append(articles.length > 1 ? picker : "", head, body);
+place.append(head, body);
 place.hidden = !articles.length;
+listen("open", showArticle);
 listen("choose", follow);

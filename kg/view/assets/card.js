@@ -3,7 +3,7 @@
  */
 
 import { openPassage, markWords } from "./article.js";
-import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, things } from "./data.js";
+import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, things, titleOf } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
 import { choose, listen, state } from "./state.js";
@@ -63,7 +63,7 @@ function facts(one) {
 function quote(passage) {
   const [number, , , begin, end] = passage;
   const article = articles[number];
-  const where = [article.title || article.name, article.publisher, article.issued].filter(Boolean).join(" · ");
+  const where = [titleOf(article), article.publisher, article.issued].filter(Boolean).join(" · ");
   return element(
     "figure",
     {},

@@ -23,6 +23,11 @@ for (const one of statements) {
       .at(-1) ?? "";
 }
 
+/** What an article is called. */
+export function titleOf({ title, name }) {
+  return title || name;
+}
+
 /** What a node is called in the words of the graph; a source without a node is already in words. */
 export function nameOf(id) {
   return things[id]?.label ?? nodes.get(id)?.label ?? id;

@@ -1,11 +1,11 @@
 /**
- * What is filtered and what is chosen, as the address keeps it.
+ * What is filtered, what is chosen and which article is open, as the address keeps it.
  */
 
 import { keep } from "./address.js";
-import { nodes, statements, things } from "./data.js";
+import { articles, nodes, statements, things } from "./data.js";
 import { chooseStatements, chooseThing } from "./network.js";
-import { FACETS, fold, state, toggle } from "./state.js";
+import { FACETS, fold, openArticle, state, toggle } from "./state.js";
 
 keep({
   write(kept) {
@@ -32,5 +32,15 @@ keep({
     const own = [...statements.keys()].filter((index) => wanted.has(statements[index].id));
     if (thing && things[thing] && nodes.has(thing)) chooseThing(thing);
     else if (own.length) chooseStatements(own, own.length === 1 ? statements[own[0]].label : "Chosen statements");
+  },
+});
+
+keep({
+  write(kept) {
+    if (state.article > 0) kept.set("article", articles[state.article].id);
+  },
+  read(kept) {
+    const number = articles.findIndex(({ id }) => id === kept.get("article"));
+    if (number >= 0) openArticle(number);
   },
 });

@@ -2,12 +2,11 @@
  * Puts the page together and says when it is ready.
  */
 
-import { openArticle } from "./article.js";
 import { restore } from "./address.js";
 import { articles, nodes, statements } from "./data.js";
 import { spots } from "./labels.js";
 import { fit, network, repaint, showChosen, zoom } from "./network.js";
-import { fold, listen, state } from "./state.js";
+import { fold, listen, openArticle, state } from "./state.js";
 
 const root = document.documentElement;
 const press = (id, act) => document.getElementById(id).addEventListener("click", act);

@@ -2,10 +2,10 @@
  * Search over names, events, sentences and articles, without case and accents.
  */
 
-import { openArticle } from "./article.js";
-import { articles, groupOf, sentencesOf, statements, things } from "./data.js";
+import { articles, groupOf, sentencesOf, statements, things, titleOf } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
+import { openArticle } from "./state.js";
 import { element, plain } from "./text.js";
 
 /** Hits of one kind that are listed. */
@@ -34,7 +34,7 @@ function findAll() {
   articles.forEach((article, number) => {
     found.push({
       kind: "article",
-      label: article.title || article.name,
+      label: titleOf(article),
       hint: article.publisher,
       rank: 0,
       act: () => openArticle(number),

@@ -10,11 +10,13 @@ export const state = {
   folded: false,
   /** What is chosen: {title, thing, statements, nodes}; null for nothing. */
   chosen: null,
+  /** The number of the article that is open. */
+  article: -1,
 };
 
-const listeners = { filter: [], choose: [] };
+const listeners = { filter: [], choose: [], open: [] };
 
-/** Call `act` when the filters ("filter") or the choice ("choose") have changed. */
+/** Call `act` when the filters ("filter"), the choice ("choose") or the article ("open") have changed. */
 export function listen(what, act) {
   listeners[what].push(act);
 }
@@ -42,4 +44,11 @@ export function clearFilters() {
 export function fold(folded) {
   state.folded = folded;
   tell("filter");
+}
+
+/** Open an article, by its number. */
+export function openArticle(number) {
+  if (number === state.article) return;
+  state.article = number;
+  tell("open");
 }
