@@ -5,9 +5,11 @@ template with states, persons, places, days and its own name changed, so that in
 they do in news.
 """
 
+import datetime as dt
 import random
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,6 +25,7 @@ from kg.reference.phrases import load_phrases
 #: Documents that are really read.
 _TEMPLATES = 20
 _SENTENCES = 9
+_FIRST = dt.date(2021, 3, 1)
 #: Names in a template that stand for another individual in each copy, and how many there are of a kind.
 _INDIVIDUAL = re.compile(r"(?<=/id/)(person|place|org|group)/([a-z0-9-]+)")
 _STATE = re.compile(r"(?<=/id/state/)[A-Z]{3}")
@@ -34,13 +37,14 @@ _CLASSES = {"person": "Person", "place": "Place", "org": "Organization", "state"
 
 
 def make_templates(reader: Reader) -> list[str]:
-    """Return documents as N-Quads."""
+    """Return documents as N-Quads; each is dated, a week after the one before it."""
     reference = reader.reference
     phrases = load_phrases(reference.ontology)
-    documents = write_documents(_TEMPLATES, _SENTENCES, list_states(reference.catalogue))
+    written = write_documents(_TEMPLATES, _SENTENCES, list_states(reference.catalogue))
+    documents = [replace(one, date=_FIRST + dt.timedelta(weeks=week)) for week, one in enumerate(written)]
     return [
         "".join(f"{quad} .\n" for quad in assemble(reading, reference.ontology, phrases, reader.model_name))
-        for reading in reader.read_all(list(documents))
+        for reading in reader.read_all(documents)
     ]
 
 
