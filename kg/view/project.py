@@ -1,17 +1,16 @@
 """Project a graph onto a page: the statements to show, who takes part in them, and the articles they stand in."""
 
-from collections import defaultdict
-
 from kg.names import DIP, shrink
 from kg.view.articles import fetch_articles
 from kg.view.choose import Candidate, choose_statements, count_statements
 from kg.view.legend import Legend, word_term
 from kg.view.page import Page, Passage, Statement, Thing, Totals
-from kg.view.questions import EVENTS, NEWEST, RELATIONS, Ask, describe
+from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, describe
 
 #: Roles in the order of a card; a relation's come from its triple.
 _ROLES = ("agent", "recipient", "participant", "appointee", "office", "topic", "place")
 _NOTES = ("timeText", "date", "topicText", "casualtiesText", "status")
+_OF_MARK = frozenset({"factuality", "occurrence"})
 _UNNAMED = DIP + "UnnamedSource"
 _OF_STATEMENT = (
     "rdf:type",
@@ -49,23 +48,30 @@ def project_page(ask: Ask, legend: Legend, title: str, limit: int) -> Page:
 
 def _find_candidates(ask: Ask) -> dict[str, Candidate]:
     """Return every statement of the graph with those who take part, read as a stream."""
-    things: dict[str, set[str]] = defaultdict(set)
-    told: dict[str, tuple[str, str]] = {}
-    for row in ask(EVENTS):
-        event, name, value = row["event"], row["property"].removeprefix(DIP), row["value"]
-        occurrence, factuality = told.setdefault(event, (event, ""))
-        if name == "factuality":
-            told[event] = (occurrence, value)
-        elif name == "occurrence":
-            told[event] = (min(occurrence, value) if occurrence != event else value, factuality)
-        elif value != _UNNAMED:
-            things[event].add(value)
-    found = {event: Candidate(frozenset(things[event]), " ".join(mark)) for event, mark in told.items()}
-    for row in ask(RELATIONS):
-        parts = {row["subject"], row["object"], row.get("source", _UNNAMED)} - {_UNNAMED}
-        before = found.get(row["statement"])
-        found[row["statement"]] = Candidate(frozenset(parts | (before.things if before else frozenset())))
-    return found
+    things: dict[str, set[str]] = {row["statement"]: {row["subject"], row["object"]} for row in ask(RELATIONS)}
+    marks = {row["event"]: ("", "") for row in ask(EVENTS)}
+    things |= {event: set() for event in marks}
+    for row in ask(PARTS):
+        statement, name, value = row["statement"], row["property"].removeprefix(DIP), row["value"]
+        if statement not in things:
+            continue
+        if name not in _OF_MARK:
+            things[statement].add(value)
+        elif statement in marks:
+            occurrence, factuality = marks[statement]
+            if name == "factuality":
+                marks[statement] = (occurrence, value)
+            else:
+                marks[statement] = (min(occurrence or value, value), factuality)
+    return {
+        statement: Candidate(frozenset(parts - {_UNNAMED}), _word_mark(statement, marks.get(statement)))
+        for statement, parts in things.items()
+    }
+
+
+def _word_mark(event: str, mark: tuple[str, str] | None) -> str:
+    """Return what an event's square stands for: its happening, else itself, as told; a relation has none."""
+    return f"{mark[0] or event} {mark[1]}" if mark else ""
 
 
 def _describe_things(ask: Ask, legend: Legend, shown: set[str], said: dict[str, int]) -> tuple[Thing, ...]:

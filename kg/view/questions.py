@@ -1,6 +1,6 @@
 """Ask a graph, through any function that answers SPARQL SELECT, what a page needs to know.
 
-The big question goes over every statement and is read as a stream; all others ask about what was chosen for the page.
+The big questions go over every statement and are read as a stream; all others ask about what was chosen for the page.
 """
 
 from collections import defaultdict
@@ -18,28 +18,30 @@ _BATCH = 400
 #: Characters that the grammar of SPARQL allows in no IRI: whoever has one in a name is not asked about.
 _UNSAFE = frozenset('<>"{}|^`\\') | {chr(code) for code in range(0x21)}
 
-#: Everything that ties an event to a thing, and what tells events of one happening apart.
-EVENTS = """
-SELECT ?event ?property ?value WHERE {
-  VALUES ?property { dip:agent dip:recipient dip:participant dip:place dip:appointee dip:office dip:topic
-                     dip:attributedTo dip:factuality dip:occurrence }
-  ?event a dip:Event ; ?property ?value .
-}"""
+EVENTS = "SELECT ?event WHERE { ?event a dip:Event }"
 
 #: Relations that documents state. What is only an event's shortcut is drawn as the event.
 RELATIONS = """
-SELECT ?statement ?subject ?object ?source WHERE {
+SELECT ?statement ?subject ?object WHERE {
   ?statement a rdf:Statement ; rdf:subject ?subject ; rdf:object ?object .
   FILTER NOT EXISTS { ?statement dip:ofEvent ?event }
-  OPTIONAL { ?statement dip:attributedTo ?source }
+}"""
+
+#: Everything that ties an event or a relation to a thing, and what tells events of one happening apart. It reads one
+#: property after the other; to ask for events in the same breath would look up each property of each event.
+PARTS = """
+SELECT ?statement ?property ?value WHERE {
+  VALUES ?property { dip:agent dip:recipient dip:participant dip:place dip:appointee dip:office dip:topic
+                     dip:attributedTo dip:factuality dip:occurrence }
+  ?statement ?property ?value .
 }"""
 
 #: The newest document behind each statement.
 NEWEST = """
 SELECT ?statement (MAX(STR(?issued)) AS ?newest) WHERE {
-  ?statement prov:wasDerivedFrom ?evidence .
-  ?evidence nif:referenceContext ?document .
   ?document dcterms:issued ?issued .
+  ?evidence nif:referenceContext ?document .
+  ?statement prov:wasDerivedFrom ?evidence .
 } GROUP BY ?statement"""
 
 DOCUMENTS = "SELECT DISTINCT ?document WHERE { ?document a dip:Document }"

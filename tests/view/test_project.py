@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 from history_graph import GraphBuilder, ask_store, read_history
 
-from kg.names import ID
+from kg.names import DIP, ID
 from kg.view.legend import read_legend
 from kg.view.project import project_page
 
@@ -96,3 +96,44 @@ def test_without_the_text_the_quoted_sentences_are_the_article():
 def test_nothing_gives_an_empty_page():
     page = project_page(lambda query: [], read_legend(), "Empty", 150)
     assert (page.things, page.statements, page.articles) == ((), (), ())
+
+
+def test_who_takes_part_in_what_is_no_event_is_not_counted(history, page):
+    store = ox.Store()
+    store.extend(history)
+    derived, agent = ox.NamedNode("urn:derived"), ox.NamedNode("https://w3id.org/diplomacy-kg/ontology#agent")
+    store.add(ox.Quad(derived, agent, ox.NamedNode("urn:nobody")))
+    assert project_page(ask_store(store), read_legend(), "History", 150).totals == page.totals
+
+
+def test_a_graph_without_events_shows_its_relations():
+    notes = read_history() | {"events": []}
+    notes["relations"] = [r for r in notes["relations"] if "shortcut" not in r]
+    page = project_page(ask_store(GraphBuilder(notes).store), read_legend(), "History", 150)
+    assert page.totals.statements == len(page.statements) == len(notes["relations"])
+    assert not any(s.is_event for s in page.statements)
+
+
+class Crowd:
+    """Answers for a graph of so many nodes: each event is a call between two states, and states are few."""
+
+    def __init__(self, nodes):
+        self.events, self.states = nodes - nodes // 10, nodes // 10
+
+    def __call__(self, query):
+        if "?event a dip:Event" in query:
+            return ({"event": f"urn:e{i}"} for i in range(self.events))
+        if "VALUES ?property" in query:
+            return (
+                {"statement": f"urn:e{i}", "property": f"{DIP}{role}", "value": f"urn:s{i * step % self.states}"}
+                for i in range(self.events)
+                for role, step in (("agent", 1), ("recipient", 7))
+            )
+        return []
+
+
+def test_two_hundred_thousand_nodes_are_cut_to_what_a_page_takes():
+    page = project_page(Crowd(200_000), read_legend(), "Crowd", 150)
+    assert page.totals.things == 20_000
+    assert page.totals.statements == 180_000
+    assert 100 < len(page.things) + len(page.statements) <= 150
