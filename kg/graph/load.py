@@ -1,9 +1,11 @@
-"""Copy the graphs of one store into another, one by one: what was stopped goes on where it was, and twice does nothing.
+"""Copy the graphs of one store into another: what was stopped goes on where it was, and twice does nothing.
+
+A local store takes all that it does not hold yet at once; else graphs go one by one.
 
 A file of a user's own is merged as one named graph, `id:graph/file/<name>`, and replaced as one by its next version.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.graph.store.base import DERIVED, DESCRIPTIONS, OF_FILE, Store
 from kg.graph.store.opening import open_store
+from kg.graph.store.oxigraph import OxigraphStore
 
 #: Called with the number of graphs that are copied and of all.
 OnGraph = Callable[[int, int], None]
@@ -37,11 +40,18 @@ def load(
     What is derived from documents is replaced as a whole, so that nothing stays that no longer follows. Documents that
     `source` does not hold stay unless `prune` is set; other files that were merged always do.
     """
-    names = source.graphs()
-    copied = {graph_of_file(name) if graph == OF_FILE else graph: graph for graph in names}
-    changed = 0
-    for done, (graph, original) in enumerate(copied.items(), 1):
-        changed += target.replace(graph, _rename(source.quads(original), graph))
+    copied = {graph_of_file(name) if graph == OF_FILE else graph: graph for graph in source.graphs()}
+    new: list[str] = []
+    there = list(copied)
+    if isinstance(target, OxigraphStore):
+        held = set(target.graphs())
+        new, there = [graph for graph in copied if graph not in held], [graph for graph in copied if graph in held]
+        target.fill(
+            _read_all(source, {graph: copied[graph] for graph in new}, lambda done: on_graph(done, len(copied)))
+        )
+    changed = len(new)
+    for done, graph in enumerate(there, len(new) + 1):
+        changed += target.replace(graph, _rename(source.quads(copied[graph]), graph))
         on_graph(done, len(copied))
     if DESCRIPTIONS not in copied:
         emptied = not copied and target.remove(graph_of_file(name))
@@ -56,6 +66,13 @@ def load_into(place: str, target: str, *, prune: bool = False, on_graph: OnGraph
     """Copy the store or file at `place` into the store at `target`, which is made where it is missing; see `load`."""
     with open_store(place) as source, open_store(target, create=True) as store:
         return load(source, store, Path(place).name, prune=prune, on_graph=on_graph)
+
+
+def _read_all(source: Store, names: Mapping[str, str], told: Callable[[int], None]) -> Iterator[ox.Quad]:
+    """Yield the quads of many graphs, each by its new name, and tell how many graphs are through."""
+    for done, (graph, original) in enumerate(names.items(), 1):
+        yield from _rename(source.quads(original), graph)
+        told(done)
 
 
 def graph_of_file(name: str) -> str:

@@ -61,13 +61,12 @@ class OxigraphStore:
         return True
 
     def fill(self, quads: Iterable[ox.Quad]) -> None:
-        """Put the quads of many named graphs into an empty store, many times faster than one graph after the other.
+        """Put in graphs that the store does not hold yet, many times faster than one after the other.
 
         Where the quads of a graph follow each other, whatever stops this leaves whole graphs only.
         """
-        if len(self.inner):
-            raise ValueError(f"{self.place} is not empty: replace its graphs one by one")
         for part in _cut_between_graphs(quads):
+            self._check_new(part)
             self._extend_in_bulk(chain(part, map(in_union, part)))
 
     def remove(self, graph: str) -> bool:
@@ -111,6 +110,12 @@ class OxigraphStore:
     def _update(self, text: str) -> None:
         """Run an update, which Oxigraph does in one transaction."""
         self.inner.update(text)
+
+    def _check_new(self, quads: Iterable[ox.Quad]) -> None:
+        """Refuse quads of a graph that is there: what it says besides would stay."""
+        for name in {quad.graph_name for quad in quads}:
+            if name == _UNION or self.inner.contains_named_graph(name):
+                raise ValueError(f"{self.place} holds {name} already: replace it")
 
     def _stated_elsewhere(self, quad: ox.Quad) -> bool:
         found = self.inner.quads_for_pattern(quad.subject, quad.predicate, quad.object)

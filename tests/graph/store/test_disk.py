@@ -279,5 +279,5 @@ def test_what_a_store_was_filled_with_is_shown_to_readers(tmp_path):
     with open_store(tmp_path, create=True) as store:
         store.fill(content("first"))
     assert read(tmp_path) == ["first"]
-    with open_store(tmp_path) as reader, pytest.raises(ValueError, match="not empty"):
-        reader.fill(content("second"))
+    with open_store(tmp_path) as reader, pytest.raises(StoreError, match="open for reading"):
+        reader.fill([ox.Quad(P, P, P, P)])

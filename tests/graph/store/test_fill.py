@@ -1,4 +1,4 @@
-"""A local store that is empty takes many graphs at once."""
+"""A local store takes many graphs at once."""
 
 import pyoxigraph as ox
 import pytest
@@ -7,7 +7,7 @@ G1, G2 = "http://example.org/g1", "http://example.org/g2"
 
 
 @pytest.mark.parametrize("place", ["memory", "disk"], indirect=True)
-def test_an_empty_store_is_filled_at_once_as_if_graph_by_graph(empty, monkeypatch):
+def test_a_store_is_filled_at_once_as_if_graph_by_graph(empty, monkeypatch):
     monkeypatch.setattr("kg.graph.store.oxigraph._PART", 2)
     terms = [ox.NamedNode(f"http://example.org/{name}") for name in "abc"]
     content = [ox.Quad(term, terms[0], ox.Literal("x"), ox.NamedNode(graph)) for graph in (G1, G2) for term in terms]
@@ -17,5 +17,8 @@ def test_an_empty_store_is_filled_at_once_as_if_graph_by_graph(empty, monkeypatc
     assert len(list(empty.triples())) == 3
     assert empty.remove(G1)
     assert len(list(empty.triples())) == 3
-    with pytest.raises(ValueError, match="not empty"):
+    empty.fill(content[:3])
+    assert set(empty.quads()) == set(content)
+    assert len(list(empty.triples())) == 3
+    with pytest.raises(ValueError, match="already"):
         empty.fill(content)
