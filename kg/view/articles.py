@@ -1,5 +1,6 @@
 """Fetch the articles that the chosen statements were read from, and find each statement's sentence in them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,8 +8,9 @@ from dataclasses import dataclass, replace
 from kg.view.page import Article, Passage
 from kg.view.questions import DOCUMENTS, Ask, describe
 
-#: Characters of article text that one page carries; what is beyond keeps the sentences that are quoted.
-_MOST_TEXT = 8_000_000
+#: Bytes of article text that one page carries; what is beyond keeps the sentences that are quoted, none of them longer
+#: than so many characters.
+_MOST_TEXT, _LONGEST = 8_000_000, 2_000
 #: Documents without a statement are shown as long as there are few of them.
 _FEW = 60
 
@@ -55,9 +57,10 @@ def fetch_articles(ask: Ask, evidence: Iterable[str]) -> Library:
     left = _MOST_TEXT
     for place, article in enumerate(bare):
         text = next(iter(describe(ask, [article.id], ("dip:text",))[article.id]["dip:text"]), "")
-        whole = bool(text) and len(text) <= left
+        size = _weigh(text)
+        whole = bool(text) and size <= left
         if whole:
-            left -= len(text)
+            left -= size
             passages |= {q.id: _locate(q, text, place) for q in quotes[article.id]}
             articles.append(replace(article, text=text))
         else:
@@ -65,6 +68,11 @@ def fetch_articles(ask: Ask, evidence: Iterable[str]) -> Library:
             passages |= found
             articles.append(replace(article, text=text, whole=False))
     return Library(tuple(articles), passages, len(known | set(quotes)))
+
+
+def _weigh(text: str) -> int:
+    """Return how many bytes `text` takes on the page, where what could act as HTML is written as an escape."""
+    return len(json.dumps(text, ensure_ascii=False).encode()) + 5 * sum(map(text.count, "<>&"))
 
 
 def _read_quotes(ask: Ask, evidence: Iterable[str]) -> list[_Quote]:
@@ -98,12 +106,22 @@ def _quote_sentences(quotes: list[_Quote], article: int) -> tuple[str, dict[str,
     starts: dict[str, int] = {}
     passages: dict[str, Passage] = {}
     for quote in sorted(quotes, key=lambda q: (q.begin, q.end, q.id)):
-        if quote.sentence not in starts:
+        anchor = quote.anchor[:_LONGEST]
+        sentence = _shorten(quote.sentence, anchor)
+        if sentence not in starts:
             text += "\n\n" if text else ""
-            starts[quote.sentence] = len(text)
-            text += quote.sentence
-        start = starts[quote.sentence]
-        inside = max(0, quote.sentence.find(quote.anchor))
-        words = (start + inside, start + inside + len(quote.anchor))
-        passages[quote.id] = Passage(article, *words, start, start + len(quote.sentence), quote.begin, quote.end)
+            starts[sentence] = len(text)
+            text += sentence
+        start = starts[sentence]
+        inside = max(0, sentence.find(anchor))
+        words = (start + inside, start + inside + len(anchor))
+        passages[quote.id] = Passage(article, *words, start, start + len(sentence), quote.begin, quote.end)
     return text, passages
+
+
+def _shorten(sentence: str, anchor: str) -> str:
+    """Return what a page quotes of `sentence`: all of it, or where it is endless what stands around `anchor`."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    start = max(0, sentence.find(anchor) - (_LONGEST - len(anchor)) // 2)
+    return sentence[start : start + _LONGEST]

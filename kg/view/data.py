@@ -1,5 +1,6 @@
 """Turn a page and its figure into the plain data that the page's scripts read."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -11,6 +12,8 @@ from kg.view.page import Article, Page, Passage, Statement, Thing
 #: Anything JSON can hold.
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
+#: Characters of a sentence in the table.
+_LONGEST = 1_000
 _UNNAMED = DIP + "UnnamedSource"
 
 
@@ -122,7 +125,7 @@ class _Offsets:
         """Return [article, begin, end, sentence begin, sentence end], and begin and end as the graph counts them."""
         wide = self._wide[passage.article]
         offsets = (passage.begin, passage.end, passage.sentence_begin, passage.sentence_end)
-        counted = (at + sum(1 for place in wide if place < at) for at in offsets)
+        counted = (at + bisect_left(wide, at) for at in offsets)
         return [passage.article, *counted, passage.own_begin, passage.own_end]
 
 
@@ -142,8 +145,17 @@ def _list_row(one: Statement, articles: tuple[Article, ...], labels: dict[str, s
         if one.sources and one.factuality == "Fact"
         else legend.factuality.get(one.factuality, one.factuality),
         "sources": ", ".join(labels.get(source, shrink(source)) for source in one.sources),
-        "sentence": article.text[quoted.sentence_begin : quoted.sentence_end] if article and quoted else "",
+        "sentence": _quote(article.text, quoted) if article and quoted else "",
         "article": ", ".join(part for part in (article.title or article.name, article.issued) if part)
         if article
         else "",
     }
+
+
+def _quote(text: str, passage: Passage) -> str:
+    """Return the sentence of `passage`; one that is longer than anybody listens to is cut around the words."""
+    room = max(0, _LONGEST - (passage.end - passage.begin)) // 2
+    start = max(passage.sentence_begin, passage.begin - room)
+    end = min(passage.sentence_end, passage.begin + _LONGEST, passage.end + room)
+    before, after = ("…" if start > passage.sentence_begin else "", "…" if end < passage.sentence_end else "")
+    return f"{before}{text[start:end]}{after}"

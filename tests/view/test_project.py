@@ -7,6 +7,7 @@ from history_graph import GraphBuilder, ask_store, read_history
 from kg.names import DIP, ID
 from kg.view.legend import read_legend
 from kg.view.project import project_page
+from kg.view.render import render_page
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +138,32 @@ def test_two_hundred_thousand_nodes_are_cut_to_what_a_page_takes():
     assert page.totals.things == 20_000
     assert page.totals.statements == 180_000
     assert 100 < len(page.things) + len(page.statements) <= 150
+
+
+def test_texts_that_are_too_long_give_way_to_their_sentences_and_the_page_stays_small(history):
+    store = ox.Store()
+    text = ox.NamedNode(f"{DIP}text")
+    for quad in history:
+        if quad.predicate == text:
+            long = ox.Literal(quad.object.value + "\n\n" + "毛 < & > " * 300_000)
+            store.add(ox.Quad(quad.subject, text, long))
+        else:
+            store.add(quad)
+    html = render_page(ask_store(store), title="Long")
+    articles = project_page(ask_store(store), read_legend(), "Long", 150).articles
+    assert 0 < sum(article.whole for article in articles) < len(articles)
+    assert len(html.encode()) < 15_000_000
+
+
+def test_an_endless_sentence_is_quoted_around_its_words():
+    notes = read_history()
+    for document in notes["documents"].values():
+        document["text"] = "And so on, " * 800_000 + document["text"].replace(". ", ", ").replace("\n", " ")
+    ask = ask_store(GraphBuilder(notes).store)
+    page = project_page(ask, read_legend(), "Endless", 150)
+    one = find(page, "China mediates between Saudi Arabia and Iran").passages[0]
+    article = page.articles[one.article]
+    assert article.text[one.begin : one.end] == "China mediated"
+    assert not article.whole
+    assert one.sentence_end - one.sentence_begin <= 2000
+    assert len(render_page(ask, title="Endless").encode()) < 15_000_000
