@@ -33,7 +33,28 @@ def test_search_finds_sentences_and_arrows_choose_among_them(open_page, history_
     assert page.locator("#text .chosen").inner_text() == "U Thant asked both sides to hold back."
 
 
+def test_search_finds_articles_by_what_no_statement_was_read_from(open_page, history_page):
+    page = open_page(history_page)
+    page.fill("#search", "dialogue had won")
+    assert page.locator("#hits .hit").all_inner_texts() == ["¶\nA handshake in Beijing\nGulf Letter"]
+
+
 def test_search_says_when_nothing_is_found(open_page, history_page):
     page = open_page(history_page)
     page.fill("#search", "zebra")
     assert "Nothing on this page" in page.locator("#hits").inner_text()
+
+
+def test_search_finds_who_holds_an_office_and_marks_the_words(open_page, history_page):
+    page = open_page(history_page)
+    page.fill("#search", "prime eth")
+    row = page.locator("#hits .hit", has_text="Abiy Ahmed").first
+    assert row.locator(".hint").inner_text() == "Prime Minister of Ethiopia"
+    assert row.locator("mark").all_inner_texts() == ["Prime", "Eth"]
+
+
+def test_search_shows_the_other_name_that_it_found(open_page, history_page):
+    page = open_page(history_page)
+    page.fill("#search", "хрущев")
+    assert "Хрущ" in page.locator("#hits .hint mark").first.inner_text()
+    assert page.locator("#live").inner_text() == "1 result"

@@ -7,10 +7,9 @@ import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, thin
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
 import { choose, listen, state } from "./state.js";
-import { clean, count, element } from "./text.js";
+import { announce, count, element } from "./text.js";
 
 const card = document.getElementById("card");
-const live = document.getElementById("live");
 /** Statements that a card shows at first. */
 const FIRST = 12;
 
@@ -146,7 +145,7 @@ function showCard() {
   card.scrollTop = 0;
   card.classList.toggle("idle", !chosen);
   if (!chosen) {
-    live.textContent = "";
+    announce("");
     card.replaceChildren(
       element("h2", {}, "Read the graph"),
       element(
@@ -170,7 +169,7 @@ function showCard() {
     "×",
   );
   card.replaceChildren(close, ...head.filter(Boolean), showStatements(chosen.statements));
-  live.textContent = clean(`${chosen.title}: ${count(chosen.statements.size, "statement")}`);
+  announce(`${chosen.title}: ${count(chosen.statements.size, "statement")}`);
 }
 
 listen("choose", showCard);

@@ -1,27 +1,42 @@
 /**
- * Search over names, events, sentences and articles, without case and accents.
+ * Search over names, offices, events, sentences and articles, without case and accents.
  */
 
 import { articles, groupOf, sentencesOf, statements, things, titleOf } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
 import { openArticle } from "./state.js";
-import { element, plain } from "./text.js";
+import { announce, count, element, excerpt, markFound, plain } from "./text.js";
 
 /** Hits of one kind that are listed. */
 const MOST = 6;
+const KINDS = { name: "Actors and things", event: "Events", sentence: "Sentences", article: "Articles" };
 const box = document.getElementById("search");
 const hits = document.getElementById("hits");
 let active = -1;
+let all = null;
+
+/** The offices that each person is told to hold, by the person. */
+function findOffices() {
+  const held = new Map();
+  for (const { term, factuality, roles, notes } of statements) {
+    if (term !== "holdsOffice" || factuality !== "Fact" || new Map(notes).get("status") === "Former") continue;
+    const [[, person], [, office]] = roles;
+    held.set(person, (held.get(person) ?? new Set()).add(things[office].label));
+  }
+  return held;
+}
 
 function findAll() {
   const found = [];
+  const held = findOffices();
   for (const [id, thing] of Object.entries(things)) {
     const act = () => {
       chooseThing(id);
       showChosen();
     };
-    found.push({ kind: "name", label: thing.label, hint: thing.names.join(", "), rank: thing.said, id, act });
+    const hints = [...(held.get(id) ?? []), ...thing.names];
+    found.push({ kind: "name", label: thing.label, hints, rank: thing.said, id, act });
   }
   statements.forEach((one, index) => {
     if (!one.mark) return;
@@ -29,35 +44,31 @@ function findAll() {
       chooseStatements([index], one.label);
       showChosen();
     };
-    found.push({ kind: "event", label: one.label, hint: one.newest, rank: 0, family: one.family, act });
+    found.push({ kind: "event", label: one.label, hints: [one.newest], family: one.family, act });
   });
   articles.forEach((article, number) => {
-    found.push({
-      kind: "article",
-      label: titleOf(article),
-      hint: article.publisher,
-      rank: 0,
-      act: () => openArticle(number),
-    });
+    const act = () => openArticle(number);
+    found.push({ kind: "article", label: titleOf(article), hints: [article.publisher], more: article.text, act });
     for (const { begin, end, statements: own } of sentencesOf(number)) {
       const act = () => {
         openArticle(number);
         chooseStatements(own, "What this sentence says");
         showChosen();
       };
-      found.push({ kind: "sentence", label: article.text.slice(begin, end), hint: article.title, rank: 0, act });
+      found.push({ kind: "sentence", label: article.text.slice(begin, end), hints: [titleOf(article)], act });
     }
   });
-  return found.map((hit) => ({ ...hit, key: plain(`${hit.label} ${hit.kind === "name" ? hit.hint : ""}`) }));
+  return found.map((hit) => {
+    const names = [hit.label, ...(hit.kind === "name" ? hit.hints : [])].map(plain);
+    return { rank: 0, ...hit, names, key: `${names.join(" ")} ${plain(hit.more ?? "")}` };
+  });
 }
 
-const all = findAll();
-const KINDS = { name: "Actors and things", event: "Events", sentence: "Sentences", article: "Articles" };
-
-/** What holds every word, names that begin with the first word before others. */
-function find(words) {
-  const wanted = words.split(/\s+/).filter(Boolean);
-  const starts = (hit) => (hit.key.startsWith(wanted[0]) ? 0 : 1);
+/** What holds every word: first what begins with them, then what has another name that does. */
+function find(wanted) {
+  const starts = ({ names }) =>
+    names[0].startsWith(wanted[0]) ? 0 : names.some((name) => name.startsWith(wanted[0])) ? 1 : 2;
+  all ??= findAll();
   return all
     .filter(({ key }) => wanted.every((word) => key.includes(word)))
     .sort((a, b) => starts(a) - starts(b) || b.rank - a.rank || a.label.localeCompare(b.label));
@@ -71,35 +82,47 @@ function pictureOf(hit) {
 }
 
 function list() {
-  const words = plain(box.value).trim();
+  const wanted = plain(box.value).split(/\s+/).filter(Boolean);
   active = -1;
   hits.replaceChildren();
   box.removeAttribute("aria-activedescendant");
-  if (words) {
-    const found = find(words);
-    for (const [kind, title] of Object.entries(KINDS))
-      listKind(
-        title,
-        found.filter((hit) => hit.kind === kind),
-      );
-    if (!found.length)
-      hits.append(element("li", { class: "none", role: "presentation" }, "Nothing on this page has these words."));
+  if (wanted.length) {
+    const found = find(wanted);
+    for (const kind of Object.keys(KINDS)) listKind(kind, found, wanted);
+    const none = "Nothing on this page has these words.";
+    if (!found.length) hits.append(element("li", { class: "none", role: "presentation" }, none));
+    announce(found.length ? count(found.length, "result") : none);
   }
-  hits.hidden = !words;
-  box.setAttribute("aria-expanded", String(Boolean(words)));
+  hits.hidden = !wanted.length;
+  box.setAttribute("aria-expanded", String(!hits.hidden));
 }
 
-function listKind(title, found) {
-  if (!found.length) return;
-  const more = found.length > MOST ? ` (${MOST} of ${found.length})` : "";
-  hits.append(element("li", { class: "kind", role: "presentation" }, title + more));
-  for (const hit of found.slice(0, MOST)) {
+/** What stands beside a hit: the other name that was found, else its first. */
+function hintOf({ label, hints, kind }, wanted) {
+  const meets = (name) => wanted.some((word) => plain(name).includes(word));
+  return (kind === "name" && !meets(label) ? hints.find(meets) : null) ?? hints[0] ?? "";
+}
+
+function listKind(kind, found, wanted) {
+  const own = found.filter((hit) => hit.kind === kind);
+  if (!own.length) return;
+  const more = own.length > MOST ? ` (${MOST} of ${own.length})` : "";
+  hits.append(element("li", { class: "kind", role: "presentation" }, KINDS[kind] + more));
+  for (const hit of own.slice(0, MOST)) {
+    const label = kind === "sentence" ? excerpt(hit.label, wanted) : hit.label;
+    const hint = hintOf(hit, wanted);
     const row = element(
       "li",
-      { class: "hit", role: "option", id: `hit-${hits.childElementCount}`, "aria-selected": "false" },
+      {
+        class: "hit",
+        "data-kind": kind,
+        role: "option",
+        id: `hit-${hits.childElementCount}`,
+        "aria-selected": "false",
+      },
       pictureOf(hit),
-      element("span", { class: "label", text: hit.label }),
-      hit.hint ? element("span", { class: "hint", text: hit.hint }) : null,
+      element("span", { class: "label", dir: "auto" }, ...markFound(label, wanted)),
+      hint ? element("span", { class: "hint", dir: "auto" }, ...markFound(hint, kind === "name" ? wanted : [])) : null,
     );
     row.addEventListener("pointerdown", (event) => event.preventDefault());
     row.addEventListener("click", () => take(hit));

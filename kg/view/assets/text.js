@@ -37,6 +37,48 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Where words (written as `plain` writes them) stand in a text: for each of its characters, whether one covers it. */
+function cover(characters, words) {
+  const places = characters.flatMap((character, place) => Array(plain(character).length).fill(place));
+  const folded = characters.map(plain).join("");
+  const covered = characters.map(() => false);
+  for (const word of words) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+      covered.fill(true, places[at], places[at + word.length - 1] + 1);
+    }
+  }
+  return covered;
+}
+
+/** A text with the words that were looked for as marks. */
+export function markFound(text, words) {
+  const characters = [...clean(text)];
+  const covered = cover(characters, words);
+  const parts = [];
+  for (let at = 0; at < characters.length; ) {
+    const next = covered.indexOf(!covered[at], at);
+    const end = next < 0 ? characters.length : next;
+    const part = characters.slice(at, end).join("");
+    parts.push(covered[at] ? element("mark", {}, part) : part);
+    at = end;
+  }
+  return parts;
+}
+
+/** A text from a little before the first word that was looked for. */
+export function excerpt(text, words) {
+  const characters = [...clean(text)];
+  const first = cover(characters, words).indexOf(true);
+  if (first < 60) return text;
+  const start = characters.indexOf(" ", first - 40);
+  return `…${characters.slice(start < 0 || start > first ? first : start).join("")}`;
+}
+
+/** Tell those who hear the page what has happened. */
+export function announce(text) {
+  document.getElementById("live").textContent = clean(text);
+}
+
 /** "1 statement", "3 statements". */
 export function count(number, noun) {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
