@@ -21,6 +21,7 @@ from kg.graph.identity.judgements import JUDGEMENTS, Judgements, read_judgements
 from kg.graph.infer import infer
 from kg.graph.misread import Obeyed, obey
 from kg.graph.misreading import find_idle
+from kg.graph.occurrence.copies import find_copies
 from kg.graph.occurrence.statements import relate
 from kg.graph.store.base import Store, select
 from kg.graph.store.opening import open_store
@@ -162,8 +163,10 @@ def finish(
     overlay: Path | None = None,
 ) -> Ledger:
     """Make all that follows from the documents in the store; return the ledger, with its counts, as it was written."""
-    derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements)
-    relate(store, reference.ontology, load_occurrence_rules(overlay), judgements)
+    rules = load_occurrence_rules(overlay)
+    copies = find_copies(store, rules.copies)
+    derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements, copies)
+    relate(store, reference.ontology, rules, copies, judgements)
     infer(store, load_rules(overlay))
     ask = Graph(store).ask
     ledger = replace(ledger, counts=count_graph(ask, reference.ontology), judged=judgements.digest)

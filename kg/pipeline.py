@@ -14,6 +14,7 @@ from kg.graph.derive import derive
 from kg.graph.graph import Graph
 from kg.graph.infer import infer
 from kg.graph.misread import Obeyed
+from kg.graph.occurrence.copies import find_copies
 from kg.graph.occurrence.statements import relate
 from kg.graph.store.base import Store
 from kg.graph.store.opening import open_store
@@ -49,8 +50,10 @@ def build_graph(documents: Iterable[Document], reader: Reader | None = None) -> 
     readings = read_each(reader, documents, _raise)
     for _ in store_each(store, readings, reader.model_name, reference.ontology, phrases, _raise):
         pass
-    derive(store, reference.catalogue, reference.ontology, load_identity_rules())
-    relate(store, reference.ontology, load_occurrence_rules())
+    rules = load_occurrence_rules()
+    copies = find_copies(store, rules.copies)
+    derive(store, reference.catalogue, reference.ontology, load_identity_rules(), copies=copies)
+    relate(store, reference.ontology, rules, copies)
     infer(store, load_rules())
     return Graph(store)
 

@@ -6,7 +6,7 @@ the store holds, never on the order in which they came.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -17,11 +17,12 @@ from kg.graph.identity.judgements import Judgements
 from kg.graph.identity.statements import write_identities
 from kg.graph.store.base import DESCRIPTIONS, IDENTITIES, Store, select
 from kg.model import ClassId, EntityId
-from kg.names import ID, expand, shrink
+from kg.names import ID, document_path, expand, shrink
 from kg.reference.catalogue import Catalogue, CatalogueEntry
 from kg.reference.identity import IdentityRules
 from kg.reference.ontology import Ontology
 
+_NO_COPIES: Mapping[str, str] = {}
 _OTHER_NAMES = "SELECT DISTINCT ?it ?name WHERE { ?naming dip:names ?it ; dip:nameInText ?name }"
 _SPOKEN_FOR = "SELECT DISTINCT ?it WHERE { ?said dip:attributedTo ?it }"
 
@@ -36,7 +37,7 @@ _TO_STATE = (
 
 @dataclass(slots=True)
 class _Named:
-    """What the documents say of one individual; each document counts once."""
+    """What the documents say of one individual; each document counts once, and a text once, whoever printed it."""
 
     classes: Counter[ClassId] = field(default_factory=Counter)
     full_names: Counter[str] = field(default_factory=Counter)
@@ -44,11 +45,19 @@ class _Named:
 
 
 def derive(
-    store: Store, catalogue: Catalogue, ontology: Ontology, rules: IdentityRules, judgements: Judgements | None = None
+    store: Store,
+    catalogue: Catalogue,
+    ontology: Ontology,
+    rules: IdentityRules,
+    judgements: Judgements | None = None,
+    copies: Mapping[str, str] = _NO_COPIES,
 ) -> bool:
-    """Make the graphs of descriptions and identities again from the documents' graphs; say whether they changed."""
+    """Make the graphs of descriptions and identities again from the documents' graphs; say whether they changed.
+
+    `copies` lead from the path of a document to that of its original, whose word a copy only repeats.
+    """
     identities = find_identities(store, catalogue, ontology, rules, judgements)
-    named = _count_names(identities.bearers, store, ontology)
+    named = _count_names(identities.bearers, copies, store, ontology)
     entities = _with_states(named, catalogue)
     quads = [quad for it in entities for quad in _describe(it, named.get(it, _Named()), catalogue, ontology)]
     quads += _describe_sources(store, ontology)
@@ -79,7 +88,7 @@ def choose_class(classes: Counter[ClassId], known: ClassId | None, ontology: Ont
 
 
 def choose_label(full_names: Counter[str]) -> str | None:
-    """Return the name that most documents give; of several the longest, of these the first in the alphabet.
+    """Return the name that most texts give; of several the longest, of these the first in the alphabet.
 
     >>> choose_label(Counter({"Dar": 1, "Ishaq Dar": 1}))
     'Ishaq Dar'
@@ -87,13 +96,16 @@ def choose_label(full_names: Counter[str]) -> str | None:
     return min(full_names, key=lambda name: (-full_names[name], -len(name), name), default=None)
 
 
-def _count_names(bearers: Iterable[Bearer], store: Store, ontology: Ontology) -> dict[EntityId, _Named]:
+def _count_names(
+    bearers: Iterable[Bearer], copies: Mapping[str, str], store: Store, ontology: Ontology
+) -> dict[EntityId, _Named]:
     named: defaultdict[EntityId, _Named] = defaultdict(_Named)
-    for bearer in bearers:
-        it = named[bearer.id]
-        if bearer.kind in ontology.classes:
-            it.classes[bearer.kind] += 1
-        it.full_names[bearer.name] += 1
+    sources = [(copies.get(path := document_path(bearer.document), path), bearer) for bearer in bearers]
+    for _, it, kind in {(source, bearer.id, bearer.kind) for source, bearer in sources}:
+        if kind in ontology.classes:
+            named[it].classes[kind] += 1
+    for _, it, name in {(source, bearer.id, bearer.name) for source, bearer in sources}:
+        named[it].full_names[name] += 1
     for row in select(store, _OTHER_NAMES):
         named[EntityId(shrink(row["it"]))].other_names.add(row["name"])
     return dict(named)

@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from kg.graph.derive import choose_class, choose_label, derive
 from kg.graph.export.rdf import export_rdf
 from kg.graph.store.base import DESCRIPTIONS
 from kg.graph.store.memory import MemoryStore
-from kg.names import shrink
+from kg.names import expand, shrink
 from kg.reference.identity import load_identity_rules
 
 DAR, OFFICE, MINISTRY = "person/ishaq-dar", "office/foreign-minister-of-pakistan", "org/foreign-office"
@@ -91,6 +92,42 @@ def test_the_order_of_documents_and_of_detours_does_not_matter(fill, documents, 
     fill(other, data.draw(st.permutations(names)))
     assert as_bytes(other) == as_bytes(straight)
     assert set(other.triples()) == set(straight.triples()) == {q.triple for q in other.quads()}
+
+
+def naming(document: str, name: str, kind: str) -> list[ox.Quad]:
+    """Return the graph of a document that names one person."""
+    graph, node = f"document/{document}", f"document/{document}#name"
+    said = [
+        (graph, "rdf:type", "dip:Document"),
+        (graph, "dcterms:identifier", ox.Literal(document)),
+        (node, "dip:names", "person/abdul-said"),
+        (node, "dip:asClass", kind),
+        (node, "dip:fullName", ox.Literal(name)),
+    ]
+    terms = ((s, p, o if isinstance(o, ox.Literal) else ox.NamedNode(expand(o))) for s, p, o in said)
+    return [
+        ox.Quad(ox.NamedNode(expand(s)), ox.NamedNode(expand(p)), o, ox.NamedNode(expand(graph))) for s, p, o in terms
+    ]
+
+
+@pytest.mark.parametrize(
+    ("copies", "label", "kind"),
+    [
+        ({}, "Abdul Said", "dip:Person"),
+        ({"document/c": "document/b", "document/d": "document/b"}, "Abdul Saeed", "dip:Place"),
+    ],
+    ids=["four texts", "two texts and two copies"],
+)
+def test_a_text_has_one_vote_however_often_it_is_printed(catalogue, ontology, copies, label, kind):
+    store = MemoryStore()
+    for document, name, asserted in [
+        ("a", "Abdul Saeed", "dip:Place"),
+        *((copy, "Abdul Said", "dip:Person") for copy in "bcd"),
+        ("e", "Abdul Saeed", "dip:Place"),
+    ]:
+        store.replace(expand(f"document/{document}"), naming(document, name, asserted))
+    derive(store, catalogue, ontology, load_identity_rules(), copies=copies)
+    assert {("rdfs:label", label), ("rdf:type", kind)} <= described(store, "person/abdul-said")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 
 from kg.graph.identity.judgements import Judgements
 from kg.graph.occurrence.agreement import Judge
-from kg.graph.occurrence.copies import find_copies
 from kg.graph.occurrence.grouping import Happening, group_tellings
 from kg.graph.occurrence.tellings import collect_tellings
 from kg.graph.store.base import OCCURRENCES, Store
@@ -15,14 +14,20 @@ from kg.reference.occurrence import OccurrenceRules
 from kg.reference.ontology import Ontology
 
 
-def relate(store: Store, ontology: Ontology, rules: OccurrenceRules, judgements: Judgements | None = None) -> bool:
+def relate(
+    store: Store,
+    ontology: Ontology,
+    rules: OccurrenceRules,
+    copies: Mapping[str, str],
+    judgements: Judgements | None = None,
+) -> bool:
     """Make the graph of occurrences again from the documents' graphs and the identities; say whether it changed.
 
-    An event that no other one tells of has no occurrence: there is nothing to join.
+    An event that no other one tells of has no occurrence: there is nothing to join. `copies` lead from the path of a
+    document to that of its original, as `find_copies` tells them.
     """
     judgements = judgements or Judgements()
     tellings = collect_tellings(store, rules, ontology)
-    copies = find_copies(store, rules.copies)
     happenings = group_tellings(tellings, copies, judgements, Judge(rules, ontology))
     return store.replace(OCCURRENCES, write_occurrences(happenings, copies))
 

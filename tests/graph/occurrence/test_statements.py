@@ -12,6 +12,7 @@ from kg.graph.derive import derive
 from kg.graph.export.rdf import export_rdf
 from kg.graph.graph import Graph
 from kg.graph.infer import infer
+from kg.graph.occurrence.copies import find_copies
 from kg.graph.occurrence.statements import relate
 from kg.graph.store.memory import MemoryStore
 from kg.model import Document
@@ -56,8 +57,10 @@ def read(reader):
 
 
 def follow(store, reference):
-    derive(store, reference.catalogue, reference.ontology, load_identity_rules())
-    relate(store, reference.ontology, load_occurrence_rules())
+    rules = load_occurrence_rules()
+    copies = find_copies(store, rules.copies)
+    derive(store, reference.catalogue, reference.ontology, load_identity_rules(), copies=copies)
+    relate(store, reference.ontology, rules, copies)
     infer(store, load_rules())
 
 
