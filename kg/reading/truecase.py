@@ -115,10 +115,11 @@ class Truecaser:
         """
         catalogue = self._reference.catalogue
         found = {name.upper(): name for name in self._days}
+        ordinary = self._nouns | self._others
         for name, senses in catalogue.senses.items():
             entity = senses[0].entity
             certain = catalogue.entries[entity].kind == "dip:State" or entity in catalogue.capitals
-            words = self._others if name.isupper() else self._nouns | self._others
+            words = self._others if name.isupper() else ordinary
             if (certain or " " in name or name.lower() not in words) and len(name.upper()) == len(name):
                 found.setdefault(name.upper(), name)
         return found
