@@ -96,6 +96,7 @@ def mend(c: Columns) -> None:
         if dep == "compound":
             _head_by_consulate(c, i)
             _hang_helper_on_participle(c, i)
+            _read_noun_as_verb_of_headline(c, i)
         elif dep == "conj":
             _hang_speech_on_speech(c, i)
             _hang_finite_on_finite(c, i)
@@ -377,6 +378,23 @@ def _hang_subject_on_participle(c: Columns, i: int) -> None:
     if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass") for x in range(max(0, verb - _REACH), verb)):
         return
     c.dep[i], c.head[i] = "nsubjpass", verb
+
+
+def _read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
+    """Make "severs" the verb of "Ethiopia severs relations with Somalia.": a full stop ends no phrase without one."""
+    noun, state = c.head[i], i - 1
+    if c.tag[i] != "NNS" or state < 0 or c.entity[state] != "GPE" or c.head[state] != i:
+        return
+    if c.head[noun] != noun or c.pos[noun] != "NOUN" or noun < i or any(c.head[x] != noun for x in range(i, noun)):
+        return
+    after = [x for x in range(noun + 1, min(noun + _REACH, len(c.head))) if c.head[x] == noun]
+    if not after or c.lower[after[-1]] != ".":
+        return
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "VERB", "VBZ", "ROOT", i
+    c.dep[state], c.dep[noun], c.head[noun] = "nsubj", "dobj", i
+    for x in after:
+        if c.dep[x] in ("punct", "npadvmod", "advcl"):
+            c.head[x] = i
 
 
 def _join_subjects_of_headline(c: Columns, i: int) -> None:

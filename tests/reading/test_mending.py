@@ -33,6 +33,7 @@ import pytest
         ("Mali accused Chad of spying and expelled its envoy.", "dip:DiplomatExpulsion", ["Mali"]),
         ("Togo demands that Benin stop the patrols and condemns the seizure.", "dip:Accusation", ["Togo"]),
         ("The delegate said the rebels had left and thanked Kenya.", "dip:Support", ["delegate"]),
+        ("Gabon severs relations with Togo.", "dip:RelationsSevered", ["Gabon"]),
         ("Russia, North Korea sign defence pact", "dip:TreatySigning", ["Russia", "North Korea"]),
         ("The regional bloc ECOWAS imposed a ban on Togo and threatened to invade.", "dip:Sanction", ["ECOWAS"]),
         ("Turkey (a member of NATO) threatened to block the accession of Sweden.", "dip:Threat", ["Turkey"]),

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from kg.model import Factuality, TimeSpan
 from kg.reading.functions import is_passive
+from kg.reading.judge.times.chronicle import Chronicle
 from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
 from kg.reading.judge.times.values import Calendar, Unplaced
 from kg.reading.labels import VERBS
-from kg.reading.lines import entry_head
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
 from kg.reference.lexicon import Lexicon
@@ -39,15 +39,9 @@ class TimeJudge:
         self._history: bool | None = None
         begins = parse.begin
         self.by_sentence: dict[int, list[tuple[int, int, TimeExpression]]] = {}
-        #: Dates that head an entry of a chronicle, with the offsets between which the entry stands.
-        self._entries: list[tuple[int, int, TimeSpan]] = []
-        if not begins:
-            return
-        for expression in find_times(parse.text, cues, begins[0], parse.end[-1]):
-            if expression.kind == "date" and entry_head(parse.text, expression.begin):
-                end = parse.text.find("\n", expression.end)
-                end = end if end >= 0 else len(parse.text)
-                self._entries.append((expression.end, end, resolve_time(expression, date)))
+        times = find_times(parse.text, cues, begins[0], parse.end[-1]) if begins else ()
+        self._chronicle = Chronicle(parse.text, date, times)
+        for expression in times:
             first = bisect_right(begins, expression.begin) - 1
             last = bisect_right(begins, expression.end - 1) - 1
             self.by_sentence.setdefault(parse.sentence_of[first], []).append((first, last, expression))
@@ -84,11 +78,7 @@ class TimeJudge:
         own = p.verb_of(trigger)
         if any(p.lower[c] == "had" and p.dep[c] == "aux" for c in p.children[own]):
             return None
-        return self._entry_around(p.begin[trigger])
-
-    def _entry_around(self, offset: int) -> TimeSpan | None:
-        k = bisect_right(self._entries, offset, key=lambda entry: entry[0]) - 1
-        return self._entries[k][2] if k >= 0 and offset < self._entries[k][1] else None
+        return self._chronicle.entry_around(p.begin[trigger])
 
     def _is_past_plan(self, trigger: int) -> bool:
         """Whether a plan was one before: "had been due to leave on Monday"."""
@@ -120,8 +110,9 @@ class TimeJudge:
                 span = resolve_time(other, self.date if expression.kind == "anchored" else None)
                 if span.date is not None:
                     return span
-        if (entry := self._entry_around(expression.begin)) is not None:
-            return entry
+        chronicle, begin = self._chronicle, expression.begin
+        if (above := chronicle.entry_around(begin) or chronicle.chapter_around(begin)) is not None:
+            return above
         pointing = first > 0 and self.parse.lower[first - 1] == "that" and self.parse.dep[first - 1] == "det"
         return self._last_date_before(expression, pointing)  # "that July" is one of which the text has told
 

@@ -1,0 +1,45 @@
+"""Chronicles: what heads an entry, and what stands above its chapter."""
+
+import datetime as dt
+
+import pytest
+
+from kg.model import Document
+from kg.reading.reader import Reader
+
+CHRONICLE = """\
+1961
+Feb. 3 – Mali recalls its ambassador from Dakar.
+Sept. 7 – Modibo Keita visits Accra. On 9 September Ghana praises Mali.
+
+== 1963 ==
+Jan. 21 – Senegal and Mali sign a treaty of friendship in Kayes.
+
+June 1964
+3 June: Guinea condemns Portugal.
+"""
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader()
+
+
+def dates(reader, text):
+    reading = reader.read(Document("a", text, date=dt.date(1970, 12, 20)))
+    return {event.kind.removeprefix("dip:"): event.when and event.when.date for event in reading.events}
+
+
+def test_a_year_on_a_line_of_its_own_is_that_of_the_entries_below(reader):
+    assert dates(reader, CHRONICLE) == {
+        "Recall": "1961-02-03",
+        "Visit": "1961-09-07",
+        "Support": "1961-09-09",
+        "TreatySigning": "1963-01-21",
+        "Accusation": "1964-06-03",
+    }
+
+
+def test_a_year_above_a_report_dates_nothing(reader):
+    text = "1961\n\nMali recalled its ambassador from Dakar on 3 February. Ghana praised Senegal in May."
+    assert dates(reader, text) == {"Recall": "1970-02-03", "Support": "1970-05"}
