@@ -1,7 +1,6 @@
 """Building an output folder: adding, replacing, never removing; whole files or none."""
 
 import datetime as dt
-import functools
 import json
 import subprocess
 import sys
@@ -10,25 +9,15 @@ from pathlib import Path
 import pytest
 
 import kg.build
-import kg.reading.reader
 from kg.build import BuildOptions, build
 from kg.errors import DocumentError, KgError, SettingsError, StoreError
 from kg.graph.graph import open_graph
 from kg.ledger import read_ledger
-from kg.reading.annotate import load_model
 from kg.reading.reader import Reader
 
 RECALL = "France recalled its ambassador to Australia on Friday."
 VISIT = "Chinese Foreign Minister Wang Yi visited Kabul in March 2022."
 DENIAL = "Iran denied that it had attacked Israel. Norway plans to recognize Palestine."
-
-
-one_model = functools.cache(load_model)
-
-
-@pytest.fixture(autouse=True)
-def load_once(monkeypatch):
-    monkeypatch.setattr(kg.reading.reader, "load_model", one_model)
 
 
 @pytest.fixture

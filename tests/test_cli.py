@@ -1,6 +1,5 @@
 """The `kg` command: what it prints, and how it ends."""
 
-import functools
 import json
 import os
 import subprocess
@@ -8,12 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from command import run
 
 import kg.reading.reader
-from kg.cli import app
 from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
-from kg.reading.annotate import load_model
 from kg.settings import Settings, read_settings
 
 COMMANDS = [
@@ -46,18 +43,6 @@ TEXTS = {
     "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",
     "c.md": "---\ntitle: A plan\ndate: 2024-05-22\n---\nNorway plans to recognize Palestine. Peru is not Chile's ally.",
 }
-one_model = functools.cache(load_model)
-
-
-@pytest.fixture(autouse=True)
-def load_once(monkeypatch):
-    monkeypatch.setattr(kg.reading.reader, "load_model", one_model)
-    for name in ("KG_STORE", "KG_ONTOLOGY", "KG_MODEL"):
-        monkeypatch.delenv(name, raising=False)
-
-
-def run(*words, typed=None):
-    return CliRunner().invoke(app, [str(word) for word in words], input=typed)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +51,7 @@ def output(tmp_path_factory):
     folder = tmp_path_factory.mktemp("built")
     for name, text in TEXTS.items():
         (folder / name).write_text(text)
-    kg.reading.reader.load_model, plain = one_model, kg.reading.reader.load_model
     result = run("build", folder, "-o", folder / "output")
-    kg.reading.reader.load_model = plain
     assert result.exit_code == 0, result.output
     (folder / "said").write_text(result.stdout)
     return folder / "output"

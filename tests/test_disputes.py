@@ -1,18 +1,14 @@
 """What several voices tell of one happening is shown together, set against each other, and judged."""
 
-import functools
 import json
 import shutil
 
 import pytest
-from typer.testing import CliRunner
+from command import run
 
-import kg.reading.reader
-from kg.cli import app
 from kg.cli.console import WRONG_CALL
 from kg.graph.graph import open_graph
 from kg.names import shrink
-from kg.reading.annotate import load_model
 
 WIRE = (
     "Foreign Minister Ishaq Dar visited Kabul on Monday at the head of a large delegation of officials and traders, "
@@ -28,12 +24,6 @@ DOCUMENTS = (
     ("f", "2025-05-21", "Norway is not a member of NATO."),
 )
 VISIT, DENIED = "event/a/27-visit", "event/b/48-visit"
-one_model = functools.cache(load_model)
-
-
-@pytest.fixture(autouse=True)
-def load_once(monkeypatch):
-    monkeypatch.setattr(kg.reading.reader, "load_model", one_model)
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +33,6 @@ def output(tmp_path_factory):
     corpus.write_text("\n".join(json.dumps({"id": i, "date": d, "text": t}) for i, d, t in DOCUMENTS))
     assert run("build", corpus, "-o", folder / "output").exit_code == 0
     return folder / "output"
-
-
-def run(*words):
-    return CliRunner().invoke(app, [str(word) for word in words])
 
 
 def show(output, path):

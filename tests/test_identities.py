@@ -1,16 +1,12 @@
 """A user decides who is who; graph, page and later builds obey."""
 
-import functools
 import json
 
 import pytest
-from typer.testing import CliRunner
+from command import run
 
-import kg.reading.reader
-from kg.cli import app
 from kg.cli.console import LEFT_OUT, WRONG_CALL
 from kg.graph.graph import open_graph
-from kg.reading.annotate import load_model
 
 DOCUMENTS = (
     ("a", "2024-03-01", "Yemen's foreign minister, Abdul Saeed, visited Oman on Thursday."),
@@ -18,12 +14,6 @@ DOCUMENTS = (
     ("c", "2024-05-10", "Peter Hansen of Oslo met Abdul Sayeed in Geneva."),
     ("d", "2024-07-01", "Yemen's foreign minister will visit Riyadh next week."),
 )
-one_model = functools.cache(load_model)
-
-
-@pytest.fixture(autouse=True)
-def load_once(monkeypatch):
-    monkeypatch.setattr(kg.reading.reader, "load_model", one_model)
 
 
 @pytest.fixture
@@ -32,10 +22,6 @@ def output(tmp_path):
     corpus.write_text("\n".join(json.dumps({"id": i, "date": d, "text": t}) for i, d, t in DOCUMENTS))
     assert run("build", corpus, "-o", tmp_path / "output").exit_code == 0
     return tmp_path / "output"
-
-
-def run(*words):
-    return CliRunner().invoke(app, [str(word) for word in words])
 
 
 def ask(output, query):

@@ -1,18 +1,14 @@
 """A user rejects and corrects what was misread; graph, files and later builds obey, and it can be taken back."""
 
-import functools
 import json
 import shutil
 
 import pytest
-from typer.testing import CliRunner
+from command import run
 
-import kg.reading.reader
-from kg.cli import app
 from kg.cli.console import LEFT_OUT, WRONG_CALL
 from kg.graph.graph import open_graph
 from kg.names import shrink
-from kg.reading.annotate import load_model
 
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on 17 September 2021.",
@@ -21,12 +17,6 @@ TEXTS = {
 }
 RECALL, VISIT = "event/a.txt/7-recall", "event/b.txt/40-visit"
 FILES = ("graph.ttl", "graph.html", "build.json")
-one_model = functools.cache(load_model)
-
-
-@pytest.fixture(autouse=True)
-def load_once(monkeypatch):
-    monkeypatch.setattr(kg.reading.reader, "load_model", one_model)
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +37,6 @@ def built(articles, tmp_path_factory):
 @pytest.fixture
 def output(built, tmp_path):
     return shutil.copytree(built, tmp_path / "output")
-
-
-def run(*words):
-    return CliRunner().invoke(app, [str(word) for word in words])
 
 
 def ask(output, query):

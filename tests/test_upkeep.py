@@ -1,30 +1,20 @@
 """An output folder over time: documents leave it, all is read again, and what changed is told."""
 
-import functools
 import json
 
 import pytest
-from typer.testing import CliRunner
+from command import run
 
-import kg.reading.reader
-from kg.cli import app
 from kg.cli.console import WRONG_CALL
 from kg.graph.graph import open_graph
 from kg.graph.store.opening import open_store
 from kg.graph.validate import validate
-from kg.reading.annotate import load_model
 
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
     "b.txt": "---\ntitle: A visit\ndate: 2022-03-25\n---\nWang Yi visited Kabul on Thursday and met Amir Khan Muttaqi.",
     "c.txt": "Norway recognised Palestine in May 2024.",
 }
-one_model = functools.cache(load_model)
-
-
-@pytest.fixture(autouse=True)
-def load_once(monkeypatch):
-    monkeypatch.setattr(kg.reading.reader, "load_model", one_model)
 
 
 @pytest.fixture
@@ -40,10 +30,6 @@ def articles(tmp_path):
 def output(articles, tmp_path):
     assert run("build", articles, "-o", tmp_path / "output").exit_code == 0
     return tmp_path / "output"
-
-
-def run(*words):
-    return CliRunner().invoke(app, [str(word) for word in words])
 
 
 def test_what_is_removed_leaves_the_graph_of_the_others(articles, output, tmp_path):

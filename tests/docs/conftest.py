@@ -1,15 +1,11 @@
 """The tool that runs what the documentation shows, and a folder as a new user has it after `make demo`."""
 
-import functools
 import importlib.util
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-import kg.reading.reader
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,11 +24,3 @@ def prepared(refresh_docs: ModuleType, load_model_once: None, tmp_path_factory: 
     folder = tmp_path_factory.mktemp("checkout")
     refresh_docs.prepare_folder(folder)
     return folder
-
-
-@pytest.fixture(scope="session", autouse=True)
-def load_model_once() -> Iterator[None]:
-    plain = kg.reading.reader.load_model
-    kg.reading.reader.load_model = functools.cache(plain)
-    yield
-    kg.reading.reader.load_model = plain

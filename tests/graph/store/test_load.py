@@ -3,9 +3,8 @@
 import httpx
 import pyoxigraph as ox
 import pytest
-from typer.testing import CliRunner
+from command import run
 
-from kg.cli import app
 from kg.errors import StoreError
 from kg.graph.export.rdf import export_rdf
 from kg.graph.load import Loaded, graph_of_file, load, load_into
@@ -13,10 +12,6 @@ from kg.graph.store import open_store
 from kg.graph.store.base import DESCRIPTIONS, INFERRED
 
 FACTS = "@prefix dip: <https://w3id.org/diplomacy-kg/ontology#> .\n<http://a> dip:governs [ dip:partOf <http://b> ] .\n"
-
-
-def run(*words):
-    return CliRunner().invoke(app, [str(word) for word in words])
 
 
 @pytest.fixture
