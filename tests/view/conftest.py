@@ -1,4 +1,4 @@
-"""A graph of seven articles on diplomatic history, and a browser to look at its page with."""
+"""A graph of seven articles on diplomatic history, that of the seeds, and a browser to look at their pages with."""
 
 import os
 import shutil
@@ -10,8 +10,11 @@ import pytest
 from history_graph import Ask, GraphBuilder, ask_store, read_history
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import kg
+from kg.graph.graph import Graph
 from kg.view.render import render_page
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 CHROMIUM = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -36,6 +39,17 @@ def ask_history(history: ox.Store) -> Ask:
 @pytest.fixture(scope="session")
 def history_page(ask_history: Ask) -> str:
     return render_page(ask_history, title="Seven moments of diplomacy")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Graph:
+    """What is read from the documents that the project brings along."""
+    return kg.build_graph(kg.read_documents([SEEDS]))
+
+
+@pytest.fixture(scope="session")
+def seeds_page(seeds: Graph) -> str:
+    return render_page(seeds.ask, title="Seeds")
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def make_hostile(notes, text):
     """Return the notes with `text` in every field that a document can fill."""
     for document in notes["documents"].values():
         document["title"] = document["publisher"] = document["source"] = text
-        document["text"] = f"{document['text']} {text}"
+        document["text"] = f"{text} {document['text'].replace('.', f' {text}.')} {text}"
     notes["documents"] = {f"{name}{text}": document for name, document in notes["documents"].items()}
     for thing in notes["things"].values():
         thing["label"] += text
@@ -53,11 +53,28 @@ def test_hostile_text_in_every_field_stays_text(open_page, text):
     assert page.locator("#card h2").inner_text().startswith("Taiwan")
 
 
-def test_the_policy_stops_a_script_that_got_in(browser, tmp_path, history_page):
+FORCED = """
+<script>document.title = "taken"</script>
+<script src="data:text/javascript,document.title='taken'"></script>
+<script src="https://example.org/taken.js"></script>
+<img src="x" onerror="document.title = 'taken'">
+<svg onload="document.title = 'taken'"></svg>
+<iframe srcdoc="<script>parent.document.title = 'taken'</script>"></iframe>
+<link rel="stylesheet" href="https://example.org/taken.css">
+<a id="lure" href="javascript:document.title = 'taken'">lure</a>
+"""
+
+
+def test_the_policy_stops_scripts_and_requests_that_got_in(browser, tmp_path, history_page):
     file = tmp_path / "forced.html"
-    file.write_text(history_page.replace("</body>", "<script>document.title = 'taken'</script></body>"), "utf-8")
+    file.write_text(history_page.replace("</main>", f"</main>{FORCED}"), "utf-8")
     page = browser.new_page()
+    answered = []
+    page.on("response", lambda answer: answered.append(answer.url))
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-ready='1']", state="attached")
+    page.evaluate("document.getElementById('lure').click()")
+    assert page.evaluate("document.querySelectorAll('#lure, svg, iframe').length") >= 3
     assert page.title() == "Seven moments of diplomacy"
+    assert answered == [file.as_uri()]
     page.close()

@@ -145,7 +145,7 @@ def test_texts_that_are_too_long_give_way_to_their_sentences_and_the_page_stays_
     text = ox.NamedNode(f"{DIP}text")
     for quad in history:
         if quad.predicate == text:
-            long = ox.Literal(quad.object.value + "\n\n" + "毛 < & > " * 300_000)
+            long = ox.Literal(quad.object.value + "\n\n" + "毛 < & > " * 120_000)
             store.add(ox.Quad(quad.subject, text, long))
         else:
             store.add(quad)
@@ -157,8 +157,8 @@ def test_texts_that_are_too_long_give_way_to_their_sentences_and_the_page_stays_
 
 def test_an_endless_sentence_is_quoted_around_its_words():
     notes = read_history()
-    for document in notes["documents"].values():
-        document["text"] = "And so on, " * 800_000 + document["text"].replace(". ", ", ").replace("\n", " ")
+    document = notes["documents"]["riyadh-2023"]
+    document["text"] = "And so on, " * 800_000 + document["text"].replace(". ", ", ").replace("\n", " ")
     ask = ask_store(GraphBuilder(notes).store)
     page = project_page(ask, read_legend(), "Endless", 150)
     one = find(page, "China mediates between Saudi Arabia and Iran").passages[0]
