@@ -4,7 +4,8 @@
 #   make test    set up, run the tests and the examples in the documentation
 #   make check   what CI asks: format, lint, types, import contracts, tests
 #   make soak    kill thirty builds at random moments: each leaves whole documents, and the next goes on from them
-#   make bench   measure the reading, and the resolution of names in it, against the parse alone; stores against rdflib
+#   make bench   measure the reading, and the resolution of names in it, against the parse alone; stores against rdflib;
+#                the page against that of pyvis
 #   make docs    run every answer shown in README, docs/ and notebooks/ again, take the picture of the page anew, and
 #                write the reference of ontology and API into build/docs/
 #   make format  put the code into the form that `make check` asks for
@@ -55,6 +56,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.resolution
 	$(BIN)/python -m benchmarks.stores
+	$(BIN)/python -m benchmarks.view
 
 docs: $(READY)
 	$(BIN)/python tools/refresh_docs.py

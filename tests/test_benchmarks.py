@@ -1,6 +1,8 @@
 """The benchmark measures the same work on both sides, on texts that no cache can know."""
 
+import os
 import re
+import shutil
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -12,6 +14,8 @@ from benchmarks.reading import list_states, measure
 from benchmarks.resolution import Clock, enlarge
 from benchmarks.stores import QUERIES, SIDES, compare, measure_side, write_queries
 from benchmarks.texts import write_documents
+from benchmarks.view import measure_showing
+from kg.graph.graph import Graph
 from kg.graph.store import open_store
 from kg.graph.store.base import DESCRIPTIONS
 from kg.reading.reader import Reader
@@ -109,3 +113,13 @@ def test_the_stores_answer_as_rdflib_does_and_faster(quads, tmp_path):
     assert memory < slow / 3
     assert "two hops" in compare(measured)
     assert all(text.count("<") for name, text in write_queries(quads).items() if name == "lookup")
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not shutil.which("chromium") and "CI" not in os.environ, reason="Chromium is not installed")
+def test_the_page_is_there_sooner_than_that_of_pyvis_and_answers_at_once(quads):
+    with open_store(quads) as store:
+        shown = measure_showing(Graph(store), 120)
+    assert 100 < shown.nodes <= 120
+    assert shown.ours < shown.stock / 2
+    assert 0 < shown.selection < 1000
