@@ -140,6 +140,7 @@ def _list_row(one: Statement, articles: tuple[Article, ...], labels: dict[str, s
     quoted = one.passages[0] if one.passages else None
     article = articles[quoted.article] if quoted else None
     return {
+        "id": shrink(one.id),
         "label": one.label,
         "told": legend.claim
         if one.sources and one.factuality == "Fact"

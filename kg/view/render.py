@@ -47,6 +47,7 @@ MODULES = (
     "library",
     "card",
     "search",
+    "table",
     "keys",
     "kept",
     "main",
@@ -64,6 +65,7 @@ STYLES = (
     "article",
     "library",
     "table",
+    "help",
     "narrow",
     "print",
 )

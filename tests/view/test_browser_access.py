@@ -22,12 +22,53 @@ def find_faults(page):
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
 def test_axe_finds_nothing_serious(open_page, history_page, options):
     page = open_page(history_page, **options)
-    assert find_faults(page) == []
     click_node(page, "state/CHN")
+    assert find_faults(page) == []
+    page.click("#shelf")
     page.click("#download")
     assert find_faults(page) == []
     page.fill("#search", "china")
     assert find_faults(page) == []
-    page.keyboard.press("Escape")
-    page.click("#shelf")
+
+
+def test_the_table_takes_the_place_of_the_drawing_and_obeys_the_filters(open_page, history_page):
+    page = open_page(history_page)
+    page.click("#view")
+    rows = page.locator("#table tbody tr")
+    everything = rows.count()
+    assert rows.filter(visible=True).count() == everything
+    assert not page.locator("#network").is_visible()
+    page.locator("label[data-key=claimed] input").uncheck()
+    left = rows.filter(visible=True)
+    assert 0 < left.count() < everything
+    assert set(left.locator("td:nth-child(3)").all_inner_texts()) == {""}
+    page.get_by_role("button", name="United Kingdom breaks off relations with Argentina").first.click()
+    assert "the same day" in page.locator("#card").inner_text()
     assert find_faults(page) == []
+    again = open_page(history_page, "#" + page.url.partition("#")[2])
+    assert again.locator("#table tr.chosen").count() == 1
+
+
+def test_by_keyboard_alone_a_reader_gets_everywhere(open_page, history_page):
+    page = open_page(history_page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "To the graph"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "network"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    assert find_faults(page) == []
+    page.keyboard.press("Escape")
+    assert not page.locator("#help").is_visible()
+    page.keyboard.press("Enter")
+    reached = []
+    while reached[-1:] != [""]:
+        page.keyboard.press("Tab")
+        stop, outline = page.evaluate(
+            "(e => [e.closest('[id]')?.id ?? '', getComputedStyle(e).outlineStyle])(document.activeElement)"
+        )
+        reached.append(stop)
+        assert not stop or outline != "none", stop
+    assert {"card", "shelf", "text"} <= set(reached)
+    assert "table" not in reached

@@ -1,13 +1,18 @@
 /**
- * The graph by keyboard: arrows go to the nearest node in that direction, / searches, Escape lets go.
+ * The page by keyboard: arrows go to the nearest node in that direction, / searches, Escape lets go; what the keys are,
+ * and ways past what comes first.
  */
 
 import { nodes } from "./data.js";
-import { chooseNode, fit, show, zoom } from "./network.js";
+import { chooseNode, fit, network, show, zoom } from "./network.js";
 import { looks } from "./looks.js";
 import { choose, listen, state } from "./state.js";
+import { showTable } from "./table.js";
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** How far the drawing moves at once, in pixels of the screen. */
+const STEP = 80;
+const help = document.getElementById("help");
 let here = null;
 
 function shownNodes() {
@@ -35,13 +40,21 @@ function go(direction) {
   show(node.id);
 }
 
+function pan([right, down]) {
+  const { x, y } = network.getViewPosition();
+  const far = STEP / network.getScale();
+  network.moveTo({ position: { x: x + right * far, y: y + down * far } });
+}
+
 document.getElementById("network").addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (DIRECTIONS[event.key]) go(DIRECTIONS[event.key]);
+  if (event.shiftKey && DIRECTIONS[event.key]) pan(DIRECTIONS[event.key]);
+  else if (DIRECTIONS[event.key]) go(DIRECTIONS[event.key]);
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
   else if (event.key === "0") fit();
   else if (event.key === "Enter") document.getElementById("card").focus();
+  else if (event.key === "?") help.showModal();
   else return;
   event.preventDefault();
 });
@@ -51,10 +64,21 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     document.getElementById("search").select();
-  } else if (event.key === "Escape" && state.chosen) {
+  } else if (event.key === "Escape" && state.chosen && !help.open) {
     choose(null);
     document.getElementById("network").focus();
   }
+});
+
+document.getElementById("keys").addEventListener("click", () => help.showModal());
+
+const skips = document.getElementById("skips");
+skips.hidden = false;
+skips.addEventListener("click", ({ target }) => {
+  const { to } = target.dataset;
+  if (!to) return;
+  showTable(to === "table");
+  document.getElementById(to)?.focus();
 });
 
 listen("choose", () => {
