@@ -1,7 +1,7 @@
 """Choose which statements a page shows where the graph holds more than a reader can take in."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log2
 
@@ -22,16 +22,11 @@ def count_statements(candidates: Mapping[str, Candidate]) -> Counter[str]:
     return Counter(thing for candidate in candidates.values() for thing in candidate.things)
 
 
-def choose_statements(candidates: Mapping[str, Candidate], limit: int) -> list[str]:
-    """Return the statements that fit on a page of `limit` nodes, sorted by identifier.
+def rank_statements(candidates: Mapping[str, Candidate]) -> list[str]:
+    """Return the statements, what a page should show first at the front.
 
     Half of a statement's rank is how much is said about the two most said-about who take part, half how new it is: so
-    what joins two goes before what is said of one. A lower statement that adds no node still enters when the page is
-    full.
-
-    >>> few = {"a": Candidate(frozenset({"x", "y"}), "a"), "b": Candidate(frozenset({"z"}), "b")}
-    >>> choose_statements(few, 3), choose_statements(few, 5)
-    (['a'], ['a', 'b'])
+    what joins two goes before what is said of one.
     """
     said = count_statements(candidates)
     days = {day: place for place, day in enumerate(sorted({c.newest for c in candidates.values()}), start=1)}
@@ -42,11 +37,23 @@ def choose_statements(candidates: Mapping[str, Candidate], limit: int) -> list[s
         fame = sum(sorted((log2(1 + said[thing]) for thing in one.things), reverse=True)[:2]) / 2
         return -(fame / most + days[one.newest] / len(days)), key
 
-    chosen: list[str] = []
+    return sorted(candidates, key=rank)
+
+
+def take_statements(ranked: Iterable[str], candidates: Mapping[str, Candidate], limit: int) -> list[str]:
+    """Return those of `ranked` that fit into `limit` nodes, in their order.
+
+    A lower statement that adds no node still enters when there is no room for more.
+
+    >>> few = {"a": Candidate(frozenset({"x", "y"}), "a"), "b": Candidate(frozenset({"z"}), "b")}
+    >>> take_statements(rank_statements(few), few, 3), take_statements(rank_statements(few), few, 5)
+    (['a'], ['a', 'b'])
+    """
+    taken: list[str] = []
     nodes: set[str] = set()
-    for key in sorted(candidates, key=rank):
+    for key in ranked:
         needed = candidates[key].things | ({candidates[key].mark} - {""})
-        if len(nodes | needed) <= limit:
+        if len(needed - nodes) <= limit - len(nodes):
             nodes |= needed
-            chosen.append(key)
-    return sorted(chosen)
+            taken.append(key)
+    return taken

@@ -27,13 +27,16 @@ def describe_page(page: Page, figure: Figure, legend: Legend) -> dict[str, Json]
     return {
         "articles": [_describe_article(article) for article in page.articles],
         "legend": {
-            "groups": [{"key": g.key, "label": g.label, "shape": g.shape} for g in legend.groups],
+            "groups": [{"key": g.key, "label": g.label, "shape": g.shape, "actor": g.actor} for g in legend.groups],
             "families": [{"key": f.key, "label": f.label} for f in legend.families],
+            "events": legend.events,
+            "facets": legend.facets,
             "factuality": legend.factuality,
             "claim": legend.claim,
             "voices": legend.voices,
             "roles": legend.roles,
             "notes": legend.notes,
+            "words": legend.words,
             "unnamed": legend.unnamed,
         },
         "prefixes": PREFIXES,
@@ -49,11 +52,13 @@ def describe_page(page: Page, figure: Figure, legend: Legend) -> dict[str, Json]
                 "sources": [legend.unnamed if s == _UNNAMED else shrink(s) for s in one.sources],
                 "passages": [passages.count(passage) for passage in one.passages],
                 "notes": [list(note) for note in one.notes],
+                "when": list(one.when),
                 "mark": shrink(marks[index]) if index in marks else None,
                 "same": [other for other in shared[one.occurrence] if other != index],
             }
             for index, one in enumerate(page.statements)
         ],
+        "first": [index for index, one in enumerate(page.statements) if one.id in page.first],
         "things": {shrink(thing.id): _describe_thing(thing) for thing in page.things},
         "totals": {
             "things": page.totals.things,
@@ -63,17 +68,18 @@ def describe_page(page: Page, figure: Figure, legend: Legend) -> dict[str, Json]
     }
 
 
-def describe_node(node: Node, place: tuple[int, int]) -> dict[str, Json]:
-    """Return what vis-network and our painter know of a node."""
+def describe_node(node: Node, place: tuple[int, int] | None) -> dict[str, Json]:
+    """Return what our painter knows of a node; one that is not drawn at first has no place yet."""
     return {
         "label": node.label,
         "group": node.group,
         "lines": node.lines,
         "size": node.size,
         "textSize": node.font,
+        "width": round(node.width),
+        "height": round(node.height),
         "statements": node.statements,
-        "x": place[0],
-        "y": place[1],
+        **({"x": place[0], "y": place[1]} if place else {}),
     }
 
 

@@ -18,6 +18,8 @@ _RECEIVING = frozenset({"recipient", "appointee", "object"})
 #: Families of lines that are not their event's: where it is, and whose words it is.
 _APART = {"place": "where", "source": "says"}
 _EVENT_SIZE, _EVENT_FONT, _LEADING = 7.0, 11.0, 1.2
+#: How much larger than the least said-about the most said-about can be.
+_MOST_WEIGHT = 5.25
 #: Space between a shape and its label.
 GAP = 5.0
 
@@ -72,6 +74,11 @@ class Figure:
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
 
+    def restrict(self, statements: frozenset[int]) -> "Figure":
+        """Return the part of the figure that `statements` need."""
+        nodes = tuple(node for node in self.nodes if not statements.isdisjoint(node.statements))
+        return Figure(nodes, tuple(line for line in self.lines if not statements.isdisjoint(line.statements)))
+
 
 def draw_figure(page: Page) -> Figure:
     """Return what is drawn of `page`."""
@@ -85,7 +92,8 @@ def draw_figure(page: Page) -> Figure:
             voice = "claimed" if one.sources else "own"
             ties[one.roles[0][1], one.roles[1][1], f"{one.kind} {one.factuality} {voice}", one.family].append(index)
     squares = {page.statements[own[0]].id: own for own in marks.values()}
-    nodes = [_draw_thing(thing, page.statements, index) for index, thing in _touching(page)]
+    most = max((thing.said for thing in page.things), default=1)
+    nodes = [_draw_thing(thing, own, most) for own, thing in _touching(page)]
     nodes += [_draw_event(page.statements[own[0]], tuple(own)) for own in squares.values()]
     drafts = [
         Line("", start, end, "relation", family, True, 0, tuple(own)) for (start, end, _, family), own in ties.items()
@@ -104,11 +112,12 @@ def _touching(page: Page) -> Iterable[tuple[tuple[int, ...], Thing]]:
     return ((tuple(touching[thing.id]), thing) for thing in page.things)
 
 
-def _draw_thing(thing: Thing, statements: tuple[Statement, ...], own: tuple[int, ...]) -> Node:
+def _draw_thing(thing: Thing, own: tuple[int, ...], most: int) -> Node:
+    """Return a thing's node, its shape as large as the graph says much of it; `most` is what it says of any."""
     label = clean_label(thing.label) or shrink(thing.id)
-    weight = sqrt(len(own))
-    font = 18.0 if len(own) >= 8 else 15.0 if len(own) >= 4 else 13.0
-    return Node(thing.id, thing.group, label, wrap_label(label, 10, 3), round(min(30.0, 9 + 4 * weight), 1), font, own)
+    weight = min(sqrt(most), _MOST_WEIGHT) * sqrt(thing.said / most)
+    font = 18.0 if weight >= 2.8 else 15.0 if weight >= 2 else 13.0
+    return Node(thing.id, thing.group, label, wrap_label(label, 10, 3), round(9 + 4 * weight, 1), font, own)
 
 
 def _draw_event(first: Statement, own: tuple[int, ...]) -> Node:

@@ -26,6 +26,8 @@ class Group(_Strict):
     label: str
     shape: str
     classes: tuple[str, ...]
+    #: Whether it stays where events and all else are folded into lines between actors.
+    actor: bool = True
 
 
 class Family(_Strict):
@@ -41,6 +43,10 @@ class Legend(_Strict):
     """All words of the page that name something in the graph."""
 
     groups: tuple[Group, ...]
+    #: What squares are called.
+    events: str
+    #: The headings of the legend.
+    facets: dict[str, str]
     families: tuple[Family, ...]
     factuality: dict[str, str]
     #: The badge of what is told as fact by someone, but not by the article itself.
@@ -51,6 +57,8 @@ class Legend(_Strict):
     verbs: dict[str, str]
     notes: dict[str, str]
     unnamed: str
+    #: What the page says of its own doing; "{count}" and the like give way to what it tells.
+    words: dict[str, str]
 
     def group_of(self, classes: frozenset[str]) -> Group:
         """Return the group of a thing by its classes, the last one where none is known."""

@@ -72,6 +72,8 @@ class Statement:
     notes: tuple[tuple[str, str], ...] = ()
     #: What several statements of one happening share; their own identifier where nothing is shared.
     occurrence: str = ""
+    #: First and last day on which it can have happened, as ISO dates; empty where no date is told.
+    when: tuple[str, str] | tuple[()] = ()
 
     @property
     def is_event(self) -> bool:
@@ -95,5 +97,7 @@ class Page:
     title: str
     things: tuple[Thing, ...]
     statements: tuple[Statement, ...]
+    #: Identifiers of the statements that are drawn at first; the others come by search and expansion.
+    first: frozenset[str]
     articles: tuple[Article, ...]
     totals: Totals

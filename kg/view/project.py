@@ -2,7 +2,7 @@
 
 from kg.names import DIP, shrink
 from kg.view.articles import fetch_articles
-from kg.view.choose import Candidate, choose_statements, count_statements
+from kg.view.choose import Candidate, count_statements, rank_statements, take_statements
 from kg.view.legend import Legend, word_term
 from kg.view.page import Page, Passage, Statement, Thing, Totals
 from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, describe
@@ -22,20 +22,27 @@ _OF_STATEMENT = (
     "dip:factuality",
     "dip:occurrence",
     "dip:attributedTo",
+    "dip:earliest",
+    "dip:latest",
     *(f"dip:{name}" for name in (*_ROLES, *_NOTES)),
 )
 _OF_THING = ("rdf:type", "rdfs:label", "skos:altLabel")
 
 
-def project_page(ask: Ask, legend: Legend, title: str, limit: int) -> Page:
-    """Return the page of the graph behind `ask`, with at most `limit` nodes: the most said-about and the newest."""
+def project_page(ask: Ask, legend: Legend, title: str, limit: int, held: int = 0) -> Page:
+    """Return the page of the graph behind `ask`: the most said-about and the newest.
+
+    At most `limit` nodes are drawn at first. The page holds as many as `held`, where that is more.
+    """
     candidates = _find_candidates(ask)
     said = count_statements(candidates)
     if len(said) + len({c.mark for c in candidates.values()} - {""}) > limit:
         for row in ask(NEWEST):
             if one := candidates.get(row["statement"]):
                 candidates[row["statement"]] = Candidate(one.things, one.mark, row["newest"][:10])
-    chosen = choose_statements(candidates, limit)
+    ranked = take_statements(rank_statements(candidates), candidates, max(limit, held))
+    first = frozenset(take_statements(ranked, candidates, limit))
+    chosen = sorted(ranked)
     described = describe(ask, chosen, _OF_STATEMENT)
     library = fetch_articles(ask, (e for of in described.values() for e in of["prov:wasDerivedFrom"]))
     shown = {thing for key in chosen for thing in candidates[key].things}
@@ -43,7 +50,7 @@ def project_page(ask: Ask, legend: Legend, title: str, limit: int) -> Page:
     labels = {thing.id: thing.label for thing in things}
     statements = tuple(_read_statement(key, described[key], legend, labels, library.passages) for key in chosen)
     totals = Totals(len(said), len(candidates), library.documents)
-    return Page(title, things, statements, library.articles, totals)
+    return Page(title, things, statements, first, library.articles, totals)
 
 
 def _find_candidates(ask: Ask) -> dict[str, Candidate]:
@@ -94,17 +101,24 @@ def _read_statement(
     where = tuple(sorted((passages[e] for e in of["prov:wasDerivedFrom"] if e in passages), key=_place_of))
     notes = tuple((name, v.removeprefix(DIP)) for name in _NOTES for v in of[f"dip:{name}"][:1])
     sources = tuple(of["dip:attributedTo"])
+    when = _read_when(of)
     if of["rdf:predicate"]:
         kind = of["rdf:predicate"][0].removeprefix(DIP)
         roles = (("subject", of["rdf:subject"][0]), ("object", of["rdf:object"][0]))
         family = legend.family_of(frozenset({kind})).key
         label = f"{labels[roles[0][1]]} {legend.word_verb(kind)} {labels[roles[1][1]]}"
-        return Statement(key, kind, family, label, factuality, roles, sources, where, notes, key)
+        return Statement(key, kind, family, label, factuality, roles, sources, where, notes, key, when)
     classes = frozenset(t.removeprefix(DIP) for t in of["rdf:type"] if t.startswith(DIP))
     kind, family = legend.kind_of(classes), legend.family_of(classes).key
     label = next(iter(of["rdfs:label"]), "") or word_term(kind)
     occurrence = next(iter(of["dip:occurrence"]), key)
-    return Statement(key, kind, family, label, factuality, _read_roles(of), sources, where, notes, occurrence)
+    return Statement(key, kind, family, label, factuality, _read_roles(of), sources, where, notes, occurrence, when)
+
+
+def _read_when(of: dict[str, list[str]]) -> tuple[str, str] | tuple[()]:
+    """Return between which days it happened; where only one end is known, the other is taken to be the same."""
+    days = [value[:10] for name in ("dip:earliest", "dip:latest") for value in of[name][:1]]
+    return (min(days), max(days)) if days else ()
 
 
 def _read_roles(of: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:

@@ -33,8 +33,11 @@ MODULES = (
     "state",
     "address",
     "filter",
+    "expand",
+    "fold",
     "looks",
     "labels",
+    "lines",
     "paint",
     "network",
     "vector",
@@ -45,6 +48,7 @@ MODULES = (
     "legend",
     "article",
     "library",
+    "accounts",
     "card",
     "search",
     "table",
@@ -62,6 +66,7 @@ STYLES = (
     "legend",
     "graph",
     "card",
+    "accounts",
     "article",
     "library",
     "table",
@@ -85,7 +90,7 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.templateEnv.filters |= {"embed": embed_json, "clean": clean_label}
         self.path = "page.html"
         for node in figure.nodes:
-            self.add_node(shrink(node.id), **describe_node(node, places[node.id]))
+            self.add_node(shrink(node.id), **describe_node(node, places.get(node.id)))
         for line in figure.lines:
             self.add_edge(shrink(line.start), shrink(line.end), **describe_line(line))
 
@@ -102,18 +107,20 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         return str(self.generate_html())
 
 
-def render_page(ask: Ask, *, title: str, limit: int = 150) -> str:
-    """Return the page of the graph that `ask` answers for, with at most `limit` nodes drawn.
+def render_page(ask: Ask, *, title: str, limit: int = 150, held: int = 2000) -> str:
+    """Return the page of the graph that `ask` answers for.
 
+    At most `limit` nodes are drawn at first; up to `held` are there to be found and shown.
     The same graph gives the same bytes. An empty graph gives a page that says so.
 
     >>> "Nothing has been read yet" in render_page(lambda query: [], title="Empty")
     True
     """
     legend = read_legend()
-    page = project_page(ask, legend, title, limit)
+    page = project_page(ask, legend, title, limit, held)
     figure = draw_figure(page)
-    network = PageNetwork(figure, place_nodes(figure))
+    first = frozenset(index for index, one in enumerate(page.statements) if one.id in page.first)
+    network = PageNetwork(figure, place_nodes(figure.restrict(first)))
     return network.write_page(
         title=clean_label(title) or "Diplomacy graph",
         data=describe_page(page, figure, legend),

@@ -1,7 +1,9 @@
 """Builds the graph of `history.yaml` (or of notes like it), and answers about it as any store would."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,7 +15,7 @@ Ask = Callable[[str], Iterable[Mapping[str, str]]]
 
 
 #: Properties whose value is a day, a month or a year.
-DATES = {"dcterms:issued", "dip:date"}
+DATES = {"dcterms:issued", "dip:date", "dip:earliest", "dip:latest"}
 
 
 def date_type(date: str) -> str:
@@ -89,6 +91,10 @@ class GraphBuilder:
         for key, name in (("time", "timeText"), ("date", "date"), ("about", "topicText")):
             if key in event:
                 self.say(path, f"dip:{name}", str(event[key]), literal=True)
+        if "date" in event:
+            first, last = day_range(str(event["date"]))
+            self.say(path, "dip:earliest", first, literal=True)
+            self.say(path, "dip:latest", last, literal=True)
         if "same" in event:
             self.say(path, "dip:occurrence", f"occurrence/{event['same']}")
 
@@ -108,6 +114,13 @@ class GraphBuilder:
 
     def thing(self, key: str) -> str:
         return self.notes["things"][key]["id"]
+
+
+def day_range(when: str) -> tuple[str, str]:
+    """Return the first and the last day of a year, a month or a day."""
+    year, month, day = [*map(int, when.split("-")), 0, 0][:3]
+    last = day or monthrange(year, month or 12)[1]
+    return date(year, month or 1, day or 1).isoformat(), date(year, month or 12, last).isoformat()
 
 
 def ask_store(store: ox.Store) -> Ask:

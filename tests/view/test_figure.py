@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from kg.view.figure import draw_figure
+from kg.view.figure import Figure, Line, Node, draw_figure
 from kg.view.labels import clean_label, wrap_label
 from kg.view.layout import place_nodes
 from kg.view.legend import read_legend
@@ -54,15 +54,55 @@ def test_two_lines_of_one_pair_bend_apart(figure):
         assert len(set(sides)) == len(group)
 
 
-def test_no_two_boxes_overlap(figure):
+def find_overlaps(figure):
     places = place_nodes(figure)
     boxes = []
     for node in figure.nodes:
         x, y = places[node.id]
         boxes.append((x - node.width / 2, x + node.width / 2, y - node.size, y - node.size + node.height))
-    for one, other in combinations(boxes, 2):
-        apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
-        assert apart, (one, other)
+    return [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if not (one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2])
+    ]
+
+
+def test_no_two_boxes_overlap(figure):
+    assert find_overlaps(figure) == []
+
+
+def make_figure(count, ends):
+    """Return a figure of so many nodes with long names, and lines between those whose numbers `ends` gives."""
+    nodes = tuple(
+        Node(f"n{i:04}", "state", "A rather long name", ("A rather", "long name"), 12, 13, ()) for i in range(count)
+    )
+    lines = tuple(
+        Line(f"{one} {other}", f"n{one:04}", f"n{other:04}", "agent", "talks", False, 0, ()) for one, other in ends
+    )
+    return Figure(nodes, lines)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        pytest.param(make_figure(2, [(0, 1)]), id="a pair"),
+        pytest.param(make_figure(5, []), id="nothing joined"),
+        pytest.param(make_figure(40, [(i, i + 1) for i in range(39)]), id="a chain"),
+        pytest.param(make_figure(60, [(0, i) for i in range(1, 60)]), id="a star"),
+        pytest.param(make_figure(14, [(i, j) for i in range(14) for j in range(i)]), id="all with all"),
+        pytest.param(make_figure(300, [(i, int(i**0.5)) for i in range(1, 300)]), id="a crowd"),
+    ],
+)
+def test_no_shape_of_a_graph_makes_boxes_overlap(figure):
+    assert find_overlaps(figure) == []
+
+
+def test_only_what_is_drawn_at_first_is_placed(page, figure):
+    first = frozenset({0, 1})
+    part = figure.restrict(first)
+    assert {node.id for node in part.nodes} == set(place_nodes(part))
+    assert all(first & set(node.statements) for node in part.nodes)
+    assert {end for line in part.lines for end in (line.start, line.end)} <= {node.id for node in part.nodes}
 
 
 def test_the_same_figure_has_the_same_places(figure):

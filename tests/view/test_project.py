@@ -81,6 +81,18 @@ def test_a_large_graph_is_cut_to_the_limit_and_says_what_it_holds(ask_history, l
     assert cut.totals.statements == 47 > len(cut.statements)
 
 
+def test_a_page_holds_more_than_it_draws_at_first(ask_history):
+    page = project_page(ask_history, read_legend(), "History", 25, held=60)
+    alone = project_page(ask_history, read_legend(), "History", 25)
+    assert page.first == {s.id for s in alone.statements} < {s.id for s in page.statements}
+    assert len(page.statements) < page.totals.statements
+
+
+def test_a_date_of_any_precision_is_the_days_between_which_it_happened(page):
+    assert find(page, "Anwar Sadat visits Jerusalem").when == ("1977-11-01", "1977-11-30")
+    assert find(page, "Jimmy Carter mediates at Camp David").when == ()
+
+
 def test_without_the_text_the_quoted_sentences_are_the_article():
     builder = GraphBuilder(read_history())
     for quad in list(

@@ -2,6 +2,7 @@
  * The card: what is chosen, each statement with how it is told, whose words it is, who takes part, and its sentences.
  */
 
+import { groupAccounts, wordAccounts } from "./accounts.js";
 import { openPassage, markWords } from "./article.js";
 import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, things, titleOf } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
@@ -54,6 +55,9 @@ function facts(one) {
     notes.set("timeText", `${notes.get("timeText")} (${notes.get("date")})`);
     notes.delete("date");
   }
+  if (one.mark && !one.when.length) {
+    notes.set("timeText", [notes.get("timeText"), legend.words.noDate].filter(Boolean).join(", "));
+  }
   for (const [name, text] of notes) told.push([legend.notes[name], [element("span", { text })]]);
   if (!told.length) return null;
   return element("dl", {}, ...told.flatMap(([word, parts]) => [element("dt", {}, word), element("dd", {}, ...parts)]));
@@ -77,8 +81,9 @@ function quote(passage) {
 
 /** Others that tell of the same happening: where they disagree, this is where it is seen. */
 function others(one) {
-  if (!one.same.length) return null;
-  const items = one.same.map((index) => {
+  const elsewhere = one.same.filter((index) => !state.chosen.statements.has(index));
+  if (!elsewhere.length) return null;
+  const items = elsewhere.map((index) => {
     const other = statements[index];
     const words = [toldAs(other), ...other.sources.map((id) => `according to ${nameOf(id)}`)].join(", ");
     const act = () => chooseStatements([index], other.label);
@@ -117,15 +122,28 @@ function statementCard(index) {
   );
 }
 
-function showStatements(indices) {
-  const sorted = newestFirst(indices);
-  const list = element("div", { class: "list" }, ...sorted.slice(0, FIRST).map(statementCard));
-  if (sorted.length > FIRST) {
+/** The accounts of one happening, in one frame where there are several. */
+function accountCards(indices) {
+  const cards = indices.map(statementCard);
+  if (cards.length === 1) return cards[0];
+  return element("section", { class: "accounts" }, element("p", {}, wordAccounts(indices)), ...cards);
+}
+
+function showStatements(sorted) {
+  const groups = groupAccounts(sorted);
+  const list = element("div", { class: "list" }, ...groups.slice(0, FIRST).map(accountCards));
+  if (groups.length > FIRST) {
     const more = element("button", { type: "button", class: "quiet" }, `Show all ${sorted.length}`);
-    more.addEventListener("click", () => more.replaceWith(...sorted.slice(FIRST).map(statementCard)));
+    more.addEventListener("click", () => more.replaceWith(...groups.slice(FIRST).map(accountCards)));
     list.append(more);
   }
   return list;
+}
+
+/** What is chosen in parts, each with a heading and statements in an order of their own: the way from one to another. */
+function showSection({ title, level, statements: own }) {
+  const heading = element(level === 1 ? "h3" : "h4", { class: "part", text: title });
+  return own.length ? [heading, showStatements(own)] : [heading];
 }
 
 function showThing(id) {
@@ -168,7 +186,8 @@ function showCard() {
     { type: "button", class: "close", "aria-label": "Close", on: { click: () => choose(null) } },
     "×",
   );
-  card.replaceChildren(close, ...head.filter(Boolean), showStatements(chosen.statements));
+  const lists = chosen.sections?.flatMap(showSection) ?? [showStatements(newestFirst(chosen.statements))];
+  card.replaceChildren(close, ...head.filter(Boolean), ...lists);
   announce(`${chosen.title}: ${count(chosen.statements.size, "statement")}`);
 }
 

@@ -3,21 +3,42 @@
  */
 
 import { statements, things } from "./data.js";
-import { FACETS, state } from "./state.js";
+import { FACETS, listen, state } from "./state.js";
+
+/** The group of squares; they pass like things. */
+const EVENT = "event";
 
 /** Whether a statement passes all filters but `except`. A thing's group counts by its statements' things. */
 function passes(one, except = "") {
+  if (except !== "time" && !isInTime(one)) return false;
   return FACETS.every((facet) => {
     if (facet === except) return true;
-    if (facet !== "group") return !state.off[facet].has(one[facet]);
-    const shown = one.nodes.filter((id) => !state.off.group.has(things[id].group)).length;
+    const off = state.off[facet];
+    if (facet !== "group") return !off.has(one[facet]);
+    if (one.mark && off.has(EVENT)) return false;
+    const shown = one.nodes.filter((id) => !off.has(things[id].group)).length;
     return one.mark ? shown > 0 || !one.nodes.length : shown === one.nodes.length;
   });
 }
 
-/** Indices of the statements that pass. */
+/** Whether it can have happened in the time that is chosen; a time is a prefix of the days in it. */
+function isInTime({ when }) {
+  const { from, to, undated } = state.time;
+  if (!when.length) return undated;
+  return when[1] >= from && (!to || when[0].slice(0, to.length) <= to);
+}
+
+let passed = null;
+
+/** Indices of all statements of the page that pass, drawn or not. */
 export function passing() {
-  return new Set(statements.flatMap((one, index) => (passes(one) ? [index] : [])));
+  passed ??= new Set(statements.flatMap((one, index) => (passes(one) ? [index] : [])));
+  return passed;
+}
+
+/** Indices of the statements that pass all filters but that of time. */
+export function passingAtAnyTime() {
+  return statements.flatMap((one, index) => (passes(one, "time") ? [index] : []));
 }
 
 /** Whether a thing's group is shown. */
@@ -25,25 +46,34 @@ export function isShown(id) {
   return !state.off.group.has(things[id].group);
 }
 
-/** How many statements (things, for groups) a value of a facet has now, and how many in all: Map of key to [now, all]. */
+/** For each value of a facet, how many statements (things, for groups) are drawn, and how many the page has. */
 export function counts(facet) {
   const now = new Map();
   const all = new Map();
   const add = (into, key, what) => into.set(key, (into.get(key) ?? new Set()).add(what));
   statements.forEach((one, index) => {
-    const passed = passes(one, facet);
-    const values = facet === "group" ? one.nodes.map((id) => [things[id].group, id]) : [[one[facet], index]];
+    const shown = state.drawn.has(index) && passes(one, facet);
+    const values = facet === "group" ? groupsOf(one) : [[one[facet], index]];
     for (const [key, what] of values) {
       add(all, key, what);
-      if (passed) add(now, key, what);
+      if (shown) add(now, key, what);
     }
   });
   return new Map([...all].map(([key, whole]) => [key, [now.get(key)?.size ?? 0, whole.size]]));
 }
 
-/** How much passes: things that still take part in something, statements. */
-export function shownNow() {
-  const passed = passing();
-  const taking = new Set([...passed].flatMap((index) => statements[index].nodes).filter(isShown));
-  return { things: taking, statements: passed };
+function groupsOf(one) {
+  const groups = one.nodes.map((id) => [things[id].group, id]);
+  return one.mark ? [...groups, [EVENT, one.mark]] : groups;
 }
+
+/** What is drawn and passes: things that take part in something, statements. */
+export function shownNow() {
+  const told = new Set([...passing()].filter((index) => state.drawn.has(index)));
+  const taking = new Set([...told].flatMap((index) => statements[index].nodes).filter(isShown));
+  return { things: taking, statements: told };
+}
+
+listen("filter", () => {
+  passed = null;
+});

@@ -13,8 +13,8 @@ keep({
     if (state.folded) kept.set("actors", "only");
   },
   read(kept) {
-    for (const [facet, key] of kept.getAll("without").map((one) => one.split(" "))) {
-      if (FACETS.includes(facet) && key) toggle(facet, key, false);
+    for (const [, facet, key] of kept.getAll("without").map((one) => /^(\w+) (.+)$/s.exec(one) ?? [])) {
+      if (FACETS.includes(facet)) toggle(facet, [key], false);
     }
     if (kept.get("actors") === "only") fold(true);
   },

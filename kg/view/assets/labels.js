@@ -13,11 +13,14 @@ const MUCH = 15;
 /** Between a shape and its label, and from line to line: as in the layout. */
 const GAP = 5;
 const LEADING = 1.2;
+/** Side of a square of the grid in which boxes are looked up. */
+const CELL = 120;
 
 /** Size and top of each label that is drawn now, by node; set by `planLabels`. */
 export const spots = new Map();
 const widths = new Map();
 let nearness = 1;
+let planned = null;
 
 /** Half the height of a node's shape: from afar, the small ones stay large enough to be told apart. */
 export function sizeOf(node) {
@@ -45,8 +48,39 @@ function widthOf(ctx, node) {
   return widths.get(node.id);
 }
 
+/** Boxes by the squares of a grid that they touch, so that only near ones are compared. */
+class Boxes {
+  #cells = new Map();
+
+  *#cellsOf({ left, right, top, bottom }) {
+    for (let x = Math.floor(left / CELL); x <= right / CELL; x += 1) {
+      for (let y = Math.floor(top / CELL); y <= bottom / CELL; y += 1) yield `${x} ${y}`;
+    }
+  }
+
+  add(box) {
+    for (const cell of this.#cellsOf(box)) {
+      if (!this.#cells.has(cell)) this.#cells.set(cell, []);
+      this.#cells.get(cell).push(box);
+    }
+  }
+
+  /** Whether a box of another node that counts is in the way. */
+  meets(box, counts) {
+    for (const cell of this.#cellsOf(box)) {
+      if (this.#cells.get(cell)?.some((other) => other.id !== box.id && counts(other) && meet(box, other))) return true;
+    }
+    return false;
+  }
+}
+
 function meet(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+/** Who is shown or how has changed: plan anew. */
+export function forgetLabels() {
+  planned = null;
 }
 
 /**
@@ -55,8 +89,10 @@ function meet(one, other) {
  * shape; only the name of a thing that much is said about may cover a square.
  */
 export function planLabels(ctx, scale) {
+  if (planned === scale) return;
+  planned = scale;
   nearness = scale;
-  const shown = [...nodes.values()].filter(({ id }) => !looks.get(id)?.hidden);
+  const shown = [...nodes.values()].filter(({ id }) => looks.get(id)?.hidden === false);
   const first = ({ id, group, size }) => [
     looks.get(id)?.strong ? 0 : 1,
     looks.get(id)?.dim ? 1 : 0,
@@ -66,11 +102,12 @@ export function planLabels(ctx, scale) {
   const order = shown
     .map((node) => [first(node), node])
     .sort(([a], [b]) => a.map((part, at) => part - b[at]).find(Boolean) ?? 0);
-  const taken = shown.map((node) => {
+  const taken = new Boxes();
+  for (const node of shown) {
     const { id, x, y } = node;
     const size = sizeOf(node);
-    return { id, minor: node.group === "event", left: x - size, right: x + size, top: y - size, bottom: y + size };
-  });
+    taken.add({ id, minor: node.group === "event", left: x - size, right: x + size, top: y - size, bottom: y + size });
+  }
   spots.clear();
   for (const [, node] of order) {
     const size = Math.max(node.textSize, (node.group === "event" ? LEAST : LEAST + 1) / scale);
@@ -79,13 +116,13 @@ export function planLabels(ctx, scale) {
     const boxes = [node.y + sizeOf(node) + GAP, node.y - sizeOf(node) - GAP - high].map((top) => {
       return { id: node.id, left: node.x - half, right: node.x + half, top, bottom: top + high };
     });
-    const isFree = (others) => (box) => !others.some((other) => other.id !== node.id && meet(box, other));
-    const rather = node.textSize < MUCH ? taken : taken.filter((other) => !other.minor);
-    const free = boxes.find(isFree(taken)) ?? boxes.find(isFree(rather));
+    const all = () => true;
+    const rather = node.textSize < MUCH ? all : (other) => !other.minor;
+    const free = boxes.find((box) => !taken.meets(box, all)) ?? boxes.find((box) => !taken.meets(box, rather));
     const box = free ?? (looks.get(node.id)?.strong ? boxes[0] : null);
     if (!box) continue;
     spots.set(node.id, { size, ...box });
-    taken.push(box);
+    taken.add(box);
   }
 }
 

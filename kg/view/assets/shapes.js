@@ -51,6 +51,40 @@ export function stroke(dashes, name, width = 2) {
   return picture([path], `--${name}`, "0 0 34 12", null);
 }
 
+/**
+ * A square as the graph draws an event told in this way, after a stretch of line where there is room: filled is told as
+ * fact; empty is not, or not yet; a dot says that it is someone's claim.
+ */
+export function sample({ factuality, claimed = false, dashes = null }, line = false) {
+  const add = (d, attributes) => {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, String(value));
+    return path;
+  };
+  const full = factuality === "Fact" && !claimed;
+  const outline = { Planned: "3.5 2.5", Possible: "1.5 2.5" }[factuality];
+  const left = line ? 22 : 1;
+  const parts = [
+    add(`M${left} 1h10v10h-10z`, {
+      ...(full ? {} : { class: "stroke" }),
+      "stroke-width": 1.6,
+      ...(outline ? { "stroke-dasharray": outline } : {}),
+    }),
+  ];
+  if (line)
+    parts.push(
+      add("M0 6H22", {
+        class: "stroke",
+        "stroke-width": 2,
+        ...(dashes ? { "stroke-dasharray": dashes.join(" ") } : {}),
+      }),
+    );
+  if (factuality === "Negated") parts.push(add(`M${left + 1} 10l8-8`, { class: "stroke", "stroke-width": 1.6 }));
+  if (claimed) parts.push(add(`M${left + 3.4} 6a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0z`, {}));
+  return picture(parts, "--ink", line ? "0 0 34 12" : "-2 -2 16 16", null);
+}
+
 function picture(parts, colour, box, title) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", box);
