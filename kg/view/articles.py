@@ -1,6 +1,7 @@
 """Fetch the articles that the chosen statements were read from, and find each statement's sentence in them."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +15,9 @@ _MOST_TEXT, _LONGEST = 8_000_000, 2_000
 #: Documents without a statement are shown as long as there are few of them.
 _FEW = 60
 
-_OF_EVIDENCE = ("nif:beginIndex", "nif:endIndex", "nif:anchorOf", "nif:referenceContext", "dip:sentence")
+_OFFSET = re.compile(r"\d{1,9}")
+_OFFSETS = ("nif:beginIndex", "nif:endIndex")
+_OF_EVIDENCE = (*_OFFSETS, "nif:anchorOf", "nif:referenceContext", "dip:sentence")
 _OF_DOCUMENT = ("dcterms:identifier", "dcterms:title", "dcterms:issued", "dcterms:publisher", "dcterms:source")
 
 
@@ -76,10 +79,12 @@ def _weigh(text: str) -> int:
 
 
 def _read_quotes(ask: Ask, evidence: Iterable[str]) -> list[_Quote]:
+    """Return the evidence that says where its words stand; that of other makers may not."""
     quotes = []
     for iri, of in sorted(describe(ask, evidence, _OF_EVIDENCE).items()):
-        if of["nif:referenceContext"] and of["nif:beginIndex"] and of["nif:endIndex"]:
-            begin, end = int(of["nif:beginIndex"][0]), int(of["nif:endIndex"][0])
+        offsets = [value for name in _OFFSETS for value in of[name][:1] if _OFFSET.fullmatch(value)]
+        if of["nif:referenceContext"] and len(offsets) == len(_OFFSETS):
+            begin, end = sorted(map(int, offsets))
             anchor = next(iter(of["nif:anchorOf"]), "")
             sentence = next(iter(of["dip:sentence"]), anchor)
             quotes.append(_Quote(iri, of["nif:referenceContext"][0], begin, end, anchor, sentence))
@@ -93,7 +98,7 @@ def _bare_article(document: str, of: dict[str, list[str]]) -> Article:
 
 def _locate(quote: _Quote, text: str, article: int) -> Passage:
     """Return the passage of `quote`; a sentence that does not stand around the words as written is their own span."""
-    begin, end = quote.begin, min(quote.end, len(text))
+    begin, end = min(quote.begin, len(text)), min(quote.end, len(text))
     start = text.find(quote.sentence, max(0, end - len(quote.sentence)), begin + len(quote.sentence))
     if start < 0 or not quote.sentence:
         return Passage(article, begin, end, begin, end, quote.begin, quote.end)

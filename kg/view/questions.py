@@ -3,6 +3,7 @@
 The big questions go over every statement and are read as a stream; all others ask about what was chosen for the page.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -15,8 +16,8 @@ Descriptions = dict[str, dict[str, list[str]]]
 
 #: How many subjects one query names.
 _BATCH = 400
-#: Characters that the grammar of SPARQL allows in no IRI: whoever has one in a name is not asked about.
-_UNSAFE = frozenset('<>"{}|^`\\') | {chr(code) for code in range(0x21)}
+#: What a query can name: an IRI with a scheme, without the characters that the grammar of SPARQL allows in none.
+_NAMEABLE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^<>"{}|^`\\\x00-\x20]*')
 
 EVENTS = "SELECT ?event WHERE { ?event a dip:Event }"
 
@@ -58,7 +59,7 @@ def describe(ask: Ask, subjects: Iterable[str], properties: tuple[str, ...]) -> 
     names = {expand(name): name for name in properties}
     asked = ", ".join(properties)
     found: Descriptions = defaultdict(lambda: defaultdict(list))
-    for batch in _batches(sorted(s for s in set(subjects) if not _UNSAFE & set(s))):
+    for batch in _batches(sorted(filter(_NAMEABLE.fullmatch, set(subjects)))):
         values = " ".join(f"<{iri}>" for iri in batch)
         query = f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o FILTER(?p IN ({asked})) }}"
         for row in ask(query):

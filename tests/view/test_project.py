@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 from history_graph import GraphBuilder, ask_store, read_history
 
-from kg.names import DIP, ID
+from kg.names import DIP, ID, PREFIXES
 from kg.view.legend import read_legend
 from kg.view.project import project_page
 from kg.view.render import render_page
@@ -125,6 +125,27 @@ def test_a_graph_without_events_shows_its_relations():
     page = project_page(ask_store(GraphBuilder(notes).store), read_legend(), "History", 150)
     assert page.totals.statements == len(page.statements) == len(notes["relations"])
     assert not any(s.is_event for s in page.statements)
+
+
+ODD = """
+<urn:no-offsets> a dip:Event ; dip:agent <urn:a> ; prov:wasDerivedFrom <urn:words> .
+<urn:words> nif:beginIndex "here" ; nif:endIndex 3 ; nif:referenceContext <urn:document> .
+<urn:beyond> a dip:Event ; dip:agent <urn:a> ; prov:wasDerivedFrom <urn:more> .
+<urn:more> nif:beginIndex 900 ; nif:endIndex 800 ; nif:referenceContext <urn:document> ; nif:anchorOf "words" .
+<urn:document> a dip:Document ; dip:text "Short." ; dcterms:issued "some day" .
+<urn:words-for-things> a dip:Event ; dip:agent "a literal" ; dip:factuality "perhaps" .
+<urn:unnamed> a rdf:Statement ; rdf:subject <urn:a> ; rdf:object <urn:b> .
+[] a dip:Event ; dip:recipient [] .
+"""
+
+
+def test_a_graph_of_other_makers_need_not_keep_to_the_contract():
+    store = ox.Store()
+    prefixes = "".join(f"PREFIX {name}: <{space}>\n" for name, space in PREFIXES.items())
+    store.load((prefixes + ODD).encode(), format=ox.RdfFormat.TURTLE)
+    page = project_page(ask_store(store), read_legend(), "Odd", 150)
+    assert page.totals.statements == len(page.statements) == 5
+    assert len(render_page(ask_store(store), title="Odd")) > 100_000
 
 
 class Crowd:
