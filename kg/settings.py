@@ -21,6 +21,8 @@ class Access:
     token: str = field(default="", repr=False)
     #: Where the server takes updates; empty where its URL for queries tells.
     update: str = ""
+    #: Where it takes whole graphs by the Graph Store Protocol; empty where that is known of its kind.
+    graphs: str = ""
 
     @property
     def given(self) -> bool:
@@ -64,14 +66,15 @@ def is_url(place: str) -> bool:
 
 
 def read_access(environ: Mapping[str, str]) -> Access:
-    """Return what KG_STORE_USER, KG_STORE_PASSWORD, KG_STORE_TOKEN and KG_STORE_UPDATE say of a server.
+    """Return what KG_STORE_USER, _PASSWORD, _TOKEN, _UPDATE and _GRAPHS say of a server.
 
     >>> read_access({"KG_STORE_USER": "reader", "KG_STORE_PASSWORD": "secret"})
-    Access(user='reader', update='')
+    Access(user='reader', update='', graphs='')
     """
     return Access(
         user=environ.get("KG_STORE_USER", ""),
         password=environ.get("KG_STORE_PASSWORD", ""),
         token=environ.get("KG_STORE_TOKEN", ""),
         update=environ.get("KG_STORE_UPDATE", ""),
+        graphs=environ.get("KG_STORE_GRAPHS", ""),
     )

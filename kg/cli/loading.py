@@ -30,11 +30,12 @@ def load(
 ) -> None:
     """Copy a graph to a server or into another store, or merge a file of your own.
 
-    Graph by graph, each as a whole: what was stopped goes on when it is called again, and what is there is not sent
-    twice. A file of RDF becomes one named graph, id:graph/file/NAME; if it has an error, nothing of it is kept.
+    Each graph as a whole: what was stopped goes on when it is called again, and what is there is not sent twice. A file
+    of RDF becomes one named graph, id:graph/file/NAME; if it has an error, nothing of it is kept.
 
     A server is any that speaks SPARQL 1.1. KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, say who you are;
-    KG_STORE_UPDATE is where updates go, should it not be where servers usually take them.
+    KG_STORE_UPDATE is where updates go and KG_STORE_GRAPHS where whole graphs go (Graph Store Protocol), should that
+    not be where servers usually take them.
 
     \b
     Examples:

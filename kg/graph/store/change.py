@@ -1,17 +1,42 @@
-"""Word what changes in one graph of a server as SPARQL updates that can each be sent twice.
+"""Word what changes in one graph of a server as updates and uploads that can each be sent twice.
 
 What comes and what leaves is put into a graph of its own beside the other, in pieces that any server takes. The last
 update moves it over, keeps the union of all graphs right, and cleans up.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-#: Triples and characters of one piece: Virtuoso takes fewer than 5,000 triples.
-MOST_TRIPLES, MOST_CHARACTERS = 2_000, 500_000
+#: Triples and characters of one update: Virtuoso takes fewer than 5,000 triples.
+MOST = (2_000, 500_000)
+#: Of one upload by the Graph Store Protocol.
+MOST_UPLOADED = (20_000, 5_000_000)
 _IT = "?s ?p ?o"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Triples that are added to a graph, as lines of N-Triples. Without blank nodes, twice is as good as once."""
+
+    graph: ox.NamedNode
+    lines: Sequence[str]
+
+    @property
+    def insert(self) -> str:
+        """The operation that does so."""
+        return f"INSERT DATA {{ GRAPH {self.graph} {{\n" + "\n".join(self.lines) + "\n} }"
+
+    def cut(self, most: tuple[int, int]) -> "Iterator[Upload]":
+        """Yield it in pieces of at most so many triples and characters; a longer triple is a piece of its own."""
+        begin, size = 0, 0
+        for i, line in enumerate(self.lines):
+            if i > begin and (i - begin == most[0] or size + len(line) > most[1]):
+                yield Upload(self.graph, self.lines[begin:i])
+                begin, size = i, 0
+            size += len(line)
+        yield Upload(self.graph, self.lines[begin:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +51,23 @@ class Change:
     #: Where the union of all graphs is kept; None where the server sees to it.
     union: ox.NamedNode | ox.DefaultGraph | None
 
-    def updates(self, *, emptied: bool) -> Iterator[list[str]]:
-        """Yield the updates in order, each as its operations: one if it is small. `emptied` drops the graph at last."""
+    def steps(self, *, emptied: bool) -> "Iterator[list[str] | Upload]":
+        """Yield the steps in order: updates, each as its operations, and uploads; one update if it is small.
+
+        `emptied` drops the graph at last.
+        """
         coming, leaving = (ox.NamedNode(f"{self.beside}/{name}") for name in ("coming", "leaving"))
         clean = [f"DROP SILENT GRAPH {each}" for each in (coming, leaving)]
-        pieces = [*_put(coming, self.new), *_put(leaving, self.gone)]
+        uploads = [Upload(coming, _lines(self.new)), Upload(leaving, _lines(self.gone))]
         moved = [*self._take(leaving), *self._bring(coming)]
         if emptied:
             moved.append(f"DROP SILENT GRAPH {self.graph}")
-        small = len(self.new) + len(self.gone) <= MOST_TRIPLES and sum(map(len, pieces)) <= MOST_CHARACTERS
-        if small:
-            yield [*clean, *pieces, *moved, *clean]
+        lines = [line for upload in uploads for line in upload.lines]
+        if len(lines) <= MOST[0] and sum(map(len, lines)) <= MOST[1]:
+            yield [*clean, *(each.insert for each in uploads if each.lines), *moved, *clean]
             return
         yield clean
-        yield from ([piece] for piece in pieces)
+        yield from (each for each in uploads if each.lines)
         yield [*moved, *clean]
 
     def _take(self, leaving: ox.NamedNode) -> Iterator[str]:
@@ -70,19 +98,5 @@ def copy(source: ox.NamedNode, target: ox.NamedNode | ox.DefaultGraph) -> str:
     return f"ADD SILENT GRAPH {source} TO " + ("DEFAULT" if isinstance(target, ox.DefaultGraph) else f"GRAPH {target}")
 
 
-def _put(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> Iterator[str]:
-    """Yield operations that put `quads` into a graph, none of them larger than servers take."""
-    lines: list[str] = []
-    size = 0
-    for line in sorted(f"{quad.triple} ." for quad in quads):
-        if lines and (len(lines) == MOST_TRIPLES or size + len(line) > MOST_CHARACTERS):
-            yield _insert(graph, lines)
-            lines, size = [], 0
-        lines.append(line)
-        size += len(line)
-    if lines:
-        yield _insert(graph, lines)
-
-
-def _insert(graph: ox.NamedNode, lines: list[str]) -> str:
-    return f"INSERT DATA {{ GRAPH {graph} {{\n" + "\n".join(lines) + "\n} }"
+def _lines(quads: Iterable[ox.Quad]) -> list[str]:
+    return sorted(f"{quad.triple} ." for quad in quads)

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph.store.base import DERIVED, Result, check_graph
-from kg.graph.store.change import Change, copy
+from kg.graph.store.change import MOST, MOST_UPLOADED, Change, Upload, copy
 from kg.graph.store.server import PATIENCE, Server
 from kg.names import ID, PREFIXES, digest
 from kg.settings import Access
@@ -80,8 +80,11 @@ class RemoteStore:
         union = self._prepared().place
         beside = f"{_INNER}/{digest(graph)}"
         change = Change(ox.NamedNode(graph), new, gone, beside, union)
-        for update in change.updates(emptied=not after):
-            self._update(*update)
+        for step in change.steps(emptied=not after):
+            if isinstance(step, Upload):
+                self._upload(step)
+            else:
+                self._update(*step)
         return True
 
     def remove(self, graph: str) -> bool:
@@ -162,6 +165,13 @@ class RemoteStore:
 
     def _update(self, *steps: str) -> None:
         self._opened().update(" ;\n".join(steps))
+
+    def _upload(self, upload: Upload) -> None:
+        """Add to a graph by the Graph Store Protocol, which takes more at a time, or where there is none by updates."""
+        for piece in upload.cut(MOST_UPLOADED):
+            if not self._opened().add(piece.graph.value, "\n".join(piece.lines)):
+                for few in piece.cut(MOST):
+                    self._update(few.insert)
 
     def _is_true(self, text: str, parameters: Mapping[str, str]) -> bool:
         result = self._ask(text, parameters)

@@ -52,11 +52,13 @@ class Server:
         self.product = ""
         self._url = url.copy_with(path="/query") if url.path in ("", "/") else url
         self._access = access
+        #: Whether to try the Graph Store Protocol.
+        self._takes_graphs = True
         self._client = httpx.Client(timeout=patience, auth=_Credentials(access) if access.given else None)
 
     def ask(self, query: str, parameters: Mapping[str, str]) -> httpx.Response:
         """Send a query as a form, which every server takes, and return the whole answer."""
-        answer = self._send(self._url, {"query": query, **parameters}, {"Accept": _RESULTS})
+        answer = self._send(self._url, {"Accept": _RESULTS}, form={"query": query, **parameters})
         if answer.status_code == httpx.codes.BAD_REQUEST:
             raise QueryError(self.place, f"refuses the query: {_beginning(answer)}")
         self._expect_success(answer)
@@ -64,18 +66,39 @@ class Server:
 
     def update(self, text: str) -> None:
         """Send an update, which must be one that can be repeated."""
-        answer = self._send(self._update_url(), {"update": text}, {})
+        answer = self._send(self._update_url(), {}, form={"update": text})
         if answer.is_server_error or answer.status_code == httpx.codes.BAD_REQUEST:
             if _DENIED.search(answer.text):
                 raise self._not_let_in(answer)
             raise StoreError(self.place, f"refuses the update: {_beginning(answer)}")
         self._expect_success(answer)
 
+    def add(self, graph: str, triples: str) -> bool:
+        """Add N-Triples without blank nodes to a graph by the Graph Store Protocol; say whether the server took them.
+
+        One that did not, because it offers no such thing or not for all triples, is not asked again.
+        """
+        if not self._takes_graphs or (url := self._graphs_url()) is None:
+            return False
+        headers = {"Content-Type": "application/n-triples"}
+        answer = self._send(url.copy_set_param("graph", graph), headers, content=triples.encode())
+        if self._access.graphs and not answer.is_server_error:
+            self._expect_success(answer, "Check KG_STORE_GRAPHS.")
+        self._takes_graphs = answer.is_success
+        return self._takes_graphs
+
     def close(self) -> None:
         """Close the connection."""
         self._client.close()
 
-    def _send(self, url: httpx.URL, form: Mapping[str, str], headers: Mapping[str, str]) -> httpx.Response:
+    def _send(
+        self,
+        url: httpx.URL,
+        headers: Mapping[str, str],
+        form: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+    ) -> httpx.Response:
+        request = self._client.build_request("POST", url, headers=headers, data=form, content=content)
         attempts = Retrying(
             retry=retry_if_exception_type(_PassingError),
             stop=stop_after_attempt(ATTEMPTS),
@@ -83,13 +106,13 @@ class Server:
             reraise=True,
         )
         try:
-            return attempts(self._send_once, url, form, headers)
+            return attempts(self._send_once, request)
         except _PassingError as passing:
             raise passing.told from None
 
-    def _send_once(self, url: httpx.URL, form: Mapping[str, str], headers: Mapping[str, str]) -> httpx.Response:
+    def _send_once(self, request: httpx.Request) -> httpx.Response:
         try:
-            answer = self._client.post(url, data=form, headers=headers)
+            answer = self._client.send(request)
         except _SENT_NOTHING as error:
             told = StoreError(self.place, f"does not answer: {_reason(error)}.", "Check the URL and that it runs.")
             raise _PassingError(told) from None
@@ -113,16 +136,16 @@ class Server:
             )
         return answer
 
-    def _expect_success(self, answer: httpx.Response) -> None:
+    def _expect_success(self, answer: httpx.Response, mend: str = "") -> None:
         if answer.is_success:
             return
         if answer.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
             raise self._not_let_in(answer)
         if answer.has_redirect_location:
             raise StoreError(self.place, f"has moved to {answer.headers['location']}.", "Give that URL.")
-        mend = "Look into its log."
-        if answer.is_client_error:
+        if not mend and answer.is_client_error:
             mend = "Give the URL of its SPARQL queries; often it ends in /query or /sparql."
+        mend = mend or "Look into its log."
         raise StoreError(str(answer.url.copy_with(query=None)), f"answers {_status(answer)}.", mend)
 
     def _not_let_in(self, answer: httpx.Response) -> StoreError:
@@ -143,6 +166,23 @@ class Server:
             path += "-auth"
         elif re.search(r"/repositories/[^/]+$", path):
             path += "/statements"
+        return self._url.copy_with(path=path)
+
+    def _graphs_url(self) -> httpx.URL | None:
+        """Return where the server takes whole graphs, if it is known to; servers do not agree on where."""
+        if self._access.graphs:
+            return httpx.URL(self._access.graphs)
+        path, product = self._url.path.rstrip("/"), self.product.lower()
+        if "oxigraph" in product and path.endswith("/query"):
+            path = path.removesuffix("query") + "store"
+        elif "virtuoso" in product and path.endswith("/sparql") and self._access.given:
+            path += "-graph-crud-auth"
+        elif "fuseki" in product and path.endswith(("/query", "/sparql")):
+            path = path[: path.rindex("/")] + "/data"
+        elif re.search(r"/repositories/[^/]+$", path):
+            path += "/rdf-graphs/service"
+        else:
+            return None
         return self._url.copy_with(path=path)
 
 

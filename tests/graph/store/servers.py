@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+import httpx
 import pytest
 
 #: Of Virtuoso's first user, with the password that it starts with.
@@ -90,7 +91,7 @@ def virtuoso(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{http}/sparql"
 
 
-#: Gets the handler of a request and its form; answers as it likes.
+#: Gets the handler of a request, with its `body`, and its form where it brings one; answers as it likes.
 Behaviour = Callable[[BaseHTTPRequestHandler, dict[str, str]], None]
 
 
@@ -100,8 +101,9 @@ def served_by(behave: Behaviour) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            behave(self, dict(parse_qsl(body, keep_blank_values=True)))
+            self.body = self.rfile.read(int(self.headers["Content-Length"]))
+            is_form = self.headers["Content-Type"] == "application/x-www-form-urlencoded"
+            behave(self, dict(parse_qsl(self.body.decode(), keep_blank_values=True)) if is_form else {})
 
         def log_message(self, *_: object) -> None:
             pass
@@ -115,6 +117,13 @@ def served_by(behave: Behaviour) -> Iterator[str]:
     finally:
         http.shutdown()
         http.server_close()
+
+
+def forward(request: BaseHTTPRequestHandler, real: str) -> None:
+    """Let the server at `real` do what is asked, and answer as it does."""
+    headers = {name: request.headers[name] for name in ("Accept", "Content-Type") if name in request.headers}
+    told = httpx.post(real + request.path, content=request.body, headers=headers)
+    answer(request, told.content, told.status_code, Server=told.headers.get("server", ""))
 
 
 def answer(request: BaseHTTPRequestHandler, body: bytes, status: int = 200, **headers: str) -> None:

@@ -7,7 +7,7 @@ import time
 import httpx
 import pyoxigraph as ox
 import pytest
-from servers import VIRTUOSO_USER, answer, free_port, oxigraph, served_by
+from servers import VIRTUOSO_USER, answer, forward, free_port, oxigraph, served_by
 
 from kg.errors import QueryError, StoreError
 from kg.graph.store import open_store
@@ -118,16 +118,15 @@ def test_an_update_that_is_lost_on_the_way_is_sent_again_and_counts_once(tmp_pat
     asked = []
     with oxigraph(tmp_path) as real:
 
-        def forward(request, form):
-            path = "/update" if "update" in form else "/query"
-            told = httpx.post(real + path, data=form, headers={"Accept": request.headers.get("Accept", "*/*")})
-            asked.append(path)
+        def lose_answers(request, form):
+            asked.append(request.path)
             if "update" in form and asked.count("/update") % 2:
+                httpx.post(real + request.path, data=form)
                 hang_up(request)
             else:
-                answer(request, told.content, told.status_code)
+                forward(request, real)
 
-        with served_by(forward) as url, RemoteStore(url) as store:
+        with served_by(lose_answers) as url, RemoteStore(url) as store:
             other = [ox.Quad(P, P, ox.Literal(f"{n}"), ox.NamedNode(G + "2")) for n in range(3)]
             assert store.replace(G, QUADS)
             assert store.replace(G + "2", [*other, ox.Quad(P, P, ox.Literal("x"), ox.NamedNode(G + "2"))])
@@ -250,3 +249,85 @@ def test_updates_go_where_the_user_says(monkeypatch):
         with open_store(url) as store:
             store.replace(G, QUADS)
     assert set(seen) == {"/query", "/change"}
+
+
+MANY = {ox.Quad(P, P, ox.Literal(f'{n} \u0001 \\ "é"\n'), ox.NamedNode(G)) for n in range(3_000)}
+
+
+@pytest.mark.parametrize("place", ["oxigraph", "virtuoso"], indirect=True)
+def test_a_large_change_goes_as_whole_graphs(empty, monkeypatch):
+    sent = []
+    plain = httpx.Client.send
+
+    def send(client, request, **more):
+        sent.append(request)
+        return plain(client, request, **more)
+
+    monkeypatch.setattr(httpx.Client, "send", send)
+    empty.replace(G, QUADS)
+    empty.replace(G, MANY)
+    assert set(empty.quads(G)) == MANY
+    coming, leaving = (request for request in sent if "graph" in request.url.params)
+    assert (len(coming.content.splitlines()), len(leaving.content.splitlines())) == (len(MANY), len(QUADS))
+
+
+@pytest.mark.parametrize("status", [404, 405, 415, 500])
+def test_what_the_protocol_does_not_take_goes_as_updates(tmp_path, status):
+    asked = []
+    with oxigraph(tmp_path) as real:
+
+        def refuse(request, form):
+            asked.append(request.path.partition("?")[0])
+            if asked[-1] == "/store":
+                answer(request, b"", status)
+            else:
+                forward(request, real)
+
+        with served_by(refuse) as url, RemoteStore(url) as store:
+            store.replace(G, MANY)
+            store.replace(G, QUADS)
+            assert set(store.quads(G)) == set(store.quads()) == set(QUADS)
+    assert asked.count("/store") == 1
+
+
+@pytest.mark.parametrize(
+    ("product", "path", "graphs"),
+    [
+        ("Oxigraph/0.5", "", "/store"),
+        ("Apache Jena Fuseki", "/ds/sparql", "/ds/data"),
+        ("GraphDB", "/repositories/news", "/repositories/news/rdf-graphs/service"),
+        ("Virtuoso", "/sparql", None),  # without credentials it takes no graphs
+        ("Something", "/query", None),
+    ],
+)
+def test_whole_graphs_go_where_the_server_takes_them(product, path, graphs):
+    seen = []
+
+    def note(request, form):
+        if not form:
+            seen.append(request.path.partition("?")[0])
+        answer(request, NOTHING, Server=product)
+
+    with served_by(note) as url, RemoteStore(url.removesuffix("/query") + path) as store:
+        store.replace(G, MANY)
+    assert seen == ([graphs] if graphs else [])
+
+
+def test_whole_graphs_go_where_the_user_says_and_a_wrong_place_is_told(monkeypatch):
+    seen = []
+
+    def note(request, form):
+        if form:
+            answer(request, NOTHING)
+        else:
+            seen.append(request.path.partition("?")[0])
+            answer(request, b"", 404 if seen[-1] == "/wrong" else 204)
+
+    with served_by(note) as url:
+        monkeypatch.setenv("KG_STORE_GRAPHS", url.replace("/query", "/graphs"))
+        with open_store(url) as store:
+            store.replace(G, MANY)
+        monkeypatch.setenv("KG_STORE_GRAPHS", url.replace("/query", "/wrong"))
+        with open_store(url) as store, pytest.raises(StoreError, match=r"/wrong: answers 404.*Check KG_STORE_GRAPHS"):
+            store.replace(G, MANY)
+    assert seen == ["/graphs", "/wrong"]
