@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.errors import KgError
-    from kg.graph.graph import Graph, open_graph
     from kg.model import Document, Event
-    from kg.pipeline import build_graph
+    from kg.notebook import Graph, build_graph, open_graph
     from kg.reading.documents import read_documents
     from kg.reading.reader import Reader
 
@@ -24,11 +23,11 @@ __all__ = ["Document", "Event", "Graph", "KgError", "Reader", "build_graph", "op
 _HOMES = {
     "Document": "kg.model",
     "Event": "kg.model",
-    "Graph": "kg.graph.graph",
+    "Graph": "kg.notebook",
     "KgError": "kg.errors",
     "Reader": "kg.reading.reader",
-    "build_graph": "kg.pipeline",
-    "open_graph": "kg.graph.graph",
+    "build_graph": "kg.notebook",
+    "open_graph": "kg.notebook",
     "read_documents": "kg.reading.documents",
 }
 

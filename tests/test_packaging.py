@@ -59,6 +59,10 @@ def test_nothing_heavy_is_imported_before_it_is_used(code):
     assert loaded_after(code) == []
 
 
+def test_a_graph_is_opened_without_what_reads_or_draws():
+    assert {"spacy", "pyvis"}.isdisjoint(loaded_after("import kg\nkg.open_graph(':memory:')"))
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_package_of_a_lock_has_a_hash_and_none_names_a_host(name):
     text = (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
