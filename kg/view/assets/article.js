@@ -11,7 +11,7 @@ const place = document.getElementById("article");
 const body = element("div", { id: "text" });
 const head = element("div", { id: "heading", tabindex: "-1" });
 /** Where panes stand under each other and the page scrolls as a whole. */
-const narrow = window.matchMedia("(width < 60rem)");
+const narrow = window.matchMedia("(width < 44rem)");
 let sentences = [];
 
 function showArticle() {
