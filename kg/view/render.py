@@ -53,6 +53,7 @@ MODULES = (
     "search",
     "table",
     "keys",
+    "print",
     "kept",
     "main",
 )

@@ -72,3 +72,17 @@ def test_by_keyboard_alone_a_reader_gets_everywhere(open_page, history_page):
         assert not stop or outline != "none", stop
     assert {"card", "shelf", "text"} <= set(reached)
     assert "table" not in reached
+
+
+def test_lines_are_walked_around_a_node_and_kept_in_the_address(open_page, history_page):
+    page = open_page(history_page, "#thing=state/TWN")
+    page.focus("#network")
+    seen = []
+    for key in ("l", "l", "Shift+L"):
+        page.keyboard.press(key)
+        seen.append(page.locator("#card h2, #card h3").first.inner_text())
+    assert seen[0] != seen[1]
+    assert seen[2] == seen[0]
+    assert page.locator("#card blockquote mark").count() > 0
+    again = open_page(history_page, "#" + page.url.partition("#")[2])
+    assert again.evaluate("globalThis.page.state.chosen.line") == page.evaluate("globalThis.page.state.chosen.line")

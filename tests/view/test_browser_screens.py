@@ -1,5 +1,8 @@
 """Light and dark, a phone, a browser without scripts, a graph without anything in it."""
 
+import io
+
+import pypdf
 import pytest
 from page_driver import click_node
 
@@ -34,3 +37,15 @@ def test_an_empty_graph_says_so_kindly(open_page):
     page = open_page(render_page(lambda query: [], title="Nothing yet"))
     assert page.locator("#empty .lead").inner_text() == "Nothing has been read yet."
     assert page.locator("#empty").is_visible()
+
+
+def test_on_paper_stand_the_drawing_its_legend_the_card_and_the_article(open_page, history_page):
+    page = open_page(history_page, "#thing=state/TWN", color_scheme="dark")
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    words = [sheet.extract_text() for sheet in sheets]
+    assert "Kissinger" in words[0]
+    assert "Told as fact" in words[0] + words[1]
+    assert "broke off relations with Taiwan" in "".join(words)
+    assert "The week that changed the world" in "".join(words)
+    assert page.locator("#sheet").count() == 0
+    assert page.evaluate("document.documentElement.dataset.theme") is None

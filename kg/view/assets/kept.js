@@ -4,7 +4,8 @@
 
 import { keep } from "./address.js";
 import { articles, nodes, statements, things } from "./data.js";
-import { chooseStatements, chooseThing } from "./network.js";
+import { lineCalled } from "./lines.js";
+import { chooseLine, chooseStatements, chooseThing } from "./network.js";
 import { FACETS, fold, openArticle, state, toggle } from "./state.js";
 
 keep({
@@ -32,6 +33,16 @@ keep({
     const own = [...statements.keys()].filter((index) => wanted.has(statements[index].id));
     if (thing && things[thing] && nodes.has(thing)) chooseThing(thing);
     else if (own.length) chooseStatements(own, own.length === 1 ? statements[own[0]].label : "Chosen statements");
+  },
+});
+
+keep({
+  write(kept) {
+    if (state.chosen?.line) kept.set("line", state.chosen.line);
+  },
+  read(kept) {
+    const line = lineCalled(kept.get("line"));
+    if (line) chooseLine(line);
   },
 });
 

@@ -4,7 +4,8 @@
  */
 
 import { nodes } from "./data.js";
-import { chooseNode, fit, network, show, zoom } from "./network.js";
+import { linesAt } from "./lines.js";
+import { chooseLine, chooseNode, fit, network, show, zoom } from "./network.js";
 import { looks } from "./looks.js";
 import { choose, listen, state } from "./state.js";
 import { showTable } from "./table.js";
@@ -14,6 +15,7 @@ const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], A
 const STEP = 80;
 const help = document.getElementById("help");
 let here = null;
+let turn = -1;
 
 function shownNodes() {
   return [...nodes.values()].filter(({ id }) => !looks.get(id)?.hidden);
@@ -40,6 +42,15 @@ function go(direction) {
   show(node.id);
 }
 
+/** Choose the next line around the node that was come to, or the one before. */
+function goRound(by) {
+  const [centre, around] = [here, linesAt(here)];
+  if (!around.length) return;
+  const now = turn < 0 && by < 0 ? around.length - 1 : (turn + by + around.length) % around.length;
+  chooseLine(around[now]);
+  [here, turn] = [centre, now];
+}
+
 function pan([right, down]) {
   const { x, y } = network.getViewPosition();
   const far = STEP / network.getScale();
@@ -50,6 +61,7 @@ document.getElementById("network").addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.shiftKey && DIRECTIONS[event.key]) pan(DIRECTIONS[event.key]);
   else if (DIRECTIONS[event.key]) go(DIRECTIONS[event.key]);
+  else if (event.key.toLowerCase() === "l") goRound(event.shiftKey ? -1 : 1);
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
   else if (event.key === "0") fit();
@@ -83,4 +95,5 @@ skips.addEventListener("click", ({ target }) => {
 
 listen("choose", () => {
   here = state.chosen ? ([...state.chosen.focus][0] ?? null) : null;
+  turn = -1;
 });

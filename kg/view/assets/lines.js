@@ -168,3 +168,13 @@ export function isRoomy(line) {
   const { start, end } = courseOf(line);
   return Math.hypot(start.x - end.x, start.y - end.y) > 90;
 }
+
+/** The lines that are drawn at a node. */
+export function linesAt(id) {
+  return drawn.filter(({ from, to }) => from === id || to === id);
+}
+
+/** The line of this name, if it is drawn. */
+export function lineCalled(name) {
+  return drawn.find(({ id }) => id === name) ?? null;
+}

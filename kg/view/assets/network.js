@@ -169,7 +169,7 @@ network.on("click", ({ pointer }) => {
 });
 
 /** Choose what a line stands for. */
-function chooseLine(line) {
+export function chooseLine(line) {
   const { statements: passed } = shownNow();
   const told = line.statements.filter((index) => passed.has(index));
   const names = [line.from, line.to].map(nameOf);
@@ -177,6 +177,7 @@ function chooseLine(line) {
   choose({
     title: line.role === "folded" ? names.join(" and ") : `${names[0]} → ${names[1]}`,
     thing: null,
+    line: line.id,
     statements: new Set(told),
     nodes: new Set([line.from, line.to, ...(line.role === "folded" ? between : [])]),
     focus: new Set([line.from, line.to]),

@@ -4,7 +4,7 @@
 
 import { keep, remember } from "./address.js";
 import { statements } from "./data.js";
-import { shownNow } from "./filter.js";
+import { passing } from "./filter.js";
 import { chooseStatements } from "./network.js";
 import { listen, state } from "./state.js";
 import { element } from "./text.js";
@@ -22,7 +22,7 @@ const told = [...table.querySelectorAll("tr[data-statement]")].map((row) => {
 });
 
 function showRows() {
-  const { statements: passed } = shownNow();
+  const passed = passing();
   for (const { row, index } of told) row.hidden = !passed.has(index);
 }
 
