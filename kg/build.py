@@ -1,49 +1,70 @@
-"""Build an output folder: read what is new or changed into its store, then write the files that people open.
+"""Build an output folder: read what is new or changed into parts, load these into its store, write what people open.
 
-A build adds what is new, replaces what changed and never removes. Files made from the store are written under another
-name and renamed when they are whole.
+A build adds what is new, replaces what changed and never removes. Whatever stops it, the next one goes on behind the
+parts that it finished. Files made from the store are written under another name and renamed when they are whole.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from kg.counts import Ask, count_graph
-from kg.errors import DocumentError, KgError, SettingsError
-from kg.graph.derive import derive
+from kg.engine.base import Engine
+from kg.engine.opening import HERE, EngineChoice, check_choice, open_engine
+from kg.errors import DocumentError, SettingsError
 from kg.graph.export.rdf import export_rdf
 from kg.graph.graph import Graph
 from kg.graph.identity.judgements import JUDGEMENTS, Judgements, read_judgements
-from kg.graph.infer import infer
-from kg.graph.misread import Obeyed, obey
+from kg.graph.load import load_part
 from kg.graph.misreading import find_idle
-from kg.graph.occurrence.copies import find_copies
-from kg.graph.occurrence.statements import relate
 from kg.graph.store.base import Store, select
 from kg.graph.store.opening import open_store
-from kg.ledger import LEDGER, Entry, Ledger, Problem, distrust, read_ledger, write_ledger, writing
-from kg.model import Document, Reading
-from kg.names import digest, expand
-from kg.pipeline import document_graph, read_each, store_each
-from kg.reading.documents import document_hash, read_documents
-from kg.reading.reader import Reader
-from kg.reference.files import find_files
-from kg.reference.identity import load_identity_rules
-from kg.reference.occurrence import load_occurrence_rules
-from kg.reference.phrases import load_phrases
+from kg.ledger import LEDGER, Ledger, Problem, distrust, read_ledger, write_ledger, writing
+from kg.model import Document
+from kg.names import expand
+from kg.parts import PARTS, Part, PartsFolder
+from kg.pipeline import (
+    Assignment,
+    DocumentGraph,
+    KeepPart,
+    LoadReading,
+    cut_parts,
+    document_graph,
+    hash_versions,
+    join_documents,
+)
+from kg.reading.annotate import DEFAULT_MODEL, name_model
+from kg.reading.documents import read_documents
 from kg.reference.reference import Reference, load_reference
-from kg.reference.rules import load_rules
+from kg.run import Run
+from kg.versions import name_versions
 from kg.view.render import render_page
 
 #: The files of an output folder that people open.
 GRAPH, PAGE = "graph.ttl", "graph.html"
 _FILES = (GRAPH, PAGE, LEDGER)
-#: Called with each document as it is stored.
-OnReading = Callable[[Reading], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is."""
+
+    #: "reading", "loading", "finishing".
+    step: str
+    #: Documents that are read, or loaded, and of how many, where that is known.
+    documents: int = 0
+    of: int | None = None
+    #: Documents left out so far.
+    problems: int = 0
+    #: The last document.
+    name: str = ""
+
+
+#: Called whenever a part is read or loaded.
+OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,8 @@ class BuildOptions:
     ontology: Path | None = None
     #: What a user decided of who is who; None takes judgements.csv of the output folder, where there is one.
     judgements: Path | None = None
+    #: Where documents are read.
+    engine: EngineChoice = field(default_factory=EngineChoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +109,7 @@ def build(
     places: Iterable[str | Path],
     output: Path,
     options: BuildOptions | None = None,
-    on_reading: OnReading | None = None,
+    on_progress: OnProgress | None = None,
 ) -> BuildReport:
     """Read `places` into the output folder: store, graph.ttl, graph.html, build.json.
 
@@ -94,6 +117,7 @@ def build(
     where that is so of all, it is an error.
     """
     options = options or BuildOptions()
+    check_choice(options.engine)
     run = Run(options.strict)
     with _prepared(output):
         documents = read_documents(
@@ -101,10 +125,9 @@ def build(
         )
         first = next(documents, None)
         if first is None:
-            raise _nothing_read(run.left_out)
-        tools = prepare(output, options, run)
-        with open_store(output, create=True) as store:
-            return read_into(store, chain([first], documents), output, options, run, tools, on_reading)
+            raise _nothing_read(run.problems)
+        with prepare(output, options, run) as tools, open_store(output, create=True) as store:
+            return read_into(store, chain([first], documents), output, options, run, tools, on_progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +136,25 @@ class Tools:
 
     reference: Reference
     judgements: Judgements
-    reader: Reader
+    #: Versions of all that reads.
+    versions: dict[str, str]
+    engine: Engine[Assignment, DocumentGraph]
 
 
-def prepare(output: Path, options: BuildOptions, run: "Run") -> Tools:
+@contextmanager
+def prepare(output: Path, options: BuildOptions, run: Run) -> Iterator[Tools]:
     """Load what a build reads with, before any store is touched: a wrong call is told by then."""
     reference = load_reference(options.ontology, options.catalogue)
     judgements = load_judgements(options.judgements, output)
     run.judgements = judgements
     run.left_out += contradictions(judgements)
-    reader = Reader(reference=reference) if options.model is None else Reader(options.model, reference)
-    return Tools(reference, judgements, reader)
+    model = options.model or DEFAULT_MODEL
+    versions = name_versions(name_model(model), reference, options.ontology)
+    load = LoadReading(model, options.ontology, options.catalogue, versions)
+    # This process has the reference already; others load their own.
+    here = options.engine.resolved == HERE
+    with open_engine(options.engine, (lambda: load.prepare(reference)) if here else load) as engine:
+        yield Tools(reference, judgements, versions, engine)
 
 
 def read_into(
@@ -131,20 +162,80 @@ def read_into(
     documents: Iterable[Document],
     output: Path,
     options: BuildOptions,
-    run: "Run",
+    run: Run,
     tools: Tools,
-    on_reading: OnReading | None = None,
+    on_progress: OnProgress | None = None,
 ) -> BuildReport:
     """Read what changed into the store of an output folder, and make its files where anything is not as it was."""
+    tell = on_progress or (lambda progress: None)
     before = read_ledger(output)
-    ledger = _fill(store, documents, output, before, options, run, tools, on_reading)
-    if run.entries or not _is_made(before, ledger, output, tools.judgements):
+    write_ledger(replace(before, finished=False), output)
+    trusted = before if before.versions == tools.versions else distrust(before)
+    folder = PartsFolder(str(output / PARTS))
+    held = set(store.graphs())
+    stored = [name for name in trusted.documents if document_graph(name) in held]
+    pending = _find_pending(folder, tools.versions, run)
+    run.expect(trusted, stored, pending)
+    judged_anew = stored_documents(store, run.judged_anew())
+    _read(chain(documents, judged_anew), folder, tools, run, tell)
+    parts = folder.find()
+    if not (parts or run.unchanged):
+        write_ledger(before, output)
+        raise _nothing_read(run.problems)
+    ledger = _load(store, parts, folder, held, output, replace(trusted, versions=tools.versions), tell)
+    ledger = replace(ledger, problems=run.problems, include_text=options.include_text)
+    if parts or not _is_made(before, ledger, output, tools.judgements):
+        tell(Progress("finishing", len(ledger.documents), problems=len(run.problems)))
         ledger = finish(store, output, ledger, tools.reference, tools.judgements, options.ontology)
     else:
         ledger = replace(ledger, counts=before.counts, judged=before.judged)
         write_ledger(ledger, output)
+    folder.clear()
     files = tuple(output / name for name in _FILES)
-    return BuildReport(len(run.entries), len(run.unchanged), ledger, files, idle(store, tools.judgements))
+    return BuildReport(run.read, run.unchanged, ledger, files, idle(store, tools.judgements))
+
+
+def _find_pending(folder: PartsFolder, versions: dict[str, str], run: Run) -> list[Part]:
+    """Return the parts that a build finished and did not load; those that would be read otherwise now are removed."""
+    now = hash_versions(versions)
+
+    def is_good(part: Part) -> bool:
+        judged = all(entry.judged == run.judgements.mark(name) for name, entry in part.documents.items())
+        return part.versions == now and judged and not run.again
+
+    return folder.clear(keep=is_good)
+
+
+def _read(documents: Iterable[Document], folder: PartsFolder, tools: Tools, run: Run, tell: OnProgress) -> None:
+    """Read what changed into parts."""
+    first = max((part.number for part in folder.find()), default=-1) + 1
+    batches = cut_parts(run.assign(documents), first)
+    for part in tools.engine.run(batches, KeepPart(folder, hash_versions(tools.versions))):
+        run.note(part)
+        name = list(part.documents)[-1] if part.documents else ""
+        tell(Progress("reading", run.read, problems=len(run.problems), name=name))
+
+
+def _load(
+    store: Store,
+    parts: Sequence[Part],
+    folder: PartsFolder,
+    held: set[str],
+    output: Path,
+    before: Ledger,
+    tell: OnProgress,
+) -> Ledger:
+    """Load parts into the store of an output folder; return the ledger of what it holds then."""
+    entries = {name: entry for part in parts for name, entry in part.documents.items()}
+    if entries:
+        kept = {name: entry for name, entry in before.documents.items() if name not in entries}
+        write_ledger(Ledger(kept, versions=before.versions, finished=False), output)
+    done = 0
+    for part in parts:
+        load_part(folder.read(part), store, held)
+        done += len(part.documents)
+        tell(Progress("loading", done, len(entries)))
+    return Ledger({**before.documents, **entries}, versions=before.versions)
 
 
 def _is_made(before: Ledger, ledger: Ledger, output: Path, judgements: Judgements) -> bool:
@@ -163,11 +254,7 @@ def finish(
     overlay: Path | None = None,
 ) -> Ledger:
     """Make all that follows from the documents in the store; return the ledger, with its counts, as it was written."""
-    rules = load_occurrence_rules(overlay)
-    copies = find_copies(store, rules.copies)
-    derive(store, reference.catalogue, reference.ontology, load_identity_rules(overlay), judgements, copies)
-    relate(store, reference.ontology, rules, copies, judgements)
-    infer(store, load_rules(overlay))
+    join_documents(store, reference, judgements, overlay)
     ask = Graph(store).ask
     ledger = replace(ledger, counts=count_graph(ask, reference.ontology), judged=judgements.digest)
     export_rdf(store, "turtle", output / GRAPH, include_text=ledger.include_text)
@@ -175,59 +262,6 @@ def finish(
         file.write(render_page(ask if ledger.include_text else _without_text(ask), title="Diplomacy").encode())
     write_ledger(ledger, output)
     return ledger
-
-
-def _fill(
-    store: Store,
-    documents: Iterable[Document],
-    output: Path,
-    before: Ledger,
-    options: BuildOptions,
-    run: "Run",
-    tools: Tools,
-    on_reading: OnReading | None,
-) -> Ledger:
-    """Read what changed into the store; return the ledger of what it holds then."""
-    reader, reference = tools.reader, tools.reference
-    phrases = load_phrases(reference.ontology, options.ontology)
-    versions = _versions(reader.model_name, options) | reference.versions
-    if before.versions != versions:
-        before = distrust(before)
-    held = set(store.graphs())
-    if not run.again:
-        run.known = {name: entry for name, entry in before.documents.items() if document_graph(name) in held}
-    unfinished = Ledger(distrust(before).documents, versions=versions, finished=False)
-    write_ledger(unfinished, output)
-    judged_anew = _judged_anew(store, before, run)
-
-    def correct(reading: Reading) -> Obeyed:
-        judgements = tools.judgements.on(reading.document.id)
-        return obey(reading, judgements, reference.catalogue, reference.ontology)
-
-    try:
-        readings = read_each(reader, run.changed(chain(documents, judged_anew)), run.leave_out)
-        model, ontology = reader.model_name, reference.ontology
-        for reading in store_each(store, readings, model, ontology, phrases, run.leave_out, correct):
-            run.note(reading)
-            if on_reading:
-                on_reading(reading)
-    finally:
-        write_ledger(replace(unfinished, documents={**unfinished.documents, **run.unchanged, **run.entries}), output)
-    if not (run.entries or run.unchanged):
-        raise _nothing_read(run.left_out)
-    return Ledger(
-        documents={**before.documents, **run.entries},
-        versions=versions,
-        problems=tuple(run.left_out),
-        include_text=options.include_text,
-    )
-
-
-def _judged_anew(store: Store, before: Ledger, run: "Run") -> Iterator[Document]:
-    """Yield the documents of the store that were judged since they were read, but for those given anyway."""
-    for name, entry in sorted(before.documents.items()):
-        if entry.judged != run.judgements.mark(name) and not run.has_seen(name):
-            yield from stored_documents(store, [name])
 
 
 def stored_documents(store: Store, names: Iterable[str]) -> Iterator[Document]:
@@ -246,73 +280,11 @@ def stored_documents(store: Store, names: Iterable[str]) -> Iterator[Document]:
             )
 
 
-@dataclass(slots=True)
-class Run:
-    """The notes that a build keeps while it goes."""
-
-    strict: bool = False
-    judgements: Judgements = field(default_factory=Judgements)
-    #: Read what did not change, too.
-    again: bool = False
-    #: Documents that need not be read again while their hash is the same.
-    known: Mapping[str, Entry] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    left_out: list[Problem] = field(default_factory=list)
-    unchanged: dict[str, Entry] = field(default_factory=dict)
-    _hashes: dict[str, str] = field(default_factory=dict)
-
-    def leave_out(self, error: KgError) -> None:
-        """Note what cannot be read, or raise it where a build is strict."""
-        if self.strict:
-            raise error
-        self.left_out.append(Problem(error.where, error.what, error.mend))
-
-    def has_seen(self, name: str) -> bool:
-        """Say whether a document was given."""
-        return name in self.unchanged or name in self._hashes
-
-    def changed(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Pass on what is new, not as it was, or judged since."""
-        for document in documents:
-            fingerprint = document_hash(document)
-            entry = self.known.get(document.id)
-            judged = self.judgements.mark(document.id)
-            if entry is not None and (entry.hash, entry.judged) == (fingerprint, judged):
-                self.unchanged[document.id] = entry
-            else:
-                self._hashes[document.id] = fingerprint
-                yield document
-
-    def note(self, reading: Reading) -> None:
-        """Note that a reading is stored."""
-        name = reading.document.id
-        judged = self.judgements.mark(name)
-        self.entries[name] = Entry(self._hashes[name], len(reading.sentences), reading.problems, judged)
-
-
-def _versions(model: str, options: BuildOptions) -> dict[str, str]:
-    """Return what a reading depends on besides its document, down to the code and the data files themselves."""
-    code = sorted(Path(__file__).parent.rglob("*.py"))
-    data = [path for pattern in _DATA for path in find_files(pattern, options.ontology)]
-    return {
-        "program": f"{version('diplomacy-kg')}+{_hash_files(code)}",
-        "spacy": version("spacy"),
-        "model": model,
-        "data": _hash_files(data),
-    }
-
-
 _DOCUMENT = """SELECT ?id ?text ?title ?issued ?source ?publisher ?language WHERE {{
   GRAPH <{graph}> {{ ?document a dip:Document ; dcterms:identifier ?id ; dip:text ?text .
     OPTIONAL {{ ?document dcterms:title ?title }} OPTIONAL {{ ?document dcterms:issued ?issued }}
     OPTIONAL {{ ?document dcterms:source ?source }} OPTIONAL {{ ?document dcterms:publisher ?publisher }}
     OPTIONAL {{ ?document dcterms:language ?language }} }} }}"""
-#: The files of ontology/ on which readings and their labels depend.
-_DATA = ("*.ttl", "*.yaml", "rules/*.rq", "cues/*.yaml", "lexicon/**/*.yaml", "catalogue/*.csv")
-
-
-def _hash_files(paths: Iterable[Path]) -> str:
-    return digest(*(f"{path.name}\0{path.read_text(encoding='utf-8')}" for path in paths))
 
 
 @contextmanager
@@ -335,7 +307,7 @@ def _prepared(output: Path) -> Iterator[None]:
             output.rmdir()
 
 
-def _nothing_read(left_out: list[Problem]) -> DocumentError:
+def _nothing_read(left_out: Sequence[Problem]) -> DocumentError:
     if len(left_out) == 1:
         only = left_out[0]
         return DocumentError(only.where, only.what, only.mend)

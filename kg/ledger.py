@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.counts import Counts
-from kg.errors import StoreError, cannot_write
+from kg.errors import DocumentError, KgError, StoreError, cannot_write
 
 #: Name of the ledger in an output folder.
 LEDGER = "build.json"
@@ -38,6 +38,16 @@ class Problem:
     where: str
     what: str
     mend: str
+
+    @classmethod
+    def of(cls, error: KgError) -> "Problem":
+        """Note an error."""
+        return cls(error.where, error.what, error.mend)
+
+    @property
+    def error(self) -> DocumentError:
+        """Return it as what stops a build that is strict."""
+        return DocumentError(self.where, self.what, self.mend)
 
     def __str__(self) -> str:
         """Return the three parts in a line."""

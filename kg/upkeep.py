@@ -8,8 +8,7 @@ from pathlib import Path
 from kg.build import (
     BuildOptions,
     BuildReport,
-    OnReading,
-    Run,
+    OnProgress,
     finish,
     load_judgements,
     prepare,
@@ -23,8 +22,10 @@ from kg.graph.misreading import find_misread, find_obeying
 from kg.graph.store.base import DESCRIPTIONS
 from kg.graph.store.opening import open_store
 from kg.ledger import Ledger, read_ledger
+from kg.parts import PARTS, PartsFolder
 from kg.pipeline import document_graph
 from kg.reference.reference import load_reference
+from kg.run import Run
 
 
 def remove(folder: Path, names: Sequence[str], overlay: Path | None = None) -> Ledger:
@@ -42,19 +43,20 @@ def remove(folder: Path, names: Sequence[str], overlay: Path | None = None) -> L
     kept = {name: entry for name, entry in ledger.documents.items() if name not in names}
     reference, judgements = load_reference(overlay), load_judgements(None, folder)
     with open_store(folder, write=True) as store:
+        # What a build that was stopped has read of them must not come back with the next one.
+        PartsFolder(str(folder / PARTS)).clear()
         for name in names:
             store.remove(document_graph(name))
         return finish(store, folder, replace(ledger, documents=kept), reference, judgements, overlay)
 
 
-def rebuild(folder: Path, options: BuildOptions, on_reading: OnReading | None = None) -> BuildReport:
+def rebuild(folder: Path, options: BuildOptions, on_progress: OnProgress | None = None) -> BuildReport:
     """Read every document of an output folder again, from the texts that its store holds, and make its files again."""
     ledger = _find_ledger(folder)
     run = Run(options.strict, again=True)
-    tools = prepare(folder, options, run)
-    with open_store(folder, write=True) as store:
+    with prepare(folder, options, run) as tools, open_store(folder, write=True) as store:
         documents = stored_documents(store, sorted(ledger.documents))
-        return read_into(store, documents, folder, options, run, tools, on_reading)
+        return read_into(store, documents, folder, options, run, tools, on_progress)
 
 
 def merge_file(
@@ -92,15 +94,15 @@ def put_right(folder: Path, judgement: Judgement, options: BuildOptions) -> list
     """
     ledger = _find_ledger(folder)
     check_misreading(str(folder / JUDGEMENTS), judgement.one, judgement.what, judgement.value)
-    run = Run()
-    tools = prepare(folder, options, run)
-    with open_store(folder) as store:
-        judgement = find_misread(store, judgement, tools.reference.catalogue, tools.reference.ontology)
-    run.judgements = write_judgement(folder / JUDGEMENTS, judgement)
-    tools = replace(tools, judgements=run.judgements)
-    with open_store(folder, write=True) as store:
-        read_into(store, (), folder, replace(options, include_text=ledger.include_text), run, tools)
-        return find_obeying(store, judgement)
+    options, run = replace(options, include_text=ledger.include_text), Run()
+    with prepare(folder, options, run) as tools:
+        with open_store(folder) as store:
+            judgement = find_misread(store, judgement, tools.reference.catalogue, tools.reference.ontology)
+        run.judgements = write_judgement(folder / JUDGEMENTS, judgement)
+        judging = replace(tools, judgements=run.judgements)
+        with open_store(folder, write=True) as store:
+            read_into(store, (), folder, options, run, judging)
+            return find_obeying(store, judgement)
 
 
 def take_back(folder: Path, one: str, options: BuildOptions) -> int:
@@ -110,7 +112,6 @@ def take_back(folder: Path, one: str, options: BuildOptions) -> int:
     if not count:
         raise SettingsError(one, "was not judged.", f"See {folder / JUDGEMENTS}.")
     options, run = replace(options, include_text=ledger.include_text), Run()
-    tools = prepare(folder, options, run)
-    with open_store(folder, write=True) as store:
+    with prepare(folder, options, run) as tools, open_store(folder, write=True) as store:
         read_into(store, (), folder, options, run, tools)
     return count

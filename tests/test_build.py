@@ -1,6 +1,7 @@
 """Building an output folder: adding, replacing, never removing; whole files or none."""
 
 import datetime as dt
+import functools
 import json
 import subprocess
 import sys
@@ -9,15 +10,27 @@ from pathlib import Path
 import pytest
 
 import kg.build
+import kg.pipeline
+import kg.versions
 from kg.build import BuildOptions, build
+from kg.engine.opening import EngineChoice
 from kg.errors import DocumentError, KgError, SettingsError, StoreError
 from kg.graph.graph import open_graph
 from kg.ledger import read_ledger
 from kg.reading.reader import Reader
+from kg.reference.reference import load_reference
 
 RECALL = "France recalled its ambassador to Australia on Friday."
 VISIT = "Chinese Foreign Minister Wang Yi visited Kabul in March 2022."
 DENIAL = "Iran denied that it had attacked Israel. Norway plans to recognize Palestine."
+
+
+one_reference = functools.cache(load_reference)
+
+
+@pytest.fixture(autouse=True)
+def load_once(monkeypatch):
+    monkeypatch.setattr(kg.build, "load_reference", one_reference)
 
 
 @pytest.fixture
@@ -81,8 +94,9 @@ def test_what_did_not_change_is_not_read_again(articles, output):
     before = graph_of(output)
     (articles / "d.txt").write_text("Kenya and Somalia signed a treaty.")
     seen = []
-    report = build([articles], output, on_reading=lambda reading: seen.append(reading.document.id))
-    assert (report.read, report.unchanged, seen) == (1, 3, ["d.txt"])
+    report = build([articles], output, on_progress=seen.append)
+    assert (report.read, report.unchanged) == (1, 3)
+    assert [(p.step, p.documents, p.name) for p in seen if p.step == "reading"] == [("reading", 1, "d.txt")]
     assert len(graph_of(output)) > len(before)
 
 
@@ -114,41 +128,81 @@ def test_nothing_is_ever_removed(articles, output):
 
 def test_documents_read_by_another_version_are_read_again(articles, output, monkeypatch):
     build([articles], output)
-    monkeypatch.setattr(kg.build, "version", lambda name: "99")
+    monkeypatch.setattr(kg.versions, "version", lambda name: "99")
     assert build([articles / "a.txt"], output).read == 1
     # The others were not given, so what is known of them is still of the old version.
     report = build([articles], output)
     assert (report.read, report.unchanged) == (2, 1)
 
 
-def test_a_build_that_was_stopped_goes_on_where_it_was(articles, output, tmp_path):
-    def stop(reading):
-        if reading.document.id == "b.txt":
+@pytest.fixture
+def one_a_part(monkeypatch):
+    monkeypatch.setattr(kg.pipeline, "_SMALLEST", 1)
+
+
+def stop_at(step, name=""):
+    def stop(progress):
+        if progress.step == step and name in progress.name:
             raise KeyboardInterrupt
 
+    return stop
+
+
+@pytest.mark.parametrize("step", [("reading", "b.txt"), ("loading", ""), ("finishing", "")])
+def test_a_build_that_was_stopped_goes_on_where_it_was(articles, output, tmp_path, one_a_part, step):
     with pytest.raises(KeyboardInterrupt):
-        build([articles], output, on_reading=stop)
+        build([articles], output, on_progress=stop_at(*step))
     assert read_ledger(output).finished is False
     report = build([articles], output)
-    assert (report.read, report.unchanged) == (1, 2)
+    assert (report.read, report.unchanged) == ((1, 2) if step[0] == "reading" else (0, 3))
     build([articles], tmp_path / "at once")
     for file in report.files:
         assert file.read_bytes() == (tmp_path / "at once" / file.name).read_bytes()
+    assert sorted(p.name for p in output.iterdir()) == ["build.json", "graph.html", "graph.ttl", "store"]
 
 
-def test_a_build_that_was_stopped_is_not_trusted_with_what_it_did_not_come_to(articles, output):
-    def stop(reading):
-        raise KeyboardInterrupt
-
+@pytest.mark.parametrize("step", ["reading", "loading"])
+def test_what_changed_since_a_build_was_stopped_is_read_again(articles, output, tmp_path, one_a_part, step):
     build([articles], output)
     (articles / "a.txt").write_text("Germany recalled its ambassador to Mali.")
     with pytest.raises(KeyboardInterrupt):
-        build([articles / "a.txt"], output, on_reading=stop)
-    assert {name: bool(entry.hash) for name, entry in read_ledger(output).documents.items()} == {
-        "a.txt": True,
-        "b.txt": False,
-        "c.txt": False,
-    }
+        build([articles / "a.txt"], output, on_progress=stop_at(step))
+    (articles / "a.txt").write_text("Peru recalled its ambassador to Chile.")
+    build([articles], output)
+    build([articles], tmp_path / "at once")
+    assert graph_of(output) == graph_of(tmp_path / "at once")
+
+
+def test_what_another_version_has_left_unfinished_is_read_again(articles, output, one_a_part, monkeypatch):
+    with pytest.raises(KeyboardInterrupt):
+        build([articles], output, on_progress=stop_at("reading", "b.txt"))
+    monkeypatch.setattr(kg.versions, "version", lambda name: "99")
+    assert build([articles], output).read == 3
+
+
+def test_what_was_set_aside_is_told_again_by_the_build_that_goes_on(articles, output, one_a_part, monkeypatch):
+    def read(self, document, *rest):
+        tried.append(document.id)
+        if document.id == "a.txt":
+            raise RecursionError("too deep")
+        return plain(self, document, *rest)
+
+    plain, tried = Reader._read_document, []
+    monkeypatch.setattr(Reader, "_read_document", read)
+    with pytest.raises(KeyboardInterrupt):
+        build([articles], output, on_progress=stop_at("reading", "b.txt"))
+    tried.clear()
+    report = build([articles], output)
+    assert tried == ["c.txt"]
+    assert (report.read, report.unchanged) == (1, 1)
+    assert [problem.where for problem in report.ledger.problems] == ["a.txt"]
+
+
+def test_worker_processes_build_the_same(articles, output, tmp_path, one_a_part):
+    (articles / "empty.txt").write_text("")
+    build([articles], output, BuildOptions(engine=EngineChoice("pool", 2)))
+    for file in build([articles], tmp_path / "here").files:
+        assert file.read_bytes() == (output / file.name).read_bytes(), file.name
 
 
 def test_a_document_that_cannot_be_read_is_left_out_and_named(articles, output):

@@ -2,98 +2,83 @@
 
 import pytest
 
-from kg.errors import DocumentError
-from kg.graph.store.opening import open_store
+import kg.pipeline
+from kg.engine.base import Batch, Failure, do_each
+from kg.errors import DocumentError, SettingsError
 from kg.model import Document, EntityId, Event, Evidence, Reading
-from kg.pipeline import build_graph, document_graph, read_each, store_each
-from kg.reference.ontology import load_ontology
-from kg.reference.phrases import load_phrases
+from kg.names import document_path
+from kg.parts import PartsFolder
+from kg.pipeline import Assignment, DocumentGraph, DocumentReader, KeepPart, LoadReading, build_graph, cut_parts
+from kg.reading.reader import Reader
 
 
-class FussyReader:
-    """Reads like a batching reader: a document that says "boom" breaks the whole batch that it is in."""
+@pytest.fixture(scope="module")
+def reader():
+    return Reader()
 
-    model_name = "fussy"
 
-    def __init__(self):
-        self.singly = []
+def assignments(*texts):
+    return tuple(Assignment(Document(f"{number}.txt", text), hash=f"h{number}") for number, text in enumerate(texts))
 
-    def read(self, document):
-        self.singly.append(document.id)
-        if "boom" in document.text:
+
+def test_what_was_read_are_sorted_lines_of_the_document_s_graph(reader):
+    (graph,) = DocumentReader(reader)(assignments("France recalled its ambassador to Australia on Friday."))
+    lines = graph.lines.decode().splitlines()
+    assert lines == sorted(set(lines))
+    assert all(line.endswith(f"/{document_path('0.txt')}> .") for line in lines)
+    assert graph.sentences == 1
+
+
+def test_a_document_that_breaks_the_reader_fails_and_no_other(reader, monkeypatch):
+    def read(self, document, *rest):
+        if document.text == "Boom.":
             raise RecursionError("too deep")
-        return Reading(document)
+        return plain(self, document, *rest)
 
-    def read_all(self, documents):
-        documents = list(documents)
-        for start in range(0, len(documents), 4):
-            batch = documents[start : start + 4]
-            if any("boom" in document.text for document in batch):
-                raise RecursionError("too deep")
-            yield from map(Reading, batch)
+    plain = Reader._read_document
+    monkeypatch.setattr(Reader, "_read_document", read)
+    good, failed, *others = do_each(DocumentReader(reader), assignments("Good.", "Boom.", *["More."] * 70))
+    assert [good.document, *(graph.document for graph in others)] == ["0.txt", *(f"{n}.txt" for n in range(2, 72))]
+    assert failed == Failure("RecursionError: too deep")
 
 
-def documents(*texts):
-    return [Document(f"{number}.txt", text) for number, text in enumerate(texts)]
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        ["boom"],
-        ["boom", "a", "b"],
-        ["a", "b", "c", "d", "e", "boom", "f", "g", "h", "i"],
-        ["a"] * 255 + ["boom"] + ["b"] * 300 + ["boom"],
-    ],
-)
-def test_a_document_that_breaks_the_reader_is_left_out_and_no_other(texts):
-    given = documents(*texts)
-    left_out = []
-    read = [reading.document for reading in read_each(FussyReader(), given, left_out.append)]
-    assert read == [document for document in given if document.text != "boom"]
-    assert [error.where for error in left_out] == [document.id for document in given if document.text == "boom"]
-    assert all("RecursionError: too deep" in error.what for error in left_out)
-
-
-def test_only_the_batch_that_broke_is_read_one_by_one():
-    reader = FussyReader()
-    list(read_each(reader, documents(*["a"] * 300, "boom", *["b"] * 20), lambda error: None))
-    assert len(reader.singly) == 321 - 256 - 44
-
-
-def test_documents_are_taken_as_they_are_needed():
-    taken = []
-
-    def stream():
-        for number in range(2000):
-            taken.append(number)
-            yield Document(f"{number}.txt", "a")
-
-    next(read_each(FussyReader(), stream(), lambda error: None))
-    assert len(taken) < 500
-
-
-def test_a_listener_that_raises_ends_the_reading():
-    def strict(error):
-        raise error
-
-    with pytest.raises(DocumentError, match=r"1\.txt: could not be read"):
-        list(read_each(FussyReader(), documents("a", "boom", "b"), strict))
-
-
-def test_a_reading_that_cannot_be_assembled_is_left_out_and_leaves_nothing_behind():
-    good, bad = documents("Good.", "Bad.")
+def test_a_reading_that_cannot_be_assembled_fails_and_no_other(reader, monkeypatch):
     nowhere = Event(
         EntityId("event/1.txt/0-visit"), "dip:Visit", (Evidence(0, 3, 0, 4),), agent=(EntityId("person/nobody"),)
     )
-    left_out = []
-    ontology = load_ontology()
-    with open_store(":memory:") as store:
-        readings = [Reading(bad, events=(nowhere,)), Reading(good)]
-        stored = list(store_each(store, readings, "none", ontology, load_phrases(ontology), left_out.append))
-        assert [reading.document.id for reading in stored] == [good.id]
-        assert store.graphs() == (document_graph(good.id),)
-    assert [error.where for error in left_out] == [bad.id]
+    monkeypatch.setattr(
+        Reader,
+        "read_all",
+        lambda self, documents: (Reading(d, events=(nowhere,) if d.text == "Bad." else ()) for d in documents),
+    )
+    bad, good = do_each(DocumentReader(reader), assignments("Bad.", "Good."))
+    assert isinstance(bad, Failure)
+    assert good.document == "1.txt"
+
+
+def test_a_part_lists_what_it_holds_and_what_was_set_aside(tmp_path):
+    folder = PartsFolder(str(tmp_path))
+    graphs = [DocumentGraph("0.txt", b"<a> <b> <c> <d> .\n", 1), Failure("RecursionError: too deep")]
+    part = KeepPart(folder, "v")(Batch(7, assignments("Good.", "Bad.")), graphs)
+    assert folder.find() == [part]
+    assert (part.number, part.quads, part.documents["0.txt"].hash) == (7, 1, "h0")
+    (aside,) = part.set_aside
+    assert (aside.document, aside.hash) == ("1.txt", "h1")
+    assert str(aside.problem).startswith("1.txt: could not be read (RecursionError: too deep). This is a fault of kg")
+    assert folder.read(part) == b"<a> <b> <c> <d> .\n"
+
+
+def test_parts_grow_and_begin_small():
+    sizes = [len(batch.items) for batch in cut_parts(assignments(*["a"] * 2000), first=2)]
+    assert sizes[:4] == [8, 8, 16, 16]
+    assert max(sizes) == 128
+    assert sum(sizes) == 2000
+
+
+def test_the_first_document_that_cannot_be_read_ends_a_graph_in_memory(reader, monkeypatch):
+    monkeypatch.setattr(kg.pipeline, "assemble", lambda *a: {}["missing"])
+    with pytest.raises(DocumentError, match=r"a\.txt: could not be read \(KeyError: 'missing'\)"):
+        build_graph([Document("a.txt", "Good.")], reader)
 
 
 def test_a_graph_in_memory_needs_no_folder(tmp_path, monkeypatch):
@@ -103,3 +88,8 @@ def test_a_graph_in_memory_needs_no_folder(tmp_path, monkeypatch):
         "a.txt"
     ]
     assert not list(tmp_path.iterdir())
+
+
+def test_a_worker_of_another_version_is_refused():
+    with pytest.raises(SettingsError, match=r"a worker: has program .*, and the build began with 99"):
+        LoadReading(versions={"program": "99"})()

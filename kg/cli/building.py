@@ -23,7 +23,7 @@ from kg.cli.console import (
     settings,
     tell,
 )
-from kg.cli.progress import count_read
+from kg.cli.progress import show_build
 from kg.errors import SettingsError
 from kg.settings import DEFAULT_STORE, is_url
 
@@ -67,6 +67,22 @@ def build(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave the full text out of graph.ttl and graph.html, for sharing.")
     ] = False,
+    jobs: Annotated[
+        int | None, typer.Option(metavar="N", help="Read in so many processes of this machine, each with a model.")
+    ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", show_default="by the other options", help="Read here or in a pool of processes."),
+    ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SECONDS", show_default="300, of worker processes", help="Leave out a document that takes longer."
+        ),
+    ] = None,
+    json_log: Annotated[
+        bool, typer.Option("--json-log", help="Log progress to standard error, a line of JSON a step.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents into a graph.
@@ -79,6 +95,7 @@ def build(
       kg build articles/ -o output/
       kg build wire.jsonl ministry.html -o output/ --date 2025-05-21
       cat dispatch.txt | kg build - -o output/
+      kg build archive.jsonl.gz -o output/ --jobs 4 --time-limit 60
     """
     chosen = settings(context)
     options = parts.BuildOptions(
@@ -90,6 +107,7 @@ def build(
         catalogue=catalogue,
         judgements=judgements,
         ontology=ontology or chosen.ontology,
+        engine=parts.EngineChoice(engine, jobs, time_limit),
     )
     if output is None and is_url(chosen.store):
         raise SettingsError(
@@ -98,8 +116,8 @@ def build(
     folder = output or Path(chosen.store)
     started = time.perf_counter()
     try:
-        with count_read() as advance:
-            report = parts.build(places, folder, options, on_reading=lambda reading: advance(reading.document.id))
+        with show_build(log=json_log) as show:
+            report = parts.build(places, folder, options, on_progress=show)
     except KeyboardInterrupt:
         tell(f"Stopped. What was read is kept in {folder}; the same command again goes on from there.")
         raise typer.Exit(STOPPED) from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.build import BuildOptions, BuildReport, build
     from kg.check import check_data
+    from kg.engine.opening import EngineChoice
     from kg.graph.answer import Rows, write_answer
     from kg.graph.compare import compare
     from kg.graph.graph import open_graph
@@ -33,6 +34,7 @@ __all__ = [
     "LEDGER",
     "BuildOptions",
     "BuildReport",
+    "EngineChoice",
     "Judgement",
     "Reader",
     "Rows",
@@ -70,6 +72,7 @@ _HOMES = {
     "LEDGER": "kg.ledger",
     "BuildOptions": "kg.build",
     "BuildReport": "kg.build",
+    "EngineChoice": "kg.engine.opening",
     "Judgement": "kg.graph.identity.judgements",
     "Reader": "kg.reading.reader",
     "Rows": "kg.graph.answer",

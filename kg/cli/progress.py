@@ -1,23 +1,80 @@
-"""Show on a terminal how far a long work is; be silent elsewhere."""
+"""Show on a terminal how far a long work is; be silent elsewhere, unless asked to log."""
 
+import json
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+if TYPE_CHECKING:
+    from kg.build import Progress as Step
 
 
 @contextmanager
-def count_read() -> Iterator[Callable[[str], None]]:
-    """Show how many documents were read, on a terminal; be silent elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
+def show_build(*, log: bool = False) -> Iterator[Callable[["Step"], None]]:
+    """Show how far a build is, on a terminal; or log it to standard error, a line of JSON a step."""
+    if log:
+        yield _Log()
         return
-    columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[told]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None, name="")
-        yield lambda name: bar.update(task, advance=1, name=name[-40:])
+        task = bar.add_task("starting", total=None, told="", name="")
+
+        def show(step: "Step") -> None:
+            speed = bar.tasks[0].speed
+            told = [f"{speed:.0f}/s"] if speed and step.step == "reading" else []
+            told += [f"{step.problems} left out"] if step.problems else []
+            name = step.name[-40:]
+            bar.update(
+                task, description=step.step, completed=step.documents, total=step.of, told=", ".join(told), name=name
+            )
+
+        yield show
+
+
+class _Log:
+    """Writes each step with the seconds since the build began and the documents a second since the first was read."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._first: tuple[float, int] | None = None
+
+    def __call__(self, step: "Step") -> None:
+        now = time.monotonic()
+        line: dict[str, object] = {"seconds": round(now - self._began, 1), **asdict(step)}
+        if step.step == "reading":
+            began, documents = self._first = self._first or (now, step.documents)
+            if now > began:
+                rate = (step.documents - documents) / (now - began)
+                line["documents_a_second"] = round(rate, 1)
+                if rate and step.of:
+                    line["seconds_left"] = round((step.of - step.documents) / rate, 1)
+        sys.stderr.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stderr.flush()
 
 
 @contextmanager

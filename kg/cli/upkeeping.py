@@ -20,7 +20,7 @@ from kg.cli.console import (
     settings,
     tell,
 )
-from kg.cli.progress import count_read
+from kg.cli.progress import show_build
 
 if TYPE_CHECKING:
     from kg.graph.compare import Change
@@ -82,8 +82,8 @@ def rebuild(
         ontology=ontology or chosen.ontology,
         include_text=not no_text,
     )
-    with count_read() as advance:
-        report = parts.rebuild(folder, options, on_reading=lambda reading: advance(reading.document.id))
+    with show_build() as show:
+        report = parts.rebuild(folder, options, on_progress=show)
     for problem in report.ledger.problems:
         tell(f"left out: {problem}", "yellow")
     typer.echo(f"Read {report.read} documents again.")

@@ -7,6 +7,7 @@ A file of a user's own is merged as one named graph, `id:graph/file/<name>`, and
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -62,6 +63,20 @@ def load(
     return Loaded(changed, len(copied) - changed, removed, len(strange) - len(stale))
 
 
+def load_part(content: bytes, target: Store, held: set[str]) -> int:
+    """Load the graphs of one file of N-Quads, in which those of a graph follow each other; return how many changed.
+
+    `held` names the graphs that the target holds: these are replaced, the others put there at once and added to it.
+    """
+    quads = ox.parse(content, format=ox.RdfFormat.N_QUADS)
+    graphs = {name.value: list(those) for name, those in groupby(quads, key=_graph_of)}
+    new = [graph for graph in graphs if graph not in held]
+    target.fill(chain.from_iterable(graphs[graph] for graph in new))
+    changed = sum(target.replace(graph, quads) for graph, quads in graphs.items() if graph in held)
+    held.update(new)
+    return len(new) + changed
+
+
 def load_into(place: str, target: str, *, prune: bool = False, on_graph: OnGraph = lambda done, of: None) -> Loaded:
     """Copy the store or file at `place` into the store at `target`, which is made where it is missing; see `load`."""
     with open_store(place) as source, open_store(target, create=True) as store:
@@ -82,6 +97,11 @@ def graph_of_file(name: str) -> str:
     'https://w3id.org/diplomacy-kg/id/graph/file/my%20facts.ttl'
     """
     return f"{OF_FILE}/{quote(name, safe='')}"
+
+
+def _graph_of(quad: ox.Quad) -> ox.NamedNode:
+    assert isinstance(quad.graph_name, ox.NamedNode)  # noqa: S101 - parts are what kg wrote
+    return quad.graph_name
 
 
 def _rename(quads: Iterable[ox.Quad], graph: str) -> Iterator[ox.Quad]:

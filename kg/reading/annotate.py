@@ -6,7 +6,7 @@ The default is the official small English model under the name by which PyPI has
 import importlib.util
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ import spacy
 from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import get_model_meta, get_package_path, is_package
 
 from kg.errors import SettingsError
 from kg.reading.lines import find_breaks
@@ -48,14 +49,30 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     except (OSError, ImportError, ValueError) as error:
         if importlib.util.find_spec(name.replace("-", "_")) is not None and "Can't find" not in str(error):
             raise SettingsError(f"model {name}", f"cannot be loaded: {error}.") from error
-        raise SettingsError(
-            f"model {name}", "is not installed.", f"Install it with pip, or leave --model out for {DEFAULT_MODEL}."
-        ) from error
+        raise _not_installed(name) from error
     if not {"parser", "tagger"} <= set(nlp.pipe_names):
         raise SettingsError(f"model {name}", "has no tagger and parser.", "Name a full English pipeline.")
     if "paragraphs" not in nlp.pipe_names:
         nlp.add_pipe("paragraphs", before="parser")
     return nlp
+
+
+def name_model(name: str = DEFAULT_MODEL) -> str:
+    """Return name and version of an installed pipeline without loading it: "en_core_web_sm 3.8.0".
+
+    Raises:
+        SettingsError: where no such pipeline is installed.
+    """
+    try:
+        meta = get_model_meta(get_package_path(name) if is_package(name) else name)
+    except (OSError, ValueError) as error:
+        raise _not_installed(name) from error
+    return title_model(meta)
+
+
+def title_model(meta: Mapping[str, object]) -> str:
+    """Return how the pipeline is called that `meta` describes."""
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 @Language.component("paragraphs")
@@ -127,3 +144,9 @@ def find_dateline(text: str) -> Dateline | None:
 def annotate(nlp: Language, texts: Iterable[tuple[str, _Mark]]) -> Iterator[tuple[Doc, _Mark]]:
     """Parse texts as a stream; what stands beside each comes out beside its `Doc`."""
     yield from nlp.pipe(texts, as_tuples=True, batch_size=_BATCH)
+
+
+def _not_installed(name: str) -> SettingsError:
+    return SettingsError(
+        f"model {name}", "is not installed.", f"Install it with pip, or leave --model out for {DEFAULT_MODEL}."
+    )

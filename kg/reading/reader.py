@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from kg.model import ClassId, Document, Reading
-from kg.reading.annotate import DEFAULT_MODEL, Dateline, annotate, find_dateline, load_model
+from kg.reading.annotate import DEFAULT_MODEL, Dateline, annotate, find_dateline, load_model, title_model
 from kg.reading.compose import Composed, Judged, compose_events
 from kg.reading.explain import Explanation, explain_scene
 from kg.reading.extract.base import Extractor, Scene
@@ -64,8 +64,7 @@ class Reader:
     @property
     def model_name(self) -> str:
         """Name and version of the model, for provenance: "en_core_web_sm 3.8.0"."""
-        meta = self.nlp.meta
-        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+        return title_model(self.nlp.meta)
 
     def read(self, text: str | Document) -> Reading:
         """Read one text or document."""

@@ -45,6 +45,13 @@ class Store(Protocol):
         """Make `quads` the whole content of `graph`, in one transaction; say whether anything changed."""
         ...
 
+    def fill(self, quads: Iterable[ox.Quad]) -> None:
+        """Put many named graphs that are not there yet into the store at once; those of a graph follow each other.
+
+        Whatever stops this may leave a part of them, whole graphs on this machine; `replace` puts any of them right.
+        """
+        ...
+
     def remove(self, graph: str) -> bool:
         """Remove `graph`, in one transaction; say whether it was there."""
         ...

@@ -98,5 +98,43 @@ def copy(source: ox.NamedNode, target: ox.NamedNode | ox.DefaultGraph) -> str:
     return f"ADD SILENT GRAPH {source} TO " + ("DEFAULT" if isinstance(target, ox.DefaultGraph) else f"GRAPH {target}")
 
 
+def put_all(quads: Iterable[ox.Quad], union: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[str]:
+    r"""Yield updates that put quads into their graphs and into the union of all, none larger than servers take.
+
+    >>> node, graph = ox.NamedNode("http://a"), ox.NamedNode("http://g")
+    >>> list(put_all([ox.Quad(node, node, node, graph)], None))
+    ['INSERT DATA {\nGRAPH <http://g> {\n<http://a> <http://a> <http://a> .\n}\n}']
+    """
+    most_triples, most_characters = MOST
+    piece: list[ox.Quad] = []
+    size = 0
+    for quad in quads:
+        length = len(str(quad.triple))
+        # Each triple is said twice: in its graph and in the union.
+        if piece and (len(piece) == most_triples // 2 or size + length > most_characters // 2):
+            yield _insert_all(piece, union)
+            piece, size = [], 0
+        piece.append(quad)
+        size += length
+    if piece:
+        yield _insert_all(piece, union)
+
+
+def _insert_all(quads: Iterable[ox.Quad], union: ox.NamedNode | ox.DefaultGraph | None) -> str:
+    triples: dict[ox.NamedNode | ox.DefaultGraph, list[str]] = {}
+    for quad in quads:
+        line = f"{quad.triple} ."
+        graph = quad.graph_name
+        assert isinstance(graph, ox.NamedNode)  # noqa: S101 - what is stored has a name
+        triples.setdefault(graph, []).append(line)
+        if union is not None:
+            triples.setdefault(union, []).append(line)
+    blocks = []
+    for name, lines in triples.items():
+        block = "\n".join(lines)
+        blocks.append(block if isinstance(name, ox.DefaultGraph) else f"GRAPH {name} {{\n{block}\n}}")
+    return "INSERT DATA {\n" + "\n".join(blocks) + "\n}"
+
+
 def _lines(quads: Iterable[ox.Quad]) -> list[str]:
     return sorted(f"{quad.triple} ." for quad in quads)

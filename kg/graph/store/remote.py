@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph.store.base import DERIVED, Result, check_graph
-from kg.graph.store.change import MOST, MOST_UPLOADED, Change, Upload, copy
+from kg.graph.store.change import MOST, MOST_UPLOADED, Change, Upload, copy, put_all
 from kg.graph.store.server import PATIENCE, Server
 from kg.names import ID, PREFIXES, digest
 from kg.settings import Access
@@ -86,6 +86,15 @@ class RemoteStore:
             else:
                 self._update(*step)
         return True
+
+    def fill(self, quads: Iterable[ox.Quad]) -> None:
+        """Put many named graphs that are not there yet onto the server, several in each request.
+
+        A request that is sent twice puts nothing twice. Where the server goes away, some graphs may be there in part.
+        """
+        union = self._prepared().place
+        for update in put_all(quads, union):
+            self._update(update)
 
     def remove(self, graph: str) -> bool:
         """Remove `graph`; say whether it was there."""

@@ -1,4 +1,4 @@
-"""A local store takes many graphs at once."""
+"""A store takes many graphs that it does not hold at once."""
 
 import pyoxigraph as ox
 import pytest
@@ -6,9 +6,10 @@ import pytest
 G1, G2 = "http://example.org/g1", "http://example.org/g2"
 
 
-@pytest.mark.parametrize("place", ["memory", "disk"], indirect=True)
+@pytest.mark.parametrize("place", ["memory", "disk", "oxigraph", "virtuoso"], indirect=True)
 def test_a_store_is_filled_at_once_as_if_graph_by_graph(empty, monkeypatch):
     monkeypatch.setattr("kg.graph.store.oxigraph._PART", 2)
+    monkeypatch.setattr("kg.graph.store.change.MOST", (4, 10_000))
     terms = [ox.NamedNode(f"http://example.org/{name}") for name in "abc"]
     content = [ox.Quad(term, terms[0], ox.Literal("x"), ox.NamedNode(graph)) for graph in (G1, G2) for term in terms]
     empty.fill(content)
@@ -19,6 +20,11 @@ def test_a_store_is_filled_at_once_as_if_graph_by_graph(empty, monkeypatch):
     assert len(list(empty.triples())) == 3
     empty.fill(content[:3])
     assert set(empty.quads()) == set(content)
-    assert len(list(empty.triples())) == 3
-    with pytest.raises(ValueError, match="already"):
-        empty.fill(content)
+
+
+@pytest.mark.parametrize("place", ["memory", "disk"], indirect=True)
+def test_a_graph_that_is_there_is_not_filled(empty):
+    term = ox.NamedNode("http://example.org/a")
+    empty.fill([ox.Quad(term, term, term, ox.NamedNode(G1))])
+    with pytest.raises(ValueError, match=f"holds <{G1}> already"):
+        empty.fill([ox.Quad(term, term, ox.Literal("x"), ox.NamedNode(G1))])

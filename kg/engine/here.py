@@ -1,0 +1,41 @@
+"""Do the work in this process, one batch after the other: for little work, and where a fault is looked for.
+
+Nothing protects this process: an item that ends it ends all, and one that takes for ever is waited for.
+"""
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Generic, Self
+
+from kg.engine.base import Batch, Conclude, Item, Load, Result, Summary, do_each
+
+
+class Here(Generic[Item, Result]):
+    """This process.
+
+    >>> engine = Here(lambda: lambda items: [item * 2 for item in items])
+    >>> list(engine.run([Batch(0, (1, 2)), Batch(1, (3,))], lambda batch, outcomes: outcomes))
+    [[2, 4], [6]]
+    """
+
+    is_local = True
+
+    def __init__(self, load: Load[Item, Result]) -> None:
+        """Prepare the work."""
+        self._work = load()
+
+    def run(self, batches: Iterable[Batch[Item]], conclude: Conclude[Item, Result, Summary]) -> Iterator[Summary]:
+        """Do one batch after the other."""
+        for batch in batches:
+            yield conclude(batch, list(do_each(self._work, batch.items)))
+
+    def close(self) -> None:
+        """Do nothing: what was loaded goes with the engine."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
