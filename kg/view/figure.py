@@ -7,6 +7,7 @@ in another way (denied, planned, claimed by someone), they stay apart.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from kg.names import shrink
@@ -100,6 +101,7 @@ def draw_figure(page: Page) -> Figure:
     ]
     for square, own in squares.items():
         drafts += _draw_roles(square, own, page.statements, shown)
+    drafts += _join_accounts(squares, page.statements)
     return Figure(tuple(sorted(nodes, key=lambda n: n.id)), _fan_out(drafts))
 
 
@@ -139,6 +141,18 @@ def _draw_roles(square: str, own: list[int], statements: tuple[Statement, ...], 
         start, end = (thing, square) if role in {"agent", "source"} else (square, thing)
         lines.append(Line("", start, end, role, _APART.get(role, family), role in _RECEIVING, 0, tuple(indices)))
     return lines
+
+
+def _join_accounts(squares: dict[str, list[int]], statements: tuple[Statement, ...]) -> list[Line]:
+    """Return lines between the squares of one happening: told in several ways, they stand apart but not unrelated."""
+    accounts: dict[str, list[str]] = defaultdict(list)
+    for square, own in sorted(squares.items()):
+        accounts[statements[own[0]].occurrence].append(square)
+    return [
+        Line("", one, other, "same", "other", False, 0, (*squares[one], *squares[other]))
+        for several in accounts.values()
+        for one, other in pairwise(several)
+    ]
 
 
 def _fan_out(drafts: list[Line]) -> tuple[Line, ...]:

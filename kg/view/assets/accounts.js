@@ -3,7 +3,7 @@
  * it denies.
  */
 
-import { legend, statements } from "./data.js";
+import { statements, words } from "./data.js";
 import { fill } from "./text.js";
 
 /** Statements in their order, those of one happening together at the place of the first: arrays of indices. */
@@ -21,7 +21,6 @@ export function groupAccounts(sorted) {
 export function wordAccounts(indices) {
   const ways = new Set(indices.map((index) => statements[index].factuality));
   const voices = new Set(indices.map((index) => statements[index].voice));
-  const { words } = legend;
   if (ways.has("Fact") && ways.has("Negated")) return words.disputed;
   return fill(ways.size + voices.size > 2 ? words.accounts : words.tellings, { count: indices.length });
 }

@@ -3,6 +3,7 @@
  */
 
 import { groupAccounts, wordAccounts } from "./accounts.js";
+import { thingActions } from "./actions.js";
 import { openPassage, markWords } from "./article.js";
 import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, things, titleOf } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
@@ -155,6 +156,7 @@ function showThing(id) {
     element("p", { class: "kicker" }, icon(shape, key), `${thing.kind} · ${said}`),
     element("h2", { text: thing.label }),
     thing.names.length ? element("p", { class: "about", text: `also ${thing.names.join(", ")}` }) : null,
+    thingActions(id),
   ];
 }
 

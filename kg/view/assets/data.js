@@ -7,6 +7,8 @@ function read(id) {
 }
 
 export const { articles, first, legend, prefixes, statements, things, totals } = read("page-data");
+/** What the page says of its own doing. */
+export const { words } = legend;
 export const nodes = new Map(read("page-nodes").map((node) => [node.id, node]));
 export const lines = read("page-lines");
 
@@ -16,7 +18,7 @@ const groups = new Map(legend.groups.map((group) => [group.key, group]));
 for (const one of statements) {
   one.voice = one.sources.length ? "claimed" : "own";
   one.nodes = [...new Set([...one.roles.map(([, thing]) => thing), ...one.sources.filter((id) => things[id])])];
-  one.publisher = articles[one.passages[0]?.[0]]?.publisher || legend.words.unpublished;
+  one.publisher = articles[one.passages[0]?.[0]]?.publisher || words.unpublished;
   one.newest =
     one.passages
       .map(([article]) => articles[article].issued)

@@ -31,7 +31,7 @@ export function drawnNodes() {
 }
 
 /** The statements of a thing that pass the filters but are not drawn: what joins it to those who are there first. */
-export function waiting(id) {
+function waiting(id) {
   const there = drawnNodes();
   const passed = passing();
   const known = (index) => statements[index].nodes.filter((one) => there.has(one)).length;
@@ -49,9 +49,15 @@ export function hanging(id) {
   return [...own].filter((index) => !statements[index].nodes.some(isTied));
 }
 
+/** How many statements of a thing pass the filters but are not drawn. */
+export function countWaiting(id) {
+  const passed = passing();
+  return nodes.get(id).statements.filter((index) => passed.has(index) && !state.drawn.has(index)).length;
+}
+
 /** How many statements `expand` would draw. */
 export function nextWaiting(id) {
-  return Math.min(AT_A_TIME, waiting(id).length);
+  return Math.min(AT_A_TIME, countWaiting(id));
 }
 
 /** Draw statements and all who take part in them, where they are not drawn yet. */

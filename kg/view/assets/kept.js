@@ -25,7 +25,8 @@ keep({
   write(kept) {
     const { chosen } = state;
     if (chosen?.thing) kept.set("thing", chosen.thing);
-    else if (chosen) for (const index of chosen.statements) kept.append("statement", statements[index].id);
+    else if (chosen && !chosen.path)
+      for (const index of chosen.statements) kept.append("statement", statements[index].id);
   },
   read(kept) {
     const thing = kept.get("thing");

@@ -7,7 +7,7 @@ import { FONT, colour, looks } from "./looks.js";
 import { clean } from "./text.js";
 
 /** The least size of a label, in pixels of the screen. */
-const LEAST = 9;
+export const LEAST = 9;
 /** From this size on a label belongs to a thing that much is said about. */
 const MUCH = 15;
 /** Between a shape and its label, and from line to line: as in the layout. */
@@ -26,6 +26,11 @@ let planned = null;
 export function sizeOf(node) {
   const least = (node.group === "event" ? 4.5 : 7.5) / nearness;
   return Math.max(node.size, Math.min(least, 2 * node.size));
+}
+
+/** A size of letters, made as large as can be read. */
+export function readable(size) {
+  return Math.max(size, LEAST / nearness);
 }
 
 /** Whether letters inside a shape could be read. */

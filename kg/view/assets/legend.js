@@ -2,7 +2,7 @@
  * The legend: what each shape, line and colour means, how much there is of it, and a switch for each.
  */
 
-import { articles, legend, statements, things, totals } from "./data.js";
+import { articles, legend, statements, things, totals, words } from "./data.js";
 import { isChanged, startAgain } from "./expand.js";
 import { counts, passing, shownNow } from "./filter.js";
 import { foldLines } from "./fold.js";
@@ -13,7 +13,6 @@ import { element, fill } from "./text.js";
 
 /** Publishers that have a row of their own. */
 const MOST_ROWS = 8;
-const { words } = legend;
 const facets = document.getElementById("facets");
 const shown = document.getElementById("shown");
 const rows = [];

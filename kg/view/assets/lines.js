@@ -6,12 +6,14 @@
  */
 
 import { legend, nameOf, nodes, statements } from "./data.js";
-import { sizeOf } from "./labels.js";
+import { LEAST, sizeOf } from "./labels.js";
 import { CLAIMED, FONT, colour, dashesOf } from "./looks.js";
 import { clean, count } from "./text.js";
 
 /** How near to a line the mouse is on it, in pixels of the screen. */
 const NEAR = 7;
+/** The size of words on a line. */
+const WORDS = 12;
 const ARROW = { long: 8.5, half: 3.4 };
 /** Points on a bend that are tried against the mouse. */
 const PARTS = 14;
@@ -83,7 +85,7 @@ function halfway({ start, end, middle }) {
 }
 
 /** Draw all lines, below the nodes. */
-export function paintLines(ctx) {
+export function paintLines(ctx, scale) {
   ctx.save();
   ctx.lineCap = "butt";
   for (const { style, lines } of batches) {
@@ -103,7 +105,7 @@ export function paintLines(ctx) {
     if (style.arrow) paintArrows(ctx, courses, style);
   }
   ctx.globalAlpha = 1;
-  for (const [line, words] of named) paintWords(ctx, line, words);
+  for (const [line, words] of named) paintWords(ctx, line, words, Math.max(WORDS, LEAST / scale));
   ctx.restore();
 }
 
@@ -123,13 +125,13 @@ function paintArrows(ctx, courses, { tone, width }) {
   ctx.fill();
 }
 
-function paintWords(ctx, line, words) {
+function paintWords(ctx, line, words, size) {
   const [x, y] = halfway(courseOf(line));
-  ctx.font = `12px ${FONT}`;
+  ctx.font = `${size}px ${FONT}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  ctx.lineWidth = 5;
+  ctx.lineWidth = size * 0.4;
   ctx.strokeStyle = colour("paper");
   ctx.fillStyle = colour("ink");
   ctx.strokeText(clean(words), x, y);

@@ -3,10 +3,10 @@
  */
 
 import { lines, nameOf, nodes, statements, things } from "./data.js";
-import { drawnNodes, reveal, revealThing } from "./expand.js";
+import { countWaiting, drawnNodes, reveal, revealThing } from "./expand.js";
 import { isShown, shownNow } from "./filter.js";
 import { foldLines, isActor } from "./fold.js";
-import { forgetLabels, planLabels } from "./labels.js";
+import { LEAST, forgetLabels, planLabels } from "./labels.js";
 import { isRoomy, lineAt, paintLines, planLines } from "./lines.js";
 import { forgetColours, looks } from "./looks.js";
 import { paintNode } from "./paint.js";
@@ -14,6 +14,9 @@ import { choose, listen, state } from "./state.js";
 
 /** How near the page itself brings the reader. */
 const NEAREST = 1.25;
+/** Free space around what is to be seen, in pixels. */
+const RIM = 14;
+const countsLine = document.getElementById("shown");
 const container = document.getElementById("network");
 const drawnNow = new vis.DataSet([]);
 let hovered = null;
@@ -29,6 +32,10 @@ export const network = new vis.Network(
     interaction: { hover: true, selectable: false, dragNodes: false, zoomSpeed: 0.6 },
   },
 );
+
+function isTold(square, shown) {
+  return nodes.get(square).statements.some((index) => shown.statements.has(index));
+}
 
 function reaches(line, chosen) {
   return chosen.nodes.has(line.from) && chosen.nodes.has(line.to);
@@ -46,6 +53,7 @@ function planNodes({ statements: told, things: taking }, lined) {
       hidden: !there.has(node.id) || !fits || (state.folded && !isActor(node.id)),
       dim: idle || (chosen !== null && !chosen.nodes.has(node.id)),
       strong: chosen?.focus.has(node.id) ?? false,
+      more: event || state.folded ? 0 : countWaiting(node.id),
     });
   }
   const changed = [...there].flatMap((id) => {
@@ -67,7 +75,7 @@ function drawLines(shown) {
   for (const line of state.folded ? foldLines(shown.statements).values() : lines) {
     const told = line.statements.filter((index) => shown.statements.has(index));
     if (!told.length || ![line.from, line.to].every(isThere)) continue;
-    if (line.role === "same" && told.length < 2) continue;
+    if (line.role === "same" && ![line.from, line.to].every((id) => isTold(id, shown))) continue;
     const strong = chosen !== null && told.some((index) => chosen.statements.has(index)) && reaches(line, chosen);
     const named = hovered === line.id || (strong && isRoomy(line) && (!chosen.thing || line.role === "relation"));
     wanted.push([line, told, { faded: chosen !== null && !strong, strong, named }]);
@@ -116,19 +124,28 @@ export function chooseNode(id) {
 
 /** Move so that all nodes (or those given) are seen, labels with them. */
 export function fit(ids = [...nodes.keys()], animated = true) {
-  const shown = ids.map((id) => nodes.get(id)).filter((node) => node && !looks.get(node.id)?.hidden);
+  const shown = ids.map((id) => nodes.get(id)).filter((node) => node && looks.get(node.id)?.hidden === false);
   if (!shown.length || !container.clientWidth) return;
-  const wide = (node) => node.width / 2;
-  const left = Math.min(...shown.map((node) => node.x - wide(node)));
-  const right = Math.max(...shown.map((node) => node.x + wide(node)));
-  const top = Math.min(...shown.map((node) => node.y - node.size - 8 - node.lines.length * node.textSize * 1.2));
-  const bottom = Math.max(...shown.map((node) => node.y + node.size + 8 + node.lines.length * node.textSize * 1.2));
-  const scale = Math.min(
-    (container.clientWidth - 28) / (right - left),
-    (container.clientHeight - 88) / (bottom - top),
-    NEAREST,
-  );
-  move({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale }, animated);
+  const [across, down] = [container.clientWidth - 2 * RIM, container.clientHeight - 2 * RIM - countsLine.offsetHeight];
+  let [scale, box] = [NEAREST, null];
+  // From afar labels are larger than the drawing has them, and how far depends on how large they are.
+  for (let pass = 0; pass < 3; pass += 1) {
+    box = boxAround(shown, scale);
+    scale = Math.min(across / (box.right - box.left), down / (box.bottom - box.top), NEAREST);
+  }
+  const y = (box.top + box.bottom) / 2 + countsLine.offsetHeight / 2 / scale;
+  move({ position: { x: (box.left + box.right) / 2, y }, scale }, animated);
+}
+
+/** What nodes and labels take up at a scale. */
+function boxAround(shown, scale) {
+  const sizes = shown.map((node) => [node, Math.max(1, LEAST / (node.textSize * scale))]);
+  return {
+    left: Math.min(...sizes.map(([{ x, width }, larger]) => x - (width / 2) * larger)),
+    right: Math.max(...sizes.map(([{ x, width }, larger]) => x + (width / 2) * larger)),
+    top: Math.min(...sizes.map(([{ y, size }]) => y - size)),
+    bottom: Math.max(...sizes.map(([{ y, size, height }, larger]) => y + size + (height - 2 * size) * larger)),
+  };
 }
 
 /** Move so that all that is chosen is seen. */
@@ -186,7 +203,7 @@ export function chooseLine(line) {
 
 network.on("beforeDrawing", (ctx) => {
   planLabels(ctx, network.getScale());
-  paintLines(ctx);
+  paintLines(ctx, network.getScale());
 });
 network.on("hoverNode", () => point(null));
 container.addEventListener("pointermove", (event) => {

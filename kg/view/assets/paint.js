@@ -3,26 +3,44 @@
  */
 
 import { codeOf, groupOf, nodes, statements } from "./data.js";
-import { isLegible, paintLabel, sizeOf } from "./labels.js";
+import { isLegible, paintLabel, readable, sizeOf } from "./labels.js";
 import { FONT, colour, looks } from "./looks.js";
 import { trace } from "./shapes.js";
+
+/** The size of the number that says how much of a thing is not drawn. */
+const BADGE = 11;
 
 /** vis-network's hook for a node of shape "custom". */
 export function paintNode({ ctx, id, x, y, state: { hover } }) {
   const node = nodes.get(id);
-  const { dim = false, strong = false } = looks.get(id) ?? {};
+  const { dim = false, strong = false, more = 0 } = looks.get(id) ?? {};
   return {
     drawNode() {
       ctx.globalAlpha = dim ? 0.16 : 1;
       ctx.translate(x, y);
       if (node.group === "event") paintEvent(ctx, node, strong || hover);
       else paintThing(ctx, node, strong || hover);
+      if (more && (strong || hover || (!dim && readable(BADGE) === BADGE))) paintMore(ctx, node, more);
     },
     drawExternalLabel() {
       paintLabel(ctx, node, { dim, strong, hover });
     },
     nodeDimensions: { width: 2 * sizeOf(node), height: 2 * sizeOf(node) },
   };
+}
+
+/** How many statements of it are not drawn. */
+function paintMore(ctx, node, more) {
+  ctx.font = `${readable(BADGE)}px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = colour("paper");
+  ctx.fillStyle = colour("ink-soft");
+  const at = sizeOf(node) * 0.8;
+  ctx.strokeText(`+${more}`, at, -at);
+  ctx.fillText(`+${more}`, at, -at);
 }
 
 function paintThing(ctx, node, strong) {

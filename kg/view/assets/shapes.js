@@ -20,9 +20,21 @@ export const SHAPES = {
 
 export const SVG = "http://www.w3.org/2000/svg";
 const traced = new WeakMap();
+/** Paths by shape and size; while the reader zooms, sizes come and go. */
+const paths = new Map();
+const MOST_PATHS = 400;
 
 /** A shape at a size, for a canvas. */
 export function trace(name, size) {
+  const key = `${name} ${size}`;
+  if (!paths.has(key)) {
+    if (paths.size >= MOST_PATHS) paths.clear();
+    paths.set(key, makePath(name, size));
+  }
+  return paths.get(key);
+}
+
+function makePath(name, size) {
   const path = new Path2D();
   path.addPath(new Path2D(SHAPES[name]), new DOMMatrix().scale(size));
   traced.set(path, { outline: SHAPES[name], size });
