@@ -1,6 +1,7 @@
 """Keep graphs in memory: empty, or what a Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML file says."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -32,7 +33,11 @@ class MemoryStore(OxigraphStore):
             )
         store = cls(str(path))
         try:
-            read = list(ox.parse(path=path, format=form, base_iri=path.resolve().as_uri()))
+            # By its rules, JSON-LD drops what has no valid IRI: nobody would hear of it.
+            lenient = form == ox.RdfFormat.JSON_LD
+            read = list(ox.parse(path=path, format=form, base_iri=path.resolve().as_uri(), lenient=lenient))
+            if lenient:
+                _check_iris(read)
         except SyntaxError as error:
             raise _broken(path, error) from None
         except OSError as error:
@@ -51,6 +56,16 @@ class MemoryStore(OxigraphStore):
 #: How Oxigraph begins to tell a fault; the place follows it.
 _BEGINNING = re.compile(r"^(?:Parser error at .*?:|error while parsing) (?=\S)")
 _IRI = re.compile(r"IRI '([^']+)'")
+
+
+def _check_iris(quads: Iterable[ox.Quad]) -> None:
+    """Refuse IRIs that a lenient parser let through."""
+    for node in dict.fromkeys(node for quad in quads for node in quad):
+        if isinstance(node, ox.NamedNode):
+            try:
+                ox.NamedNode(node.value)
+            except ValueError as error:
+                raise SyntaxError(f"IRI '{node.value}': {error}") from None
 
 
 def _broken(path: Path, error: SyntaxError) -> StoreError:

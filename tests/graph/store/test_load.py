@@ -95,6 +95,7 @@ def test_a_file_becomes_a_graph_of_its_own_and_its_next_version_replaces_it(tmp_
             "<rdf:value>1</rdf:value></rdf:Description></rdf:RDF>",
             r"a\.rdf:2:29: .*space as %20",
         ),
+        ("a.jsonld", '{"@id": "http://a",\n "http://p": {"@id": "http://a b"}}', r"a\.jsonld:2:23: .*space as %20"),
     ],
 )
 def test_of_a_file_with_an_error_nothing_is_kept(tmp_path, name, text, message):
