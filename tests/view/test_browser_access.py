@@ -86,3 +86,15 @@ def test_lines_are_walked_around_a_node_and_kept_in_the_address(open_page, histo
     assert page.locator("#card blockquote mark").count() > 0
     again = open_page(history_page, "#" + page.url.partition("#")[2])
     assert again.evaluate("globalThis.page.state.chosen.line") == page.evaluate("globalThis.page.state.chosen.line")
+
+
+def test_who_wants_no_motion_gets_none(open_page, history_page):
+    page = open_page(history_page, reduced_motion="reduce")
+    page.fill("#search", "taiwan")
+    place = "JSON.stringify([globalThis.page.network.getViewPosition(), globalThis.page.network.getScale()])"
+    before = page.evaluate(place)
+    page.keyboard.press("Enter")
+    after = page.evaluate(place)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert before != after
+    assert page.evaluate(place) == after

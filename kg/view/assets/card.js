@@ -16,7 +16,7 @@ const card = document.getElementById("card");
 const FIRST = 12;
 
 function thingLink(id) {
-  if (!things[id]) return element("span", { text: nameOf(id) });
+  if (!things[id]) return element("span", { class: "name", text: nameOf(id) });
   return element("button", { type: "button", class: "link", text: nameOf(id), on: { click: () => visit(id) } });
 }
 
@@ -26,7 +26,7 @@ function visit(id) {
 }
 
 function listThings(ids) {
-  return ids.flatMap((id, place) => (place ? [", ", thingLink(id)] : [thingLink(id)]));
+  return ids.flatMap((id, place) => (place ? [" ", thingLink(id)] : [thingLink(id)]));
 }
 
 /** How it is told, in a word or two; what someone says as a fact is claimed. */
