@@ -5,12 +5,11 @@ from kg.view.articles import fetch_articles
 from kg.view.choose import Candidate, count_statements, rank_statements, take_statements
 from kg.view.legend import Legend, word_term
 from kg.view.page import Page, Passage, Statement, Thing, Totals
-from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, describe
+from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, describe, list_values
 
 #: Roles in the order of a card; a relation's come from its triple.
 _ROLES = ("agent", "recipient", "participant", "appointee", "office", "topic", "place")
 _NOTES = ("timeText", "date", "topicText", "casualtiesText", "status")
-_OF_MARK = frozenset({"factuality", "occurrence"})
 _UNNAMED = DIP + "UnnamedSource"
 _OF_STATEMENT = (
     "rdf:type",
@@ -55,30 +54,23 @@ def project_page(ask: Ask, legend: Legend, title: str, limit: int, held: int = 0
 
 def _find_candidates(ask: Ask) -> dict[str, Candidate]:
     """Return every statement of the graph with those who take part, read as a stream."""
-    things: dict[str, set[str]] = {row["statement"]: {row["subject"], row["object"]} for row in ask(RELATIONS)}
-    marks = {row["event"]: ("", "") for row in ask(EVENTS)}
-    things |= {event: set() for event in marks}
-    for row in ask(PARTS):
-        statement, name, value = row["statement"], row["property"].removeprefix(DIP), row["value"]
-        if statement not in things:
-            continue
-        if name not in _OF_MARK:
-            things[statement].add(value)
-        elif statement in marks:
-            occurrence, factuality = marks[statement]
-            if name == "factuality":
-                marks[statement] = (occurrence, value)
-            else:
-                marks[statement] = (min(occurrence or value, value), factuality)
+    things = {row["statement"]: [row["subject"], row["object"]] for row in ask(RELATIONS)}
+    squares = {row["event"]: row["event"] for row in ask(EVENTS)}
+    things |= {event: [] for event in squares}
+    for event, happening in list_values(ask, "dip:occurrence"):
+        if event in squares:
+            squares[event] = happening if squares[event] == event else min(squares[event], happening)
+    told = {event: how for event, how in list_values(ask, "dip:factuality") if event in squares}
+    for name in PARTS:
+        for statement, thing in list_values(ask, name):
+            if statement in things and thing != _UNNAMED:
+                things[statement].append(thing)
     return {
-        statement: Candidate(frozenset(parts - {_UNNAMED}), _word_mark(statement, marks.get(statement)))
+        statement: Candidate(
+            frozenset(parts), f"{squares[statement]} {told.get(statement, '')}" if statement in squares else ""
+        )
         for statement, parts in things.items()
     }
-
-
-def _word_mark(event: str, mark: tuple[str, str] | None) -> str:
-    """Return what an event's square stands for: its happening, else itself, as told; a relation has none."""
-    return f"{mark[0] or event} {mark[1]}" if mark else ""
 
 
 def _describe_things(ask: Ask, legend: Legend, shown: set[str], said: dict[str, int]) -> tuple[Thing, ...]:

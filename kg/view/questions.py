@@ -6,6 +6,7 @@ The big questions go over every statement and are read as a stream; all others a
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from sys import intern
 
 from kg.names import expand
 
@@ -28,14 +29,17 @@ SELECT ?statement ?subject ?object WHERE {
   FILTER NOT EXISTS { ?statement dip:ofEvent ?event }
 }"""
 
-#: Everything that ties an event or a relation to a thing, and what tells events of one happening apart. It reads one
-#: property after the other; to ask for events in the same breath would look up each property of each event.
-PARTS = """
-SELECT ?statement ?property ?value WHERE {
-  VALUES ?property { dip:agent dip:recipient dip:participant dip:place dip:appointee dip:office dip:topic
-                     dip:attributedTo dip:factuality dip:occurrence }
-  ?statement ?property ?value .
-}"""
+#: What ties an event or a relation to a thing.
+PARTS = (
+    "dip:agent",
+    "dip:recipient",
+    "dip:participant",
+    "dip:place",
+    "dip:appointee",
+    "dip:office",
+    "dip:topic",
+    "dip:attributedTo",
+)
 
 #: The newest document behind each statement.
 NEWEST = """
@@ -46,6 +50,15 @@ SELECT ?statement (MAX(STR(?issued)) AS ?newest) WHERE {
 } GROUP BY ?statement"""
 
 DOCUMENTS = "SELECT DISTINCT ?document WHERE { ?document a dip:Document }"
+
+
+def list_values(ask: Ask, name: str) -> Iterator[tuple[str, str]]:
+    """Yield every subject of the property `name` (a prefixed name) with its value.
+
+    One property after the other is read where a store keeps it; to ask for several of every event in one question
+    would look up each by itself, and hold the whole answer at once.
+    """
+    return ((row["s"], intern(row["o"])) for row in ask(f"SELECT ?s ?o WHERE {{ ?s {name} ?o }}"))
 
 
 def describe(ask: Ask, subjects: Iterable[str], properties: tuple[str, ...]) -> Descriptions:

@@ -157,12 +157,9 @@ class Crowd:
     def __call__(self, query):
         if "?event a dip:Event" in query:
             return ({"event": f"urn:e{i}"} for i in range(self.events))
-        if "VALUES ?property" in query:
-            return (
-                {"statement": f"urn:e{i}", "property": f"{DIP}{role}", "value": f"urn:s{i * step % self.states}"}
-                for i in range(self.events)
-                for role, step in (("agent", 1), ("recipient", 7))
-            )
+        for role, step in (("agent", 1), ("recipient", 7)):
+            if f"?s dip:{role} ?o" in query:
+                return ({"s": f"urn:e{i}", "o": f"urn:s{i * step % self.states}"} for i in range(self.events))
         return []
 
 
