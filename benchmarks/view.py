@@ -121,7 +121,7 @@ def time_selections(page: Page, names: Sequence[str]) -> list[float]:
 def measure_showing(graph: Graph, nodes: int) -> Shown:
     """Measure both sides on the part of `graph` that a page of so many nodes shows."""
     figure = draw_figure(project_page(graph.ask, read_legend(), "", nodes))
-    html = render_page(graph.ask, title="Measured", limit=nodes)
+    html = render_page(graph.ask, title="Measured", limit=nodes, held=nodes)
     with open_browser() as browser:
         ours, page = show(browser, html, _OURS_READY)
         drawn = page.evaluate("Object.keys(globalThis.page.network.getPositions())")

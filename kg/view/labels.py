@@ -19,6 +19,8 @@ def clean_label(text: str) -> str:
     >>> clean_label("Kab\u202eul\x00\n  City")
     'Kabul City'
     """
+    if text.isprintable():
+        return " ".join(text.split())
     spaced = "".join(" " if c.isspace() else c for c in text)
     kept = (c for c in spaced if c in _JOINERS or unicodedata.category(c) not in _UNDRAWABLE)
     return " ".join("".join(kept).split())

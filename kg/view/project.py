@@ -7,6 +7,8 @@ from kg.view.legend import Legend, word_term
 from kg.view.page import Page, Passage, Statement, Thing, Totals
 from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, describe, list_values
 
+#: Statements on one page; a browser takes about a second for so many.
+_MOST_STATEMENTS = 3_000
 #: Roles in the order of a card; a relation's come from its triple.
 _ROLES = ("agent", "recipient", "participant", "appointee", "office", "topic", "place")
 _NOTES = ("timeText", "date", "topicText", "casualtiesText", "status")
@@ -31,7 +33,8 @@ _OF_THING = ("rdf:type", "rdfs:label", "skos:altLabel")
 def project_page(ask: Ask, legend: Legend, title: str, limit: int, held: int = 0) -> Page:
     """Return the page of the graph behind `ask`: the most said-about and the newest.
 
-    At most `limit` nodes are drawn at first. The page holds as many as `held`, where that is more.
+    At most `limit` nodes are drawn at first. The page holds as many as `held`, where that is more, as long as it stays
+    of a size that a browser opens at once.
     """
     candidates = _find_candidates(ask)
     said = count_statements(candidates)
@@ -39,7 +42,7 @@ def project_page(ask: Ask, legend: Legend, title: str, limit: int, held: int = 0
         for row in ask(NEWEST):
             if one := candidates.get(row["statement"]):
                 candidates[row["statement"]] = Candidate(one.things, one.mark, row["newest"][:10])
-    ranked = take_statements(rank_statements(candidates), candidates, max(limit, held))
+    ranked = take_statements(rank_statements(candidates), candidates, max(limit, held))[:_MOST_STATEMENTS]
     first = frozenset(take_statements(ranked, candidates, limit))
     chosen = sorted(ranked)
     described = describe(ask, chosen, _OF_STATEMENT)

@@ -197,3 +197,16 @@ def test_an_endless_sentence_is_quoted_around_its_words():
     assert not article.whole
     assert one.sentence_end - one.sentence_begin <= 2000
     assert len(render_page(ask, title="Endless").encode()) < 15_000_000
+
+
+def test_a_page_holds_no_more_statements_than_a_browser_takes_at_once():
+    def ask(query):
+        if "rdf:Statement" in query:
+            return (
+                {"statement": f"urn:s{i}", "subject": f"urn:a{i % 9}", "object": f"urn:b{i % 7}"} for i in range(9000)
+            )
+        return []
+
+    page = project_page(ask, read_legend(), "Dense", 150)
+    assert page.totals.statements == 9000
+    assert len(page.statements) == 3000
