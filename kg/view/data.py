@@ -153,7 +153,9 @@ def _list_row(one: Statement, articles: tuple[Article, ...], labels: dict[str, s
         else legend.factuality.get(one.factuality, one.factuality),
         "sources": ", ".join(labels.get(source, shrink(source)) for source in one.sources),
         "sentence": _quote(article.text, quoted) if article and quoted else "",
-        "article": ", ".join(part for part in (article.title or article.name, article.issued) if part)
+        "article": ", ".join(
+            part for part in (article.title or article.name, article.publisher, article.issued) if part
+        )
         if article
         else "",
     }

@@ -40,6 +40,7 @@ def test_the_table_takes_the_place_of_the_drawing_and_obeys_the_filters(open_pag
     assert not page.locator("#network").is_visible()
     page.locator("label[data-key=claimed] input").uncheck()
     left = rows.filter(visible=True)
+    assert page.locator("#table p").inner_text() == f"{left.count()} of {everything} statements pass the filters."
     assert 0 < left.count() < everything
     assert set(left.locator("td:nth-child(3)").all_inner_texts()) == {""}
     page.get_by_role("button", name="United Kingdom breaks off relations with Argentina").first.click()

@@ -3,13 +3,14 @@
  */
 
 import { keep, remember } from "./address.js";
-import { statements } from "./data.js";
+import { statements, totals } from "./data.js";
 import { passing } from "./filter.js";
 import { chooseStatements } from "./network.js";
 import { listen, state } from "./state.js";
-import { element } from "./text.js";
+import { count, element } from "./text.js";
 
 const table = document.getElementById("table");
+const summary = table.querySelector("p");
 const switcher = document.getElementById("view");
 const indexOf = new Map(statements.map(({ id }, index) => [id, index]));
 const told = [...table.querySelectorAll("tr[data-statement]")].map((row) => {
@@ -24,6 +25,9 @@ const told = [...table.querySelectorAll("tr[data-statement]")].map((row) => {
 function showRows() {
   const passed = passing();
   for (const { row, index } of told) row.hidden = !passed.has(index);
+  const beyond = totals.statements - statements.length;
+  const more = beyond > 0 ? `; the graph holds ${count(beyond, "statement")} more` : "";
+  summary.textContent = `${passed.size} of ${count(statements.length, "statement")} pass the filters${more}.`;
 }
 
 function markRows() {
