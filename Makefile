@@ -6,6 +6,7 @@
 #   make soak    kill thirty builds at random moments: each leaves whole documents, and the next goes on from them
 #   make bench   measure the reading, and the resolution of names in it, against the parse alone; stores against rdflib;
 #                the page against that of pyvis
+#                (make bench LARGE=10000000: and how the store on disk grows, in some minutes)
 #   make docs    run every answer shown in README, docs/ and notebooks/ again, take the picture of the page anew, and
 #                write the reference of ontology and API into build/docs/
 #   make format  put the code into the form that `make check` asks for
@@ -55,7 +56,7 @@ soak: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.resolution
-	$(BIN)/python -m benchmarks.stores
+	$(BIN)/python -m benchmarks.stores $(if $(LARGE),--large $(LARGE))
 	$(BIN)/python -m benchmarks.view
 
 docs: $(READY)

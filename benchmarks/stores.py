@@ -60,16 +60,19 @@ def write_queries(file: Path) -> dict[str, str]:
     return {name: text.replace("EVENT", event).replace("PERSON", person) for name, text in QUERIES.items()}
 
 
-def measure_side(side: str, file: Path, folder: Path) -> dict[str, float]:
-    """Return what one side takes on `file`: seconds by step, megabytes as "memory", rows by query."""
+def measure_side(side: str, file: Path, folder: Path, *, grows: bool = False) -> dict[str, float]:
+    """Return what one side takes on `file`: seconds by step, megabytes as "memory", rows by query.
+
+    No Turtle is written to see how a store `grows`.
+    """
     if side == "rdflib":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             return _measure_rdflib(file, folder)
-    return _measure_ours(side, file, folder)
+    return _measure_ours(side, file, folder, grows=grows)
 
 
-def _measure_ours(side: str, file: Path, folder: Path) -> dict[str, float]:
+def _measure_ours(side: str, file: Path, folder: Path, *, grows: bool) -> dict[str, float]:
     took: dict[str, float] = {}
     before = _memory()
     with _timed(took, "load"):
@@ -80,8 +83,9 @@ def _measure_ours(side: str, file: Path, folder: Path) -> dict[str, float]:
     graph = open_graph(folder / "out") if side == "disk" else Graph(store)
     took["memory"] = max(_memory() - before, 1.0)
     _ask(took, write_queries(file), lambda text: len(graph.query(text)))
-    with _timed(took, "turtle"):
-        graph.export("turtle", folder / f"{side}.ttl")
+    if not grows:
+        with _timed(took, "turtle"):
+            graph.export("turtle", folder / f"{side}.ttl")
     graph.close()
     return took
 
@@ -143,10 +147,10 @@ def _memory() -> float:
     return int(held) / 1024
 
 
-def run_apart(side: str, file: Path, folder: Path) -> dict[str, float]:
+def run_apart(side: str, file: Path, folder: Path, *, grows: bool = False) -> dict[str, float]:
     """Measure one side in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.stores", "--side", side, "--file", str(file), "--folder", str(folder)]
-    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    told = subprocess.run(command + ["--grows"] * grows, check=True, stdout=subprocess.PIPE, text=True)
     took: dict[str, float] = json.loads(told.stdout)
     return took
 
@@ -176,7 +180,7 @@ def measure_growth(small: Path, large: Path, folder: Path) -> str:
     lines = []
     for file in (small, large):
         (folder / file.stem).mkdir()
-        took = run_apart("disk", file, folder / file.stem)
+        took = run_apart("disk", file, folder / file.stem, grows=True)
         before = time.perf_counter()
         with open_graph(folder / file.stem / "out"):
             opening = time.perf_counter() - before
@@ -193,9 +197,10 @@ def main() -> None:
     asked.add_argument("--side", choices=SIDES, help=argparse.SUPPRESS)
     asked.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     asked.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    asked.add_argument("--grows", action="store_true", help=argparse.SUPPRESS)
     options = asked.parse_args()
     if options.side:
-        print(json.dumps(measure_side(options.side, options.file, options.folder)))
+        print(json.dumps(measure_side(options.side, options.file, options.folder, grows=options.grows)))
         return
     with tempfile.TemporaryDirectory() as name:
         folder, file = Path(name), Path(name, "small.nq")

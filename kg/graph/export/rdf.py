@@ -84,7 +84,8 @@ def export_rdf(
 
 def select_triples(store: Store, *, include_text: bool = True, inferred: bool = False) -> Iterator[ox.Triple]:
     """Yield the triples of an export: the union of all graphs, each once."""
-    return (t for t in _union(store, inferred=inferred) if include_text or t.predicate.value != _TEXT)
+    hidden = () if inferred else [graph for graph in store.graphs() if graph.startswith(INFERRED)]
+    return (t for t in store.triples(without=hidden) if include_text or t.predicate.value != _TEXT)
 
 
 def write_triples(triples: Iterable[ox.Triple], format: str) -> str:  # noqa: A002
@@ -96,17 +97,6 @@ def write_triples(triples: Iterable[ox.Triple], format: str) -> str:  # noqa: A0
     if format not in _OF_TRIPLES:
         raise QueryError(format, "does not fit triples.", f"Give one of {', '.join(sorted(_OF_TRIPLES))}.")
     return "".join(_OF_TRIPLES[format](triples))
-
-
-def _union(store: Store, *, inferred: bool) -> Iterator[ox.Triple]:
-    """Yield the union of all graphs, without what only rules concluded."""
-    graphs = () if inferred else [graph for graph in store.graphs() if graph.startswith(INFERRED)]
-    if not graphs:
-        yield from store.triples()
-        return
-    hidden = {quad.triple for graph in graphs for quad in store.quads(graph)}
-    hidden -= {quad.triple for quad in store.quads() if quad.triple in hidden and not _is_inferred(quad)}
-    yield from (triple for triple in store.triples() if triple not in hidden)
 
 
 def _is_inferred(quad: ox.Quad) -> bool:

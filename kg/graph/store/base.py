@@ -4,7 +4,7 @@ One named graph holds what was read in one document; others hold what was derive
 triple of all graphs once, however many documents say it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
 
@@ -64,8 +64,8 @@ class Store(Protocol):
         """Yield the quads of one named graph, or of all of them."""
         ...
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """Yield the union of all graphs, each triple once."""
+    def triples(self, without: Collection[str] = ()) -> Iterator[ox.Triple]:
+        """Yield the union of all graphs, each triple once, but not what only the graphs `without` say."""
         ...
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ default graph holds each triple of the named graphs once. It is kept right in th
 which costs a third more index and makes plain queries and exports faster.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from types import TracebackType
 from typing import Self
@@ -83,9 +83,11 @@ class OxigraphStore:
             return self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
         return (quad for quad in self.inner if quad.graph_name != _UNION)
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """Yield the union of all graphs, each triple once."""
-        return (quad.triple for quad in self.inner.quads_for_pattern(None, None, None, _UNION))
+    def triples(self, without: Collection[str] = ()) -> Iterator[ox.Triple]:
+        """Yield the union of all graphs, each triple once, but not what only the graphs `without` say."""
+        union = (quad.triple for quad in self.inner.quads_for_pattern(None, None, None, _UNION))
+        hidden = self._said_only_in({ox.NamedNode(graph) for graph in without})
+        return (triple for triple in union if triple not in hidden) if hidden else union
 
     def close(self) -> None:
         """Let go of the place."""
@@ -116,6 +118,11 @@ class OxigraphStore:
         for name in {quad.graph_name for quad in quads}:
             if name == _UNION or self.inner.contains_named_graph(name):
                 raise ValueError(f"{self.place} holds {name} already: replace it")
+
+    def _said_only_in(self, graphs: Collection[ox.NamedNode]) -> set[ox.Triple]:
+        own = {_UNION, *graphs}
+        said = {quad.triple for graph in graphs for quad in self.inner.quads_for_pattern(None, None, None, graph)}
+        return {t for t in said if all(quad.graph_name in own for quad in self.inner.quads_for_pattern(*t))}
 
     def _stated_elsewhere(self, quad: ox.Quad) -> bool:
         found = self.inner.quads_for_pattern(quad.subject, quad.predicate, quad.object)

@@ -10,7 +10,7 @@ changes nothing more, so that it can be sent again where the connection broke. `
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -116,12 +116,16 @@ class RemoteStore:
         for row in self._rows("SELECT ?s ?p ?o", f"GRAPH {name} {{ ?s ?p ?o }}", {}):
             yield ox.Quad(row["s"], row["p"], row["o"], name)
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """Yield the union of all graphs, each triple once."""
+    def triples(self, without: Collection[str] = ()) -> Iterator[ox.Triple]:
+        """Yield the union of all graphs, each triple once, but not what only the graphs `without` say."""
+        hidden = {quad.triple for graph in without for quad in self.quads(graph)}
+        if hidden:
+            hidden -= {quad.triple for graph in self.graphs() if graph not in without for quad in self.quads(graph)}
         union = self._union()
         select = "SELECT DISTINCT ?s ?p ?o" if union.place is None else "SELECT ?s ?p ?o"
         for row in self._rows(select, "?s ?p ?o", union.parameters):
-            yield ox.Triple(row["s"], row["p"], row["o"])
+            if (triple := ox.Triple(row["s"], row["p"], row["o"])) not in hidden:
+                yield triple
 
     def close(self) -> None:
         """Close the connection."""

@@ -44,6 +44,14 @@ def test_what_two_graphs_say_counts_once_and_outlives_one_of_them(empty):
     assert empty.graphs() == (G2,)
 
 
+def test_what_some_graphs_alone_say_can_be_left_out(empty):
+    empty.replace(G1, [quad("a", G1), quad("b", G1)])
+    empty.replace(G2, [quad("b", G2), quad("c", G2)])
+    assert sorted(t.subject.value[-1] for t in empty.triples(without=[G2])) == ["a", "b"]
+    assert list(empty.triples(without=[G1, G2])) == []
+    assert len(list(empty.triples(without=["http://example.org/nowhere"]))) == 3
+
+
 def test_a_removed_graph_is_gone_and_removing_it_again_is_no_fault(empty):
     empty.replace(G1, [quad("a", G1)])
     assert (empty.remove(G1), empty.remove(G1)) == (True, False)
