@@ -55,8 +55,11 @@ def slug(name: str) -> str:
     >>> slug("王毅")
     'xe066c1470c'
     """
-    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = _NOT_PLAIN.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
+    folded = name.casefold()
+    if not folded.isascii():
+        letters = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(c for c in letters if not unicodedata.combining(c))
+    plain = _NOT_PLAIN.sub("-", folded).strip("-")
     if not plain:
         return "x" + digest(name)
     return plain if len(plain) <= _MOST else f"{plain[:_MOST].rstrip('-')}-{digest(name)}"

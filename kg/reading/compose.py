@@ -4,8 +4,9 @@ Mentions of one happening - same class, same factuality, same source, roles that
 pieces of evidence; the first mention gives it its name. A noun that points back ("the attack") is what was told before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from kg.model import ClassId, Document, EntityId, Event, Evidence, Factuality, PropertyId, Relation, Status, TimeSpan
 from kg.names import event_path
@@ -19,6 +20,7 @@ from kg.reading.retelling import Again, Retelling, Told
 
 #: How many earlier events of like class, voice and actors a mention is compared with.
 _MOST_ALIKE = 20
+_Told = TypeVar("_Told", Event, Relation)
 _ROLES = ("agent", "recipient", "participant", "place", "topic", "appointee", "office")
 
 
@@ -107,7 +109,7 @@ def compose_events(
             last.append(told)
             places.append(dict.fromkeys(event.evidence))
     found = zip(events, places, strict=True)
-    return Composed(tuple(replace(event, evidence=_in_order(places)) for event, places in found), again)
+    return Composed(tuple(_with_places(event, places) for event, places in found), again)
 
 
 def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[ClassId]) -> Event:
@@ -170,8 +172,11 @@ def _merge(a: Event, b: Event) -> Event:
     )
 
 
-def _in_order(places: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(places, key=lambda e: (e.begin, e.end)))
+def _with_places(told: _Told, places: Collection[Evidence]) -> _Told:
+    """Return an event or relation with all `places` where it is told, in text order."""
+    if len(places) == 1:
+        return told
+    return replace(told, evidence=tuple(sorted(places, key=lambda e: (e.begin, e.end))))
 
 
 class RelationTable:
@@ -209,4 +214,4 @@ class RelationTable:
 
     def relations(self) -> tuple[Relation, ...]:
         """Return the statements in the order of their first places."""
-        return tuple(replace(r, evidence=_in_order(self._places[key])) for key, r in self._found.items())
+        return tuple(_with_places(relation, self._places[key]) for key, relation in self._found.items())

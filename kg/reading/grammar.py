@@ -4,6 +4,8 @@ Voice, control, coordination, relative clauses, participles and support verbs ar
 however the sentence is built. Labels are those of spaCy's English pipelines (ClearNLP dependencies).
 """
 
+from collections.abc import Iterable, Iterator
+
 from kg.reading.functions import (
     POINTERS,
     RELATIVE,
@@ -65,6 +67,15 @@ class Grammar:
             if not here:
                 break
         return here
+
+    def reach(
+        self, token: int, paths: Iterable[tuple[str, ...]], sense: Sense | None = None
+    ) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+        """Yield those of `paths` that lead somewhere as seen from `token`, with the tokens that stand there."""
+        here = self.functions(token, sense)
+        for path in paths:
+            if path[0] in here and (tokens := self.follow(token, path, sense)):
+                yield path, tokens
 
     def functions(self, token: int, sense: Sense | None = None) -> Functions:
         """Return all functions of a verb, noun or adjective."""

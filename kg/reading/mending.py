@@ -4,11 +4,13 @@ Each function looks at the columns of one parse and changes heads and labels in 
 long appositions, fronted places, lists and relative clauses behind titles.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.reading.labels import SUBJECTS, VERBS
 
 _FINITE = ("VBD", "VBZ", "VBP")
+_VERBAL = frozenset((*_FINITE, "VBG", "VBN"))
 _NOMINAL = ("NOUN", "PROPN")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
@@ -90,38 +92,11 @@ class Columns:
 def mend(c: Columns) -> None:
     """Put right what can be."""
     for i, tag in enumerate(c.tag):
-        if tag in ("VBG", "VBD", "VBZ", "VBP", "VBN"):
+        if tag in _VERBAL:
             _read_acronym_as_name(c, i)
     for i, dep in enumerate(c.dep):
-        if dep == "compound":
-            _head_by_consulate(c, i)
-            _hang_helper_on_participle(c, i)
-            _read_noun_as_verb_of_headline(c, i)
-        elif dep == "conj":
-            _hang_speech_on_speech(c, i)
-            _hang_finite_on_finite(c, i)
-            _join_owner_to_owner(c, i)
-        elif dep == "ROOT":
-            _part_subject_from_front(c, i)
-        elif dep == "acl":
-            _raise_main_verb(c, i)
-            _hang_infinitive_on_verb(c, i)
-        elif dep == "parataxis":
-            _raise_report(c, i)
-        elif dep == "npadvmod":
-            _read_place_as_object(c, i)
-        elif dep == "nsubj":
-            _appose_in_brackets(c, i)
-            _hang_subject_on_participle(c, i)
-            _join_subjects_of_headline(c, i)
-            _part_object_from_what_it_is(c, i)
-            _hang_on_preposition(c, i)
-        elif dep == "relcl":
-            _hang_who_on_person(c, i)
-            _hang_infinitive_on_verb(c, i)
-        elif dep == "dobj":
-            _appose_second_object(c, i)
-            _part_object_from_its_name(c, i)
+        for put_right in _BY_LABEL.get(dep, ()):
+            put_right(c, i)
     for i, dep in enumerate(c.dep):
         if dep == "pobj" and c.head[i] < i:
             _part_place_from_subject(c, i)
@@ -455,3 +430,23 @@ def _part_place_from_subject(c: Columns, i: int) -> None:
         return
     passive = any(c.head[x] == verb and c.dep[x] == "auxpass" for x in range(joined, verb))
     c.head[joined], c.dep[joined] = verb, "nsubjpass" if passive else "nsubj"
+
+
+#: What may be wrong with a word of each label, in the order in which it is looked at.
+_BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
+    "compound": (_head_by_consulate, _hang_helper_on_participle, _read_noun_as_verb_of_headline),
+    "conj": (_hang_speech_on_speech, _hang_finite_on_finite, _join_owner_to_owner),
+    "ROOT": (_part_subject_from_front,),
+    "acl": (_raise_main_verb, _hang_infinitive_on_verb),
+    "parataxis": (_raise_report,),
+    "npadvmod": (_read_place_as_object,),
+    "nsubj": (
+        _appose_in_brackets,
+        _hang_subject_on_participle,
+        _join_subjects_of_headline,
+        _part_object_from_what_it_is,
+        _hang_on_preposition,
+    ),
+    "relcl": (_hang_who_on_person, _hang_infinitive_on_verb),
+    "dobj": (_appose_second_object, _part_object_from_its_name),
+}

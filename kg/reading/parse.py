@@ -5,11 +5,11 @@ millions of times. One call takes the columns out of the `Doc`, and from there o
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 
 from kg.reading.labels import VERBS
 from kg.reading.mending import Columns, mend
@@ -18,19 +18,26 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB, IDX]
-
-
-@lru_cache(maxsize=100_000)
-def _lower(word: str) -> str:
-    return word.lower()
-
-
+_COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, IDX, SENT_START]
 #: How far a dependency takes a word from the top of its sentence; a reported clause is nearly as near as the verb.
 _DISTANCE = {
     "ROOT": 0.0, "xcomp": 0.35, "ccomp": 0.25, "dobj": 0.3, "nsubjpass": 0.4, "attr": 0.3, "conj": 0.6, "nsubj": 0.8,
     "advcl": 1.2, "relcl": 1.5, "acl": 1.0, "appos": 1.5, "amod": 1.5, "compound": 1.0, "poss": 1.5,
 }  # fmt: skip
+
+
+class Strings(dict[int, str]):
+    """The strings of a vocabulary by key: the vocabulary, which decodes a string anew each time, is asked once."""
+
+    def __init__(self, store: "StringStore") -> None:
+        """Begin with the empty string; the others come when they are asked for."""
+        super().__init__({0: ""})
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        """Ask the vocabulary."""
+        found: str = self._store[key]
+        return self.setdefault(key, found)
 
 
 class Parse:
@@ -65,43 +72,35 @@ class Parse:
         offset: int = 0,
         text: str | None = None,
         lemmas: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+        strings: Strings | None = None,
     ) -> None:
         """Take the columns of `doc`, whose text begins at `offset` of the document's `text`.
 
         `lemmas` puts right by part of speech what the model's lemmatizer gets wrong: "staged" is "stage", not "stag".
+        `strings` are those of the model's vocabulary, kept from parse to parse.
         """
-        strings: StringStore = doc.vocab.strings
         array = doc.to_array(_COLUMNS)
-        n = len(doc)
-        cache: dict[int, str] = {}
-
-        def decode(column: int) -> list[str]:
-            keys = array[:, column].tolist()
-            for key in set(keys).difference(cache):
-                cache[key] = strings[key] if key else ""
-            return [cache[key] for key in keys]
+        known = Strings(doc.vocab.strings) if strings is None else strings
 
         self.offset = offset
         self.text = doc.text if text is None else text
-        self.words = decode(0)
-        self.lower = [_lower(w) for w in self.words]
-        self.lemma = [_lower(w) for w in decode(1)]
-        self.pos = decode(2)
+        texts, (begins, starts) = array[:, :6].T.tolist(), array[:, 7:].T.tolist()
+        self.words, self.lower, lemma, self.pos, self.tag, self.dep = ([known[key] for key in keys] for keys in texts)
+        self.lemma = [word.lower() for word in lemma]
         if lemmas:
             for i, word in enumerate(self.lower):
                 forms = lemmas.get(self.pos[i])
                 if forms is not None and word in forms:
                     self.lemma[i] = forms[word]
-        self.tag = decode(3)
-        self.dep = decode(4)
-        heads = array[:, 5].astype("int64").tolist()
+        heads = array[:, 6].astype("int64").tolist()
         self.head: list[int] = [i + h for i, h in enumerate(heads)]
+        n = len(heads)
         labels = [""] * n
         self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
         for first, stop, label in self.entities:
             labels[first:stop] = [label] * (stop - first)
         mend(Columns(self.words, self.lower, self.pos, self.tag, self.dep, self.head, labels))
-        self.begin = [offset + int(b) for b in array[:, 8].tolist()]
+        self.begin: list[int] = [offset + b for b in begins]
         self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
@@ -110,7 +109,8 @@ class Parse:
         self.timed = {
             t for first, stop, label in self.entities if label in ("DATE", "TIME") for t in range(first, stop)
         }
-        self.sentences: list[tuple[int, int]] = [(s.start, s.end) for s in doc.sents]
+        firsts = [i for i, start in enumerate(starts) if start == 1 or i == 0]
+        self.sentences = list(pairwise([*firsts, n]))
         self.sentence_of = [k for k, (b, e) in enumerate(self.sentences) for _ in range(b, e)]
 
     def __len__(self) -> int:

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg.model import ClassId, Document, Reading
 from kg.reading.annotate import DEFAULT_MODEL, Dateline, annotate, find_dateline, load_model, title_model
@@ -19,7 +20,7 @@ from kg.reading.extract.base import Extractor, Scene
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.judge.times.terms import TermReader
 from kg.reading.judging import Bench
-from kg.reading.parse import Parse
+from kg.reading.parse import Parse, Strings
 from kg.reading.records import Records
 from kg.reading.resolve.referents import Register
 from kg.reading.retelling import Retelling
@@ -47,6 +48,7 @@ class Reader:
         #: The spaCy pipeline in use.
         self.nlp: Language = load_model(model) if isinstance(model, str) else model
         self.reference = reference or load_reference(ontology)
+        self._strings = Strings(self.nlp.vocab.strings)
         self._truecaser = Truecaser(self.reference, self.nlp)
         self._setter = SceneSetter(self.reference)
         self._extractor: Extractor = RuleExtractor(
@@ -110,10 +112,13 @@ class Reader:
         text = self._truecaser.apply(document.text)
         dateline = find_dateline(text)
         docs = annotate(self.nlp, [(text[b:e], b) for b, e in part(text, dateline)])
-        parses = [Parse(doc, begin, text, self.reference.cues.lemmas) for doc, begin in docs]
+        parses = [self._parse(doc, begin, text) for doc, begin in docs]
         scenes = list(self._setter.set(document, parses, dateline, Register()))
         date = self._setter.find_date(document, dateline)
         return scenes, [tuple(self._bench.judge(scene, self._bench.find_times(date, scene))) for scene in scenes]
+
+    def _parse(self, doc: Doc, begin: int, text: str) -> Parse:
+        return Parse(doc, begin, text, self.reference.cues.lemmas, self._strings)
 
     def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
         return compose_events(document, chain.from_iterable(judged), self._symmetric, self._retelling)
@@ -129,7 +134,7 @@ class Reader:
                 yield self._read_document(documents[done], parses[done], datelines[done])
                 parses[done] = []
                 done += 1
-            parses[k].append(Parse(doc, begin, texts[k], self.reference.cues.lemmas))
+            parses[k].append(self._parse(doc, begin, texts[k]))
         for k in range(done, len(documents)):
             yield self._read_document(documents[k], parses[k], datelines[k])
 

@@ -119,7 +119,7 @@ class Sense:
     pos: Literal["verb", "noun", "adjective"]
     needs: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
     unless: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
-    #: Role -> alternative paths, best first.
+    #: Role -> alternative paths, best first; the agent, on whom the others depend, before all others.
     roles: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     modes: tuple[str, ...]
     of: str | None
@@ -371,7 +371,10 @@ def _senses(
                         pos=pos,
                         needs=_conditions(trigger.needs, groups),
                         unless=_conditions(trigger.unless, groups),
-                        roles=tuple((r, tuple(parse_path(p) for p in paths)) for r, paths in roles.items()),
+                        roles=tuple(
+                            (role, tuple(parse_path(path) for path in roles[role]))
+                            for role in sorted(roles, key=lambda role: role != "agent")
+                        ),
                         modes=tuple(entry.mode),
                         of=trigger.of,
                         possessor=trigger.possessor,

@@ -100,12 +100,14 @@ class DiscourseReader:
                     return found.filled("recipient", fillers, "clause")
         return found
 
-    def find_same_again(self, scene: Scene, i: int, told: Sequence[Found]) -> Found | None:
-        """Read "did the same" as the event told last before it, done by somebody else."""
+    def find_same_again(self, scene: Scene, told: Sequence[Found]) -> list[Found]:
+        """Read each "did the same" as the event told last before it, done by somebody else."""
+        p, words = scene.parse, self.lexicon.same_again
+        verbs = [i for i, lemma in enumerate(p.lemma) if lemma in words and p.pos[i] in VERBS]
+        return [f for i in verbs if (f := self._same_again(scene, i, words[p.lemma[i]], told)) is not None]
+
+    def _same_again(self, scene: Scene, i: int, words: frozenset[str], told: Sequence[Found]) -> Found | None:
         p = scene.parse
-        words = self.lexicon.same_again.get(p.lemma[i])
-        if words is None or p.pos[i] not in VERBS:
-            return None
         if not any(p.lower[c] in words or (p.lower[c] == "the" and words & {p.lower[c + 1]}) for c in p.children[i]):
             return None
         sentence = p.sentence_of[i]

@@ -27,7 +27,7 @@ def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
         return found
     agents = frozenset(f.entity for f in found.fillers("agent"))
     for tokens in _candidates(scene, found, sense):
-        if fillers := _fillers(scene, tokens, agents):
+        if tokens and (fillers := _fillers(scene, tokens, agents)):
             return found.filled("place", fillers)
     return found
 
@@ -35,8 +35,8 @@ def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
 def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[int]]:
     """Yield where a place may stand, the nearest first."""
     grammar, p, i = scene.grammar, scene.parse, found.trigger
-    for path in _PATHS:
-        yield grammar.follow(i, path, sense)
+    for _, tokens in grammar.reach(i, _PATHS, sense):
+        yield tokens
     for f in found.fillers("recipient", "participant"):
         yield _beside(scene, f.token)
     for f in found.fillers("agent"):
@@ -44,8 +44,9 @@ def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[i
             yield _beside(scene, f.token)
     if sense.pos == "noun":
         yield _named_after(scene, i)
+    functions = grammar.functions(i, sense)
     for name in _OCCASIONS:
-        for t in grammar.follow(i, (name,), sense):
+        for t in functions.get(name, ()):
             if p.lemma[t] in _BESIDE_OCCASIONS:
                 for x in p.objects_of(t, "of"):
                     yield [*_named_after(scene, x), *_beside(scene, x)]

@@ -31,6 +31,8 @@ class _Slot:
     role: str
     #: Actors of the event, who are nobody's object in it.
     taken: frozenset[EntityId]
+    #: Whether whoever says something has the role.
+    speaks: bool
 
 
 class RoleFiller:
@@ -46,8 +48,8 @@ class RoleFiller:
         roles: dict[str, tuple[Filler, ...]] = {}
         paths: dict[str, str] = {}
         taken: frozenset[EntityId] = frozenset()
-        for role, alternatives in sorted(sense.roles, key=lambda r: r[0] != "agent"):
-            slot = _Slot(i, sense, role, taken)
+        for role, alternatives in sense.roles:
+            slot = _Slot(i, sense, role, taken, role == "agent" and sense.event in self.traits.speech)
             fillers: dict[EntityId, Filler] = {}
             ways: list[str] = []
             for path in alternatives:
@@ -103,8 +105,9 @@ class RoleFiller:
         if path[-1] in ("owner", "host"):
             yield from _fill_from_post(scene, slot, path)
             return
+        tokens = self._tokens(scene, slot, path)
         p, under = scene.parse, -1
-        for t in self._tokens(scene, slot, path):
+        for t in tokens:
             if (
                 t == slot.trigger
                 or p.lemma[t] in scene.grammar.lexicon.circumstances
@@ -130,7 +133,7 @@ class RoleFiller:
         if not tokens and sense.pos == "noun" and path == ("subject",):
             tokens = [t for t in scene.grammar.of_noun(i).get("modifier", ()) if self._names_actor(scene, t)]
             tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
-        if self._is_speech(slot):
+        if slot.speaks:
             tokens = [x for t in tokens for x in scene.voices.behind(t)]
         return tokens
 
@@ -150,7 +153,7 @@ class RoleFiller:
         if role == "recipient" and _is_own(scene, t, slot.taken):
             return []
         about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
-        if self._is_speech(slot):
+        if slot.speaks:
             # "We accuse" is the speaker's own act; "we have accused" may be another's of his side.
             acts = scene.parse.tag[slot.trigger] in ("VBP", "VBG")
             return (resolver.speakers(t) if acts else []) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
@@ -166,9 +169,6 @@ class RoleFiller:
         if role in ("recipient", "object") and sense.event in self.traits.place_of_action:
             return references or [r for r in _states_of_places(scene, t) if others.isdisjoint(r.entities)]
         return references if role == "agent" else [r for r in references if not _is_city(scene, r)]
-
-    def _is_speech(self, slot: _Slot) -> bool:
-        return slot.role == "agent" and slot.sense.event in self.traits.speech
 
     def _names_actor(self, scene: Scene, token: int) -> bool:
         r = scene.resolver.at.get(token)

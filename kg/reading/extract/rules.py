@@ -67,8 +67,7 @@ class RuleExtractor:
         told = [share_recipient(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]
         told = [self._discourse.find_addressed(scene, f, told) for f in told]
-        tokens = range(len(scene.parse))
-        again = [f for i in tokens if (f := self._discourse.find_same_again(scene, i, told)) is not None]
+        again = self._discourse.find_same_again(scene, told)
         yield from sorted([*told, *again, *bare], key=lambda f: f.trigger)
 
     def _fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:

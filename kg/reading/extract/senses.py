@@ -4,12 +4,13 @@ A noun that a verb's condition has used ("signed an agreement") tells no second 
 another trigger of its class ("peace talks").
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from typing import TypeAlias
 
 from kg.model import ClassId
 from kg.reading.extract.base import Scene
-from kg.reading.extract.paths import follow_path
+from kg.reading.extract.surroundings import ANYTHING, Surroundings
 from kg.reading.functions import with_particle
 from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
@@ -18,10 +19,42 @@ from kg.reference.ontology import Ontology
 
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_STATE = ClassId("dip:State")
 _STATEMENT = ClassId("dip:PublicStatement")
-#: Functions where a capital is the state that acts, and no place.
-_OF_ACTORS = ("subject", "several", "with", "by", "between", "indirect", "possessor")
+#: Where a condition looks: a path, and how a noun's "of" and possessor are read on the way.
+_Path: TypeAlias = tuple[tuple[str, ...], str | None, str | None]
+
+
+class _SenseIndex:
+    """The senses of one word by what they want first, so that few of thirty are tried in a sentence."""
+
+    def __init__(self, senses: tuple[Sense, ...]) -> None:
+        """Enter each of `senses`, most specific first, under the words of its first condition."""
+        self._senses = senses
+        #: The places of those that want nothing.
+        self._free: list[int] = []
+        self._by_particle: defaultdict[str, list[int]] = defaultdict(list)
+        #: A sense with the condition, the condition's path, and the places of all that have one on that path, by word.
+        self._by_path: dict[_Path, tuple[Sense, dict[str, list[int]]]] = {}
+        for place, sense in enumerate(senses):
+            if sense.particle and sense.pos == "verb":
+                self._by_particle[sense.particle].append(place)
+            elif not sense.needs:
+                self._free.append(place)
+            else:
+                path, words = sense.needs[0]
+                _, by_word = self._by_path.setdefault((path, sense.of, sense.possessor), (sense, defaultdict(list)))
+                for word in {ANYTHING if word.startswith("dip:") else word for word in words}:
+                    by_word[word].append(place)
+
+    def likely(self, around: Surroundings) -> list[Sense]:
+        """Return the senses whose first condition may hold, most specific first."""
+        places = set(self._free)
+        for particle in around.particles if self._by_particle else ():
+            places.update(self._by_particle.get(particle, ()))
+        for (path, _, _), (sense, by_word) in self._by_path.items():
+            for word in around.standing(sense, path).words & by_word.keys():
+                places.update(by_word[word])
+        return [self._senses[place] for place in sorted(places)]
 
 
 class SenseChooser:
@@ -32,81 +65,49 @@ class SenseChooser:
         self.lexicon = lexicon
         self.ontology = ontology
 
+        self._indexes = {key: _SenseIndex(senses) for key, senses in lexicon.senses.items()}
+
     def choose(self, scene: Scene) -> dict[int, Sense]:
         """Return the triggers of a scene with their senses, in text order."""
         found: dict[int, Sense] = {}
         for i in range(len(scene.parse)):
-            sense = next((s for s in self.candidates(scene, i) if self._holds(scene, i, s)), None)
+            key = self._key(scene.parse, i)
+            if key is None or is_name(scene, i):
+                continue
+            around = self.look_around(scene, i)
+            sense = next((s for s in self._indexes[key].likely(around) if self._holds(around, s)), None)
             if sense is not None:
                 found[i] = sense
         return {i: sense for i, sense in found.items() if not _only_carries_out(scene, found, i, sense)}
 
-    def candidates(self, scene: Scene, i: int) -> tuple[Sense, ...]:
-        """Return the senses that a word may have here, most specific first; a name has none."""
-        listed = self.listed(scene.parse, i)
-        return () if listed and is_name(scene, i) else listed
-
     def listed(self, p: Parse, i: int) -> tuple[Sense, ...]:
         """Return the senses of a word as the parse reads it, most specific first; an auxiliary verb has none."""
+        key = self._key(p, i)
+        return self.lexicon.senses[key] if key is not None else ()
+
+    def _key(self, p: Parse, i: int) -> tuple[str, str] | None:
+        """Return under what the lexicon lists a word as the parse reads it, None where it does not."""
         kind = _POS.get(p.pos[i])
         if kind is None or (p.pos[i] == "AUX" and p.dep[i] in ("aux", "auxpass")):
-            return ()
-        found = self.lexicon.senses.get((kind, p.lemma[i]))
-        if found is None and p.pos[i] == "PROPN":
-            found = self.lexicon.senses.get((kind, p.lower[i]))
-        return found or ()
+            return None
+        if (key := (kind, p.lemma[i])) in self.lexicon.senses:
+            return key
+        named = (kind, p.lower[i])
+        return named if p.pos[i] == "PROPN" and named in self.lexicon.senses else None
 
-    def _holds(self, scene: Scene, i: int, sense: Sense) -> bool:
-        if sense.particle and not has_particle(scene.parse, i, sense):
+    def look_around(self, scene: Scene, i: int) -> Surroundings:
+        """Return what stands around a word, of which the conditions of its senses speak."""
+        return Surroundings(scene, i, self.ontology)
+
+    def _holds(self, around: Surroundings, sense: Sense) -> bool:
+        if sense.particle and not around.has_particle(sense):
             return False
-        if sense.event in self.lexicon.traits.place_of_action and _is_description(scene.parse, i):
+        if sense.event in self.lexicon.traits.place_of_action and _is_description(around.scene.parse, around.trigger):
             return False
         for path, words in sense.needs:
-            if not self.meets(scene, i, sense, path, words):
+            if not around.meets(sense, path, words):
                 return False
-        return not any(self.meets(scene, i, sense, path, words) for path, words in sense.unless)
-
-    def meets(self, scene: Scene, i: int, sense: Sense, path: tuple[str, ...], words: frozenset[str]) -> bool:
-        """Whether one of `words` stands at `path`, or somebody of a class among them."""
-        tokens = follow_path(scene, i, path, sense)
-        if not tokens:
-            return False
-        if "*" in words:
-            return True
-        classes = _classes_among(words)
-        acts = path[-1] in _OF_ACTORS
-        return any(self._fits(scene, t, words, classes, acts) for token in tokens for t in scene.parse.conjuncts(token))
-
-    def _fits(self, scene: Scene, t: int, words: frozenset[str], classes: tuple[ClassId, ...], acts: bool) -> bool:
-        """Whether a token is one of `words`, by itself or by what it counts, or names one of `classes`.
-
-        Where somebody `acts`, a capital is its state: "sided with Khartoum".
-        """
-        p, resolver = scene.parse, scene.resolver
-        if p.lemma[t] in words or p.lower[t] in words:
-            return True
-        if p.tag[t] == "NNPS" and p.lower[t].removesuffix("s") in words:
-            return True  # "Letters of Credence"
-        counts = False
-        for c in p.children[t]:
-            if (p.lemma[c] in words or p.lower[c] in words) and p.dep[c] in ("compound", "appos", "nmod"):
-                return True
-            counts = counts or p.lower[c] == "of"
-        counted = resolver.counted(t) if counts else None
-        if counted is not None:
-            if p.lemma[counted] in words or p.lower[counted] in words:
-                return True
-            t = counted
-        r = resolver.reference(t) if classes else None
-        if r is None:
-            return False
-        state = acts and r.kind == "dip:Place" and r.entities[0] in resolver.catalogue.capitals
-        return any(self.ontology.is_a(r.kind, c) or (state and self.ontology.is_a(_STATE, c)) for c in classes)
-
-
-@cache
-def _classes_among(words: frozenset[str]) -> tuple[ClassId, ...]:
-    return tuple(ClassId(word) for word in sorted(words) if word.startswith("dip:"))
+        return not any(around.meets(sense, path, words) for path, words in sense.unless)
 
 
 def is_name(scene: Scene, i: int) -> bool:
@@ -186,13 +187,3 @@ def find_trigger_words(p: Parse, i: int, sense: Sense) -> tuple[int, ...]:
         [c for c in p.children[i] if p.lower[c] == sense.particle] if sense.particle and sense.pos == "verb" else []
     )
     return tuple(sorted([i, *particles]))
-
-
-def has_particle(p: Parse, i: int, sense: Sense) -> bool:
-    """Whether the particle of a verb, or the words before a compound noun, stand where they must."""
-    if sense.pos != "verb":
-        words = sense.particle.split()
-        return p.lower[max(0, i - len(words)) : i] == words
-    return any(
-        p.lower[c] == sense.particle and p.dep[c] in ("prt", "advmod", "prep", "acomp", "oprd") for c in p.children[i]
-    )

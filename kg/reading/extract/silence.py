@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.reading.extract.base import Scene, Silence
 from kg.reading.extract.paths import follow_path
-from kg.reading.extract.senses import SenseChooser, find_used, has_particle, is_name, is_told_by_head
+from kg.reading.extract.senses import SenseChooser, find_used, is_name, is_told_by_head
+from kg.reading.extract.surroundings import Surroundings
 from kg.reading.functions import with_particle
 from kg.reference.lexicon import Conditions, Sense, parse_path
 
@@ -61,28 +62,29 @@ def _why_none_is_chosen(scene: Scene, chooser: SenseChooser, i: int, senses: tup
         yield Silence(i, senses[0], "it is part of a name")
         return
     seen: set[str] = set()
-    for sense in sorted(senses, key=lambda s: (_count_unmet(scene, chooser, i, s), len(s.needs))):
+    around = chooser.look_around(scene, i)
+    for sense in sorted(senses, key=lambda s: (_count_unmet(around, s), len(s.needs))):
         if sense.entry not in seen:
             seen.add(sense.entry)
-            yield Silence(i, sense, _unmet(scene, chooser, i, sense))
+            yield Silence(i, sense, _unmet(around, sense))
 
 
-def _count_unmet(scene: Scene, chooser: SenseChooser, i: int, sense: Sense) -> int:
-    wrong = sum(not chooser.meets(scene, i, sense, *c) for c in sense.needs)
-    wrong += sum(chooser.meets(scene, i, sense, *c) for c in sense.unless)
-    return wrong + 2 * (bool(sense.particle) and not has_particle(scene.parse, i, sense))
+def _count_unmet(around: Surroundings, sense: Sense) -> int:
+    wrong = sum(not around.meets(sense, *c) for c in sense.needs) + sum(around.meets(sense, *c) for c in sense.unless)
+    return wrong + 2 * (bool(sense.particle) and not around.has_particle(sense))
 
 
-def _unmet(scene: Scene, chooser: SenseChooser, i: int, sense: Sense) -> str:
+def _unmet(around: Surroundings, sense: Sense) -> str:
     """Return the first condition of a sense that does not hold, in the words of its entry."""
-    if sense.particle and not has_particle(scene.parse, i, sense):
+    scene, i = around.scene, around.trigger
+    if sense.particle and not around.has_particle(sense):
         return f'"{sense.particle}" does not stand {"beside" if sense.pos == "verb" else "before"} it'
     trigger = scene.grammar.lexicon.entries[sense.entry].triggers[sense.trigger]
     for path, words in sense.needs:
-        if not chooser.meets(scene, i, sense, path, words):
+        if not around.meets(sense, path, words):
             return f"{_told_condition(trigger.needs, path, 'needs')}; {_standing(scene, i, sense, path)}"
     for path, words in sense.unless:
-        if chooser.meets(scene, i, sense, path, words):
+        if around.meets(sense, path, words):
             return f"{_told_condition(trigger.unless, path, 'excludes')}; {_standing(scene, i, sense, path)}"
     return "another sense of the word holds"
 

@@ -16,6 +16,8 @@ _TOPICS = (
     ("against",),
     ("infinitive", "object"),
 )
+#: ... where the object is what the word itself asks for.
+_OF_OBJECT = tuple(("object", *path) for path in _TOPICS[1:])
 #: The longest phrase that still names a topic, in words.
 _LONGEST = 14
 
@@ -23,15 +25,14 @@ _LONGEST = 14
 def find_topic(scene: Scene, trigger: int, sense: Sense) -> tuple[int, int] | None:
     """Return the first and last word of the topic; an actor, a place or a day is none."""
     p = scene.parse
-    told = {w for path, words in sense.needs if path == ("object",) for w in words}
+    told = [words for path, words in sense.needs if path == ("object",)]
     lends = p.lemma[trigger] in scene.grammar.lexicon.support
-    inner = [("object", *path) for path in _TOPICS[1:]] if told else []
-    for path in (*inner, *_TOPICS):
-        for t in scene.grammar.follow(trigger, path, sense):
+    for path, tokens in scene.grammar.reach(trigger, (*_OF_OBJECT, *_TOPICS) if told else _TOPICS, sense):
+        for t in tokens:
             r = scene.resolver.at.get(t)
             if p.pos[t] not in ("NOUN", "PROPN") or t in p.timed or (r is not None and r.kind != "dip:Initiative"):
                 continue
-            if path == ("object",) and p.lemma[t] in told and (lends or not _is_certain(p, t)):
+            if path == ("object",) and any(p.lemma[t] in words for words in told) and (lends or not _is_certain(p, t)):
                 continue  # "launched an inquiry into the sale" is about the sale, "boycotted the poll" about the poll
             words = _phrase(p, t)
             if not words[0] <= trigger <= words[-1]:

@@ -38,6 +38,7 @@ class NominalReader:
         self.catalogue = bodies.catalogue
         self.cues = cues
         self.register = register
+        self._person_endings = tuple(cues.person_endings)
 
     def read(self, posts: frozenset[int] = frozenset()) -> list[Reference]:
         """Return a reference for each noun that names an actor by its owner or description and is none of `posts`."""
@@ -65,7 +66,7 @@ class NominalReader:
         lemma = self.parse.lemma[i]
         if self.parse.pos[i] != "NOUN" or lemma in self.cues.no_persons or len(lemma) < 5:
             return False
-        return any(lemma.endswith(ending) for ending in self.cues.person_endings)
+        return lemma.endswith(self._person_endings)
 
     def _described(self, i: int) -> Reference | None:
         """Read "the NATO alliance", "Los Zetas cartel" as what stands before the noun."""
@@ -113,8 +114,9 @@ class NominalReader:
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""
         lower, lemma, cues = self.parse.lower[i], self.parse.lemma[i], self.cues
-        body = lower in cues.state_bodies or lower in cues.organizations
-        return body or any(lemma in words for words in (cues.organizations, cues.equipment, cues.governments))
+        if lower in cues.state_bodies or lower in cues.organizations:
+            return True
+        return lemma in cues.organizations or lemma in cues.equipment or lemma in cues.governments
 
     def _of_all(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""

@@ -7,6 +7,7 @@ heading.
 import re
 from bisect import bisect_right
 from collections.abc import Container
+from itertools import islice
 
 from kg.model import EntityId
 from kg.reference.catalogue import Catalogue
@@ -59,9 +60,11 @@ class Setting:
     def _letterhead(self, text: str, bodies: Container[str]) -> EntityId | None:
         """Return the state whose body heads the text: "Ministry of Foreign Affairs of Japan", "PHILIPPINE SENATE"."""
         for line in text.lstrip().split("\n", _LINES)[:_LINES]:
-            words = _WORD.findall(line)
+            words = [word[0] for word in islice(_WORD.finditer(line), _WORDS + 1)]
+            if not 0 < len(words) <= _WORDS:
+                continue
             lower = [word.lower() for word in words]
-            if not words or len(words) > _WORDS or not any(word in bodies for word in lower):
+            if not any(word in bodies for word in lower):
                 continue
             if any(word[:1].islower() and word not in _LITTLE for word in words):
                 continue

@@ -5,7 +5,7 @@ make one: "from Monday to Friday", "two days after May 15", "earlier in March".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -116,7 +116,8 @@ class TimeGrammar:
 
     def _longest(self, text: str, begin: int) -> Found | None:
         """Return the longest expression at `begin` that its surroundings do not rule out."""
-        candidates = [*self._plain(text, begin), *self._joined(text, begin)]
+        plain = list(self._plain(text, begin))
+        candidates = [*plain, *self._joined(text, begin, plain)]
         for found in sorted(candidates, key=lambda f: -f.end):
             if self._guards.allow(found.rule, text, found.begin, found.end):
                 return found
@@ -132,12 +133,12 @@ class TimeGrammar:
                     yield Found(begin, match.end(), rule, meaning)
 
     def _point(self, text: str, begin: int) -> Found | None:
-        return max(self._plain(text, begin, _POINTS), key=lambda found: found.end, default=None)
+        return _longest_point(self._plain(text, begin, _POINTS))
 
-    def _joined(self, text: str, begin: int) -> Iterator[Found]:
-        """Yield the expressions that are made of another one."""
+    def _joined(self, text: str, begin: int, plain: Iterable[Found]) -> Iterator[Found]:
+        """Yield the expressions that are made of another one; those of one alone at `begin` are `plain`."""
         opening = self._open.match(text, begin)
-        first = self._point(text, opening.end() if opening else begin)
+        first = self._point(text, opening.end()) if opening else _longest_point(plain)
         if first and (to := self._to.match(text, first.end)):
             yield from self._range(text, begin, first, to, opening is not None)
         if side := self._side.match(text, begin):
@@ -206,6 +207,10 @@ def compile_grammar(cues: DatingCues) -> TimeGrammar:
 
 #: A word or number that is no part of another one.
 _WORD = re.compile(r"(?<![\w$€£#@])(?<!\w[-–/.,:])['’]?[^\W_]\w*")
+
+
+def _longest_point(found: Iterable[Found]) -> Found | None:
+    return max((f for f in found if f.rule in _POINTS), key=lambda f: f.end, default=None)
 
 
 def _share_year(first: Value, last: Value) -> Range:

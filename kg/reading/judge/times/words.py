@@ -22,8 +22,22 @@ def any_of(items: Iterable[str], *, exact: bool = False) -> str:
     True
     """
     ordered = sorted(set(items), key=lambda word: (-len(word), word))
-    escaped = "|".join(re.escape(word).replace(r"\ ", SPACE) for word in ordered)
-    return f"(?:{escaped})" if exact else f"(?i:{escaped})"
+    if exact:
+        return f"(?:{'|'.join(map(_spaced, ordered))})"
+    # One branch a letter, written large and small: where case is ignored, the engine tries every branch to its end.
+    by_letter: dict[str, list[str]] = {}
+    for word in ordered:
+        by_letter.setdefault(word[:1].lower(), []).append(_spaced(word[1:]))
+    branches = "|".join(f"{_either_case(letter)}(?i:{'|'.join(ends)})" for letter, ends in by_letter.items())
+    return f"(?:{branches})"
+
+
+def _spaced(word: str) -> str:
+    return re.escape(word).replace(r"\ ", SPACE)
+
+
+def _either_case(letter: str) -> str:
+    return f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter)
 
 
 def any_name(names: Mapping[int, CalendarName], *, short: bool) -> str:

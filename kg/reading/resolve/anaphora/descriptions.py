@@ -24,19 +24,20 @@ class DescriptionReader:
         self.agreement = agreement
         self.cues = cues
         nouns = cues.nouns
-        self._nouns = (
-            nouns.state_descriptions
-            | nouns.organization_descriptions
-            | nouns.state_bodies
-            | nouns.pair_descriptions
-            | nouns.rebel_descriptions
-            | nouns.bare_bodies
-            | frozenset(cues.anaphora.forms)
+        self._describing = (
+            nouns.state_descriptions,
+            nouns.organization_descriptions,
+            nouns.state_bodies,
+            nouns.pair_descriptions,
+            nouns.rebel_descriptions,
+            nouns.bare_bodies,
+            cues.anaphora.forms,
         )
 
     def describes(self, token: int) -> bool:
         """Whether the noun at `token` may describe somebody named before."""
-        return self.parse.lower[token] in self._nouns
+        lower = self.parse.lower[token]
+        return any(lower in nouns for nouns in self._describing)
 
     def read(self, token: int) -> Reference | None:
         """Return whom a definite description in the singular means, or a body of many ("the rebels")."""

@@ -34,10 +34,10 @@ class PostReader:
         """Return all posts in text order."""
         p, heads = self.parse, self.cues.heads
         found: list[Post] = []
-        for i, lower in enumerate(p.lower):
-            lemma = self._singular(i)
-            if lower not in heads and lemma not in heads:
-                if lemma in self.cues.counterparts and found:
+        for i, (lower, lemma, tag) in enumerate(zip(p.lower, p.lemma, p.tag, strict=True)):
+            singular = _singular(lower, lemma, tag)
+            if lower not in heads and singular not in heads:
+                if singular in self.cues.counterparts and found:
                     found += self._counterpart(i, found)
                 continue
             if p.pos[i] not in ("NOUN", "PROPN", "ADJ") or (i in self.name_at and self.name_at[i].senses):
@@ -52,11 +52,6 @@ class PostReader:
             found += self._distribute(self._post(i))
         titled = {t for post in found for t in range(post.first, post.last + 1) if t != post.head}
         return self._shared([post for post in found if post.head not in titled])
-
-    def _singular(self, i: int) -> str:
-        """Return the lemma of a noun, also of one that a capital makes a name: "the Prime Ministers"."""
-        p = self.parse
-        return p.lower[i].removesuffix("s") if p.tag[i] == "NNPS" else p.lemma[i]
 
     def _has_tail(self, i: int) -> bool:
         p = self.parse
@@ -138,7 +133,7 @@ class PostReader:
 
     def _post(self, i: int) -> Post:
         p = self.parse
-        singular = p.lower[i] if p.lower[i] in self.cues.heads else self._singular(i)
+        singular = p.lower[i] if p.lower[i] in self.cues.heads else _singular(p.lower[i], p.lemma[i], p.tag[i])
         plural = p.tag[i] in ("NNS", "NNPS") and p.lower[i] not in self.cues.heads
         sent = p.lower[i + 1 : i + 2] == ["to"] and f"{p.lower[i - 1]} {singular}" in self.cues.envoys
         post = Post(i, i, i, singular, plural=plural, envoy=sent or singular in self.cues.envoys)
@@ -149,6 +144,11 @@ class PostReader:
         if not post.owners and title in self.cues.only_of:
             post = replace(post, owners=(EntityId(self.cues.only_of[title]),))
         return self.holders.find(replace(post, title=title))
+
+
+def _singular(lower: str, lemma: str, tag: str) -> str:
+    """Return the lemma of a noun, also of one that a capital makes a name: "the Prime Ministers"."""
+    return lower.removesuffix("s") if tag == "NNPS" else lemma
 
 
 def _is_of_body(post: Post) -> bool:
