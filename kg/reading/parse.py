@@ -4,12 +4,12 @@ Asking a spaCy token for an attribute costs about as much as a dictionary look-u
 millions of times. One call takes the columns out of the `Doc`, and from there on everything is a list index.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 
 from kg.reading.labels import VERBS
 from kg.reading.mending import Columns, mend
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-_COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, IDX, SENT_START]
+#: Strings first, then numbers.
+_COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, SENT_START, ENT_IOB]
+#: How a token stands to the named entity that it is part of, if any.
+_INSIDE, _BEGINS = 1, 3
 #: How far a dependency takes a word from the top of its sentence; a reported clause is nearly as near as the verb.
 _DISTANCE = {
     "ROOT": 0.0, "xcomp": 0.35, "ccomp": 0.25, "dobj": 0.3, "nsubjpass": 0.4, "attr": 0.3, "conj": 0.6, "nsubj": 0.8,
@@ -40,6 +43,17 @@ class Strings(dict[int, str]):
         return self.setdefault(key, found)
 
 
+def _find_entities(marks: list[int], kinds: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield first token, end and label of each named entity, as each token says how it stands to one."""
+    first = -1
+    for i, mark in enumerate((*marks, 0)):
+        if first >= 0 and mark != _INSIDE:
+            yield first, i, kinds[first]
+            first = -1
+        if mark == _BEGINS and kinds[i]:
+            first = i
+
+
 class Parse:
     """One parsed stretch of text in columns, indexed by token.
 
@@ -48,6 +62,7 @@ class Parse:
     """
 
     __slots__ = (
+        "_joined",
         "begin",
         "children",
         "dep",
@@ -84,28 +99,32 @@ class Parse:
 
         self.offset = offset
         self.text = doc.text if text is None else text
-        texts, (begins, starts) = array[:, :6].T.tolist(), array[:, 7:].T.tolist()
-        self.words, self.lower, lemma, self.pos, self.tag, self.dep = ([known[key] for key in keys] for keys in texts)
+        texts = ([known[key] for key in keys] for keys in array[:, :7].T.tolist())
+        self.words, self.lower, lemma, self.pos, self.tag, self.dep, kinds = texts
+        heads, begins, starts, marks = array[:, 7:].astype("int64").T.tolist()
         self.lemma = [word.lower() for word in lemma]
         if lemmas:
             for i, word in enumerate(self.lower):
                 forms = lemmas.get(self.pos[i])
                 if forms is not None and word in forms:
                     self.lemma[i] = forms[word]
-        heads = array[:, 6].astype("int64").tolist()
         self.head: list[int] = [i + h for i, h in enumerate(heads)]
         n = len(heads)
         labels = [""] * n
-        self.entities: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        self.entities = list(_find_entities(marks, kinds))
         for first, stop, label in self.entities:
             labels[first:stop] = [label] * (stop - first)
         mend(Columns(self.words, self.lower, self.pos, self.tag, self.dep, self.head, labels))
         self.begin: list[int] = [offset + b for b in begins]
         self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
         self.children: list[list[int]] = [[] for _ in range(n)]
+        #: What is coordinated to a token to its right.
+        self._joined: dict[int, list[int]] = {}
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
+                if self.dep[i] == "conj":
+                    self._joined.setdefault(h, []).append(i)
         self.timed = {
             t for first, stop, label in self.entities if label in ("DATE", "TIME") for t in range(first, stop)
         }
@@ -128,8 +147,9 @@ class Parse:
     def conjuncts(self, i: int) -> list[int]:
         """Return `i` and what is coordinated to its right: "China", "Pakistan", "Iran" for the first of them."""
         found = [i]
-        for j in found:
-            found.extend(c for c in self.children[j] if self.dep[c] == "conj")
+        if i in self._joined:
+            for j in found:
+                found += self._joined.get(j, ())
         return found
 
     def objects_of(self, i: int, preposition: str) -> list[int]:
