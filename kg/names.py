@@ -74,13 +74,18 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
 
 
+@lru_cache(maxsize=1_000)
+def _escaped(identifier: str) -> str:
+    return quote(identifier, safe="")
+
+
 def document_path(identifier: str) -> str:
     """Return the path of a document below `id/`; its identifier is percent-escaped.
 
     >>> document_path("news/2025 05.txt")
     'document/news%2F2025%2005.txt'
     """
-    return "document/" + quote(identifier, safe="")
+    return f"document/{_escaped(identifier)}"
 
 
 def evidence_path(identifier: str, begin: int, end: int) -> str:
@@ -98,7 +103,7 @@ def event_path(identifier: str, begin: int, kind: str) -> EntityId:
     >>> event_path("a.txt", 12, "dip:Visit")
     'event/a.txt/12-visit'
     """
-    return EntityId(f"event/{quote(identifier, safe='')}/{begin}-{kind.partition(':')[2].lower()}")
+    return EntityId(f"event/{_escaped(identifier)}/{begin}-{kind.partition(':')[2].lower()}")
 
 
 def expand(name: str) -> str:

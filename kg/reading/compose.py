@@ -115,7 +115,7 @@ def compose_events(
 def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[ClassId]) -> Event:
     found, p = j.found, j.parse
     roles = {role: tuple(dict.fromkeys(f.entity for f in found.roles.get(role, ()))) for role in _ROLES}
-    if kind in symmetric:
+    if kind in symmetric and roles["participant"]:
         others = set(roles["agent"]) | set(roles["recipient"])
         roles["participant"] = tuple(e for e in roles["participant"] if e not in others)
     begin = p.begin[found.trigger]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeAlias
 
 from kg.model import ClassId, EntityId, Factuality, PropertyId
 from kg.reading.grammar import Grammar
@@ -34,6 +34,10 @@ class Filler:
     resolved_by: str
 
 
+#: The fillers of each role.
+Roles: TypeAlias = dict[str, tuple[Filler, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An event or relation at its trigger, with the fillers of its roles."""
@@ -45,7 +49,7 @@ class Found:
     words: tuple[int, ...]
     #: What the lexicon says of the trigger, as it holds here.
     sense: Sense
-    roles: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
+    roles: Roles = field(default_factory=dict)
     modes: tuple[str, ...] = ()
     #: The path that filled each role, or what did so in its stead: "object > to", "discourse".
     paths: dict[str, str] = field(default_factory=dict)
@@ -60,9 +64,8 @@ class Found:
 
     @property
     def has_parties(self) -> bool:
-        """Whether anybody takes part in it; people of whom only a noun tells are nobody by themselves ("a waiter")."""
-        filled = [fillers for role in _PARTIES if (fillers := self.roles.get(role))]
-        return len(filled) > 1 or any(f.resolved_by != "people" for fillers in filled for f in fillers)
+        """Whether anybody takes part in it."""
+        return has_parties(self.roles)
 
     def fillers(self, *roles: str) -> list[Filler]:
         """Return the fillers of `roles` in order."""
@@ -72,6 +75,12 @@ class Found:
         """Return the same with `role` filled, and how that came."""
         paths = self.paths if how is None else {**self.paths, role: how}
         return replace(self, roles={**self.roles, role: fillers}, paths=paths)
+
+
+def has_parties(roles: Roles) -> bool:
+    """Whether anybody takes part; people of whom only a noun tells are nobody by themselves ("a waiter")."""
+    filled = [fillers for role in _PARTIES if (fillers := roles.get(role))]
+    return len(filled) > 1 or any(f.resolved_by != "people" for fillers in filled for f in fillers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ that a second verb goes on with, or in the name of a meeting: "at the Vilnius su
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import ClassId, EntityId
-from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.extract.base import Filler, Found, Roles, Scene
 from kg.reading.labels import SUBJECTS, VERBS
 from kg.reference.lexicon import Sense
 
@@ -25,21 +25,27 @@ def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
     """Return the event with its place, if it has none and one is told."""
     if "place" in found.roles:
         return found
-    agents = frozenset(f.entity for f in found.fillers("agent"))
-    for tokens in _candidates(scene, found, sense):
+    places = find_place(scene, found.trigger, found.roles, sense)
+    return found.filled("place", places) if places else found
+
+
+def find_place(scene: Scene, trigger: int, roles: Roles, sense: Sense) -> tuple[Filler, ...]:
+    """Return the place that is told of an event with these `roles`."""
+    agents = frozenset(f.entity for f in roles.get("agent", ()))
+    for tokens in _candidates(scene, trigger, roles, sense):
         if tokens and (fillers := _fillers(scene, tokens, agents)):
-            return found.filled("place", fillers)
-    return found
+            return fillers
+    return ()
 
 
-def _candidates(scene: Scene, found: Found, sense: Sense) -> Iterator[Sequence[int]]:
+def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Sequence[int]]:
     """Yield where a place may stand, the nearest first."""
-    grammar, p, i = scene.grammar, scene.parse, found.trigger
+    grammar, p = scene.grammar, scene.parse
     for _, tokens in grammar.reach(i, _PATHS, sense):
         yield tokens
-    for f in found.fillers("recipient", "participant"):
+    for f in (*roles.get("recipient", ()), *roles.get("participant", ())):
         yield _beside(scene, f.token)
-    for f in found.fillers("agent"):
+    for f in roles.get("agent", ()):
         if f.entity.startswith("group/") or p.dep[p.head[f.token]] == "agent":
             yield _beside(scene, f.token)
     if sense.pos == "noun":

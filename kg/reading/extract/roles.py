@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import ClassId, EntityId, Factuality
-from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.extract.base import Filler, Found, Roles, Scene, has_parties
 from kg.reading.extract.paths import follow_path
-from kg.reading.extract.placing import add_place
+from kg.reading.extract.placing import find_place
 from kg.reading.extract.senses import find_trigger_words, find_used
 from kg.reading.extract.topics import find_topic
 from kg.reading.parse import Parse
@@ -45,7 +45,7 @@ class RoleFiller:
 
     def fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
         """Return what the trigger at `i` tells of: a bare event where nobody is part of it, no relation of one."""
-        roles: dict[str, tuple[Filler, ...]] = {}
+        roles: Roles = {}
         paths: dict[str, str] = {}
         taken: frozenset[EntityId] = frozenset()
         for role, alternatives in sense.roles:
@@ -76,7 +76,15 @@ class RoleFiller:
         appointed = {f.entity for f in roles.get("appointee", ())}
         if appointed and "agent" in roles:
             roles["agent"] = tuple(f for f in roles["agent"] if f.entity not in appointed)
-        found = Found(
+        is_bare = False
+        if sense.relation is not None:
+            if not roles.get("subject") or not roles.get("object"):
+                return None
+        else:
+            if "place" not in roles and (places := find_place(scene, i, roles, sense)):
+                roles["place"] = places
+            is_bare = sense.event not in self.traits.mutual and not self._is_told(scene, sense, roles)
+        return Found(
             kind=sense.event,
             relation=sense.relation,
             trigger=i,
@@ -85,21 +93,20 @@ class RoleFiller:
             roles=roles,
             modes=sense.modes,
             paths=paths,
+            topic=find_topic(scene, i, sense) if sense.event is not None and not is_bare else None,
             factuality=Factuality(sense.factuality or "Fact"),
+            is_bare=is_bare,
         )
-        if sense.relation is not None:
-            return found if roles.get("subject") and roles.get("object") else None
-        found = add_place(scene, found, sense)
-        owned = any(scene.resolver.owner_of(f.token) for f in found.fillers("office"))
-        if sense.event not in self.traits.mutual and not (found.has_parties or owned or self.is_told_by_place(found)):
-            return replace(found, is_bare=True)
-        topic = find_topic(scene, i, sense)
-        return replace(found, topic=topic) if topic is not None else found
 
-    def is_told_by_place(self, found: Found) -> bool:
+    def _is_told(self, scene: Scene, sense: Sense, roles: Roles) -> bool:
+        """Whether somebody is part of an event, or whoever an office of it belongs to, or its place is enough."""
+        owned = any(scene.resolver.owner_of(f.token) for f in roles.get("office", ()))
+        return has_parties(roles) or owned or self.is_told_by_place(sense, roles)
+
+    def is_told_by_place(self, sense: Sense, roles: Roles) -> bool:
         """Whether its place is enough; "the Paris agreement" is the name of one, "signed in Paris" tells of it."""
-        told = found.kind not in self.traits.accords or (found.sense.pos == "verb" and bool(found.sense.needs))
-        return told and found.kind in self.traits.told_by_place and bool(found.fillers("place"))
+        told = sense.event not in self.traits.accords or (sense.pos == "verb" and bool(sense.needs))
+        return told and sense.event in self.traits.told_by_place and bool(roles.get("place"))
 
     def _fillers(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:
         if path[-1] in ("owner", "host"):
@@ -230,7 +237,7 @@ def _is_said(scene: Scene, noun: int) -> bool:
     return any(s.event in lexicon.traits.speech for s in lexicon.senses.get(("noun", lemma), ()))
 
 
-def _part_owners(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:
+def _part_owners(scene: Scene, roles: Roles) -> None:
     """Whose king is received is no participant beside the king."""
     p = scene.parse
     met = {f.token for role in ("agent", "recipient") for f in roles.get(role, ())}
@@ -239,7 +246,7 @@ def _part_owners(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:
     )
 
 
-def _part_offices(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> None:
+def _part_offices(scene: Scene, roles: Roles) -> None:
     """An envoy without a name is an office, not an appointee."""
     kinds = scene.resolver.register.kinds
     named = tuple(f for f in roles["appointee"] if kinds[f.entity] != "dip:Office")

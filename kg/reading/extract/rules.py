@@ -83,7 +83,7 @@ class RuleExtractor:
             return replace(found, points_back=True) if back else None
         found = replace(found, points_back=True) if back else found
         found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
-        told = found.has_parties or self._roles.is_told_by_place(found)
+        told = found.has_parties or self._roles.is_told_by_place(sense, found.roles)
         return found if told or found.kind not in self._traits.mutual else None
 
     def explain_silence(self, scene: Scene, told: Iterable[Found]) -> Iterable[Silence]:

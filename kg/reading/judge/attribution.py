@@ -43,9 +43,6 @@ class AttributionJudge:
         self.grammar = voices.grammar
         self.resolver = resolver
         self.cues = cues
-        #: Verbs whose clause is their subject's and not the author's too.
-        self._reporting = cues.reporting_verbs - cues.factive_verbs
-        self._voicing = cues.reporting_verbs | cues.speaking_verbs
         self._according = [*self._find_according(), *self._find_trailing()]
 
     def judge(self, trigger: int) -> Attribution:
@@ -84,6 +81,13 @@ class AttributionJudge:
             cues.append(quotation.cue)
         return Attribution(tuple(sources), tuple(cues))
 
+    def _is_reporting(self, lemma: str) -> bool:
+        """Whether the clause of a verb is its subject's and not the author's too."""
+        return lemma in self.cues.reporting_verbs and lemma not in self.cues.factive_verbs
+
+    def _is_voicing(self, lemma: str) -> bool:
+        return lemma in self.cues.reporting_verbs or lemma in self.cues.speaking_verbs
+
     def _is_before_clause(self, trigger: int, clause: int) -> bool:
         """Whether the author puts something between who speaks and what is said: "said, after Mali left, that ..."."""
         p = self.parse
@@ -93,7 +97,7 @@ class AttributionJudge:
     def _is_another_voice(self, t: int) -> bool:
         """Whether a clause sets one report against another: "said it fled, while the army speaks of an attack"."""
         p = self.parse
-        if p.dep[t] == "advcl" and p.lemma[t] in self._voicing:
+        if p.dep[t] == "advcl" and self._is_voicing(p.lemma[t]):
             return any(p.lower[c] in self.cues.contrasts for c in p.children[t])
         if p.dep[t] != "conj" or p.tag[t] != "VBD" or not any(p.dep[c] == "nsubj" for c in p.children[t]):
             return False
@@ -111,9 +115,9 @@ class AttributionJudge:
     def _inserted(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
         """Add who speaks in a clause put between: "Iceland, Norway said, left", "after what Oslo called a raid"."""
         p = self.parse
-        said = [c for c in p.children[t] if p.dep[c] == "parataxis" and p.lemma[c] in self._reporting]
+        said = [c for c in p.children[t] if p.dep[c] == "parataxis" and self._is_reporting(p.lemma[c])]
         word = t - 1 if p.lemma[t] == "be" else p.head[t] if p.dep[t] == "oprd" else t
-        if word not in (-1, t) and p.lemma[word] in self._voicing:
+        if word not in (-1, t) and self._is_voicing(p.lemma[word]):
             said += [word] if any(p.lower[c] == "what" for c in p.children[word]) else []
         for c in said:
             sources += [s for s in self._subject(c) if s not in sources]
@@ -162,12 +166,12 @@ class AttributionJudge:
                 return self._subject(h), h  # "admitted shelling the town"
             infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
             done = infinitive and any(p.lower[c] == "have" for c in p.children[t] if p.dep[c] == "aux")
-            if dep == "xcomp" and done and lemma in self._reporting and not self.grammar.is_passive(h):
+            if dep == "xcomp" and done and self._is_reporting(lemma) and not self.grammar.is_passive(h):
                 return self._subject(h), h  # "claims to have shelled the town"
             if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
                 by = self._named(self.grammar.of_verb(h).get("subject", []))
                 return (by or (UNNAMED_SOURCE,)), h
-            if dep == "ccomp" and not infinitive and lemma in self._reporting:
+            if dep == "ccomp" and not infinitive and self._is_reporting(lemma):
                 return self._subject(h), h
             if dep == "ccomp" and p.lower[h] in self.cues.reporting_adjectives and self.grammar.is_passive(h):
                 return self._named(self.grammar.of_verb(h).get("object", [])), h  # "is convinced that"

@@ -103,7 +103,8 @@ def begins_term(p: Parse, head: int, cues: OfficeCues) -> bool:
     """Whether the noun of an office is what somebody becomes, or is elected or appointed as."""
     above = p.head[head]
     verb = p.head[above] if p.dep[head] == "pobj" and p.lower[above] == "as" else above
-    return p.dep[head] in ("attr", "oprd", "pobj") and p.lemma[verb] in cues.appointing | {"become"}
+    appoints = p.lemma[verb] == "become" or p.lemma[verb] in cues.appointing
+    return appoints and p.dep[head] in ("attr", "oprd", "pobj")
 
 
 def end_terms(terms: Sequence[Term], endings: Sequence[Ending]) -> list[Term]:

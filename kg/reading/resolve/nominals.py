@@ -343,10 +343,8 @@ class NominalReader:
             return None  # "the American diplomat Ellsworth Bunker" is Bunker
         if p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words:
             return None
-        if (
-            p.lower[i] in self.cues.pair_descriptions | self.cues.state_descriptions | self.cues.vague_groups
-            and not described
-        ):
+        vague = (self.cues.pair_descriptions, self.cues.state_descriptions, self.cues.vague_groups)
+        if not described and any(p.lower[i] in nouns for nouns in vague):
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)

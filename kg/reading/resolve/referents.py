@@ -1,12 +1,15 @@
 """What the words of one document name: a register of its individuals and the references found to them."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.model import ClassId, Entity, EntityId
 from kg.names import slug
 from kg.reading.parse import Parse
 
+_head = attrgetter("head")
 #: Classes of a person by name.
 PERSONS = ("dip:Person", "dip:Official")
 
@@ -79,8 +82,16 @@ class Mentions:
         self.belongings: list[Belonging] = []
 
     def add(self, reference: Reference) -> None:
-        """Enter a reference; a word that has one keeps it, except as head of the new one."""
+        """Enter a reference at the end; a word that has one keeps it, except as head of the new one."""
         self.references.append(reference)
+        self._mark(reference)
+
+    def insert(self, reference: Reference) -> None:
+        """Enter a reference where it stands in the text; `add` says which words are its own."""
+        insort(self.references, reference, key=_head)
+        self._mark(reference)
+
+    def _mark(self, reference: Reference) -> None:
         for t in range(reference.first, reference.last + 1):
             if t == reference.head or (t not in self.at and self.parse.tag[t] != "PRP$"):
                 self.at[t] = reference
@@ -95,7 +106,7 @@ class Mentions:
 
     def sort(self) -> None:
         """Put the references in text order."""
-        self.references.sort(key=lambda r: r.head)
+        self.references.sort(key=_head)
 
 
 def join_words(words: Iterable[str]) -> str:

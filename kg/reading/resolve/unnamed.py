@@ -65,9 +65,10 @@ class UnnamedReader:
     def _government(self, i: int) -> Reference | None:
         """Return the government of a state that is not known: "the authorities", "the junta"."""
         p = self.parse
-        if p.lower[i] not in self.cues.state_bodies or p.lower[i] in self.cues.groups | self.cues.pair_descriptions:
+        lower, nouns = p.lower[i], self.cues
+        if lower not in nouns.state_bodies or lower in nouns.groups or lower in nouns.pair_descriptions:
             return None
-        if p.lower[i] in self.cues.private_bodies or self._is_owned_by_noun(i) or not self._is_one_or_many(i):
+        if lower in nouns.private_bodies or self._is_owned_by_noun(i) or not self._is_one_or_many(i):
             return None
         return self._enter(i, "government", _GOVERNMENT, _capitalized(self._label(i)))
 
@@ -75,8 +76,8 @@ class UnnamedReader:
         """Return people that the noun counts or describes: "a judge", "the mob", "both men"."""
         p, nouns = self.parse, self.cues
         lower, lemma = p.lower[i], p.lemma[i]
-        several = nouns.pair_descriptions - nouns.pairs_of_people
-        if p.pos[i] != "NOUN" or lower in several | nouns.state_descriptions | nouns.vague_groups:
+        several = lower in nouns.pair_descriptions and lower not in nouns.pairs_of_people
+        if p.pos[i] != "NOUN" or several or lower in nouns.state_descriptions or lower in nouns.vague_groups:
             return None
         ends = len(lemma) > 4 and lemma not in nouns.no_persons and lemma.endswith(tuple(nouns.person_endings))
         if not ends and lower not in nouns.groups and lemma not in nouns.groups:

@@ -23,21 +23,19 @@ class DescriptionReader:
         self.antecedents = antecedents
         self.agreement = agreement
         self.cues = cues
-        nouns = cues.nouns
-        self._describing = (
-            nouns.state_descriptions,
-            nouns.organization_descriptions,
-            nouns.state_bodies,
-            nouns.pair_descriptions,
-            nouns.rebel_descriptions,
-            nouns.bare_bodies,
-            cues.anaphora.forms,
-        )
 
     def describes(self, token: int) -> bool:
         """Whether the noun at `token` may describe somebody named before."""
-        lower = self.parse.lower[token]
-        return any(lower in nouns for nouns in self._describing)
+        lower, nouns = self.parse.lower[token], self.cues.nouns
+        return (
+            lower in nouns.state_descriptions
+            or lower in nouns.organization_descriptions
+            or lower in nouns.state_bodies
+            or lower in nouns.pair_descriptions
+            or lower in nouns.rebel_descriptions
+            or lower in nouns.bare_bodies
+            or lower in self.cues.anaphora.forms
+        )
 
     def read(self, token: int) -> Reference | None:
         """Return whom a definite description in the singular means, or a body of many ("the rebels")."""

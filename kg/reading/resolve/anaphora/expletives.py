@@ -27,14 +27,14 @@ def is_expletive(p: Parse, token: int, cues: Cues) -> bool:
         if any(p.dep[c] == "attr" and p.lemma[c] not in cues.anaphora.natures for c in natures):
             return True  # "it was the first meeting": a thing is spoken of
         return _has_clause(p, verb, token) or any(_has_clause(p, c, token) for c in natures if p.dep[c] == "acomp")
-    if p.dep[token] == "nsubjpass" and p.lemma[verb] in _reports(cues):
+    if p.dep[token] == "nsubjpass" and _is_report(p.lemma[verb], cues):
         said = any(p.dep[c] in ("ccomp", "csubj") and _marked(p, c) for c in p.children[verb])
         return said or any(p.dep[c] in ("oprd", "acomp") and p.pos[c] == "ADJ" for c in p.children[verb])
     return impersonal and _has_clause(p, verb, token)
 
 
-def _reports(cues: Cues) -> frozenset[str]:
-    return cues.attribution.reporting_verbs | cues.attribution.passive_reports
+def _is_report(lemma: str, cues: Cues) -> bool:
+    return lemma in cues.attribution.reporting_verbs or lemma in cues.attribution.passive_reports
 
 
 def _has_clause(p: Parse, head: int, token: int) -> bool:

@@ -198,9 +198,10 @@ class PluralReader:
 
     def _lesser(self, token: int) -> set[EntityId]:
         """Return who holds a post but leads no state, where the noun tells of leaders: "the three presidents"."""
-        leading = {*self.cues.offices.leading, *self.cues.offices.leaders}
-        if self.parse.lemma[token] not in leading:
+        offices, lemma = self.cues.offices, self.parse.lemma[token]
+        if lemma not in offices.leading and lemma not in offices.leaders:
             return set()
+        leading = {*offices.leading, *offices.leaders}
         heads = {person for title, person in self.offices.titled if title in leading or title.split()[-1] in leading}
         return {person for _, person in self.offices.titled} - heads
 

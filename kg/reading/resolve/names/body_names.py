@@ -50,9 +50,10 @@ def _says_what(parse: Parse, name: Name, cues: Cues) -> bool:
         return False
     if parse.lower[name.first] == "ministry":
         return True
-    generic = cues.offices.modifiers | cues.nouns.common_bodies
-    said = all(parse.lower[t] in generic for t in range(name.first, name.last))
-    return said and parse.lower[name.last] in cues.nouns.organizations
+    if parse.lower[name.last] not in cues.nouns.organizations:
+        return False
+    before = parse.lower[name.first : name.last]
+    return all(lower in cues.offices.modifiers or lower in cues.nouns.common_bodies for lower in before)
 
 
 def _has_owner(parse: Parse, name: Name, owners: set[int]) -> bool:

@@ -62,7 +62,7 @@ class NameIndex:
 
     def find(self, parse: Parse) -> list[Name]:
         """Return the catalogue's names in text order, longest first, none overlapping."""
-        text = parse.text.translate(_FOLD)
+        text = parse.text if parse.text.isascii() and "\n" not in parse.text else parse.text.translate(_FOLD)
         known = self._lengths
         found: list[Name] = []
         covered = -1

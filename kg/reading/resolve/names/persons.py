@@ -4,6 +4,9 @@
 and the surname alone then goes to the one named last before it.
 """
 
+from collections import Counter
+from functools import lru_cache
+
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
@@ -37,7 +40,7 @@ class PersonRegister:
     def recognise(self, parse: Parse, names: list[Name], taken: dict[int, Name]) -> list[Name]:
         """Return short names of known persons that no recogniser has seen as such, or has seen as something else."""
         surnames = {full[-1] for full in self._full}
-        surnames |= {full[0] for full in self._full if self._is_only(full[0])}
+        surnames |= {given for given, count in Counter(full[0] for full in self._full).items() if count == 1}
         surnames |= {word for full in self._full for word in full[1:-1] if len(word) > 3}  # "Quispe"
         alone = {parse.words[n.last] for n in names if n.kind == "dip:Person" and n.first == n.last and not n.senses}
         found = [
@@ -58,9 +61,6 @@ class PersonRegister:
         """Whether the words are a full name, or its end with a particle or prefix: "De Gaulle", "El-Sisi"."""
         folded = _folded(words)
         return any(_folded(full)[-len(words) :] == folded for full in self._full)
-
-    def _is_only(self, given: str) -> bool:
-        return sum(full[0] == given for full in self._full) == 1
 
     def _may_be_person(self, parse: Parse, name: Name) -> bool:
         """Whether a surname is not what it was taken for; a place of that name is one unless the recogniser says so."""
@@ -127,5 +127,6 @@ def _has_surname(parse: Parse, name: Name, surnames: set[str]) -> bool:
     return parse.dep[name.last] != "compound" and not any(parse.dep[c] == "det" for c in parse.children[name.last])
 
 
+@lru_cache(maxsize=10_000)
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.casefold() for word in words)

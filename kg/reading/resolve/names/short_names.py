@@ -6,6 +6,7 @@ the organisation that the text is about, as ontology/cues/nouns.yaml lists them.
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.model import EntityId
 from kg.reading.parse import Parse
@@ -34,14 +35,25 @@ class ShortNames:
     ) -> None:
         """Look among `names` for the bodies meant; `register` has those of the text before."""
         self.parse = parse
-        self.names = names
+        self.names = self._all = names
         self._setting = setting
         self.catalogue = catalogue
         self._families = cues.bodies_by_word
         self._words = cues.short_names
-        self._named: Counter[EntityId] = Counter(n.senses[0].entity for n in names if n.senses)
-        self._named.update(e for e in register.kinds if e in catalogue.entries)
-        self._before = [e for e, kind in register.kinds.items() if kind in _BODIES and e in catalogue.entries]
+        self._register = register
+
+    @cached_property
+    def _named(self) -> Counter[EntityId]:
+        """How often the text names each individual of the catalogue."""
+        named = Counter(n.senses[0].entity for n in self._all if n.senses)
+        named.update(e for e in self._register.kinds if e in self.catalogue.entries)
+        return named
+
+    @cached_property
+    def _before(self) -> list[EntityId]:
+        """The bodies of the catalogue that the text before names."""
+        kinds, entries = self._register.kinds, self.catalogue.entries
+        return [e for e, kind in kinds.items() if kind in _BODIES and e in entries]
 
     def read(self) -> list[Name]:
         """Return the names with those of single words added, in place of what the recogniser took them for."""

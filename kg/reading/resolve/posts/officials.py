@@ -40,8 +40,7 @@ class OfficialReader:
         for post in posts:
             reference = self._held(post, post.holder) if post.holder is not None else self._bare(post)
             if reference is not None:
-                self.mentions.add(reference)
-                self.mentions.sort()
+                self.mentions.insert(reference)
         for post in posts:
             if post.holder_pronoun is not None:
                 self._held_by_pronoun(post, post.holder_pronoun)
