@@ -1,10 +1,20 @@
 """Follow the paths of an entry from its trigger: "object > to", "complement"."""
 
 from kg.reading.extract.base import Scene
+from kg.reading.functions import Functions
 from kg.reference.lexicon import FUNCTIONS, Sense
 
+#: First steps that are no function of the trigger.
+_BEYOND = ("complement", "several", "owner", "host")
 #: Where the other party of a promise, refusal or threat stands in what is promised, refused or threatened.
 _COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for", "of", "into", "in")
+
+
+def may_lead(functions: Functions, path: tuple[str, ...], sense: Sense) -> bool:
+    """Whether `path` may lead somewhere from a trigger with these `functions`: a question that saves most ways."""
+    if path[0] in functions or path[0] in _BEYOND:
+        return True
+    return sense.pos == "verb" and len(path) == 1 and path[0] not in FUNCTIONS and "object" in functions
 
 
 def follow_path(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense) -> list[int]:

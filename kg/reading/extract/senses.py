@@ -29,7 +29,7 @@ class _SenseIndex:
 
     def __init__(self, senses: tuple[Sense, ...]) -> None:
         """Enter each of `senses`, most specific first, under the words of its first condition."""
-        self._senses = senses
+        self.senses = senses
         #: The places of those that want nothing.
         self._free: list[int] = []
         self._by_particle: defaultdict[str, list[int]] = defaultdict(list)
@@ -54,7 +54,7 @@ class _SenseIndex:
         for (path, _, _), (sense, by_word) in self._by_path.items():
             for word in around.standing(sense, path).words & by_word.keys():
                 places.update(by_word[word])
-        return [self._senses[place] for place in sorted(places)]
+        return [self.senses[place] for place in sorted(places)]
 
 
 class SenseChooser:
@@ -65,35 +65,35 @@ class SenseChooser:
         self.lexicon = lexicon
         self.ontology = ontology
 
-        self._indexes = {key: _SenseIndex(senses) for key, senses in lexicon.senses.items()}
+        self._listed: defaultdict[str, dict[str, _SenseIndex]] = defaultdict(dict)
+        for (kind, lemma), senses in lexicon.senses.items():
+            self._listed[kind][lemma] = _SenseIndex(senses)
 
     def choose(self, scene: Scene) -> dict[int, Sense]:
         """Return the triggers of a scene with their senses, in text order."""
         found: dict[int, Sense] = {}
         for i in range(len(scene.parse)):
-            key = self._key(scene.parse, i)
-            if key is None or is_name(scene, i):
+            index = self._index(scene.parse, i)
+            if index is None or is_name(scene, i):
                 continue
             around = self.look_around(scene, i)
-            sense = next((s for s in self._indexes[key].likely(around) if self._holds(around, s)), None)
+            sense = next((s for s in index.likely(around) if self._holds(around, s)), None)
             if sense is not None:
                 found[i] = sense
         return {i: sense for i, sense in found.items() if not _only_carries_out(scene, found, i, sense)}
 
     def listed(self, p: Parse, i: int) -> tuple[Sense, ...]:
         """Return the senses of a word as the parse reads it, most specific first; an auxiliary verb has none."""
-        key = self._key(p, i)
-        return self.lexicon.senses[key] if key is not None else ()
+        index = self._index(p, i)
+        return index.senses if index is not None else ()
 
-    def _key(self, p: Parse, i: int) -> tuple[str, str] | None:
-        """Return under what the lexicon lists a word as the parse reads it, None where it does not."""
-        kind = _POS.get(p.pos[i])
-        if kind is None or (p.pos[i] == "AUX" and p.dep[i] in ("aux", "auxpass")):
+    def _index(self, p: Parse, i: int) -> _SenseIndex | None:
+        pos = p.pos[i]
+        kind = _POS.get(pos)
+        if kind is None or (pos == "AUX" and p.dep[i] in ("aux", "auxpass")):
             return None
-        if (key := (kind, p.lemma[i])) in self.lexicon.senses:
-            return key
-        named = (kind, p.lower[i])
-        return named if p.pos[i] == "PROPN" and named in self.lexicon.senses else None
+        found = self._listed[kind].get(p.lemma[i])
+        return self._listed[kind].get(p.lower[i]) if found is None and pos == "PROPN" else found
 
     def look_around(self, scene: Scene, i: int) -> Surroundings:
         """Return what stands around a word, of which the conditions of its senses speak."""
