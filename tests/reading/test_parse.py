@@ -33,6 +33,13 @@ def test_sentences_cover_all_tokens_in_order(parse):
     assert [t for first, stop in parse.sentences for t in range(first, stop)] == list(range(len(parse)))
 
 
+def test_entities_and_sentences_are_those_of_the_model(reader):
+    doc = reader.nlp("Ishaq Dar met Wang Yi in Kabul. On 3 May the United Nations left New York.")
+    parse = Parse(doc)
+    assert parse.entities == [(e.start, e.end, e.label_) for e in doc.ents]
+    assert parse.sentences == [(s.start, s.end) for s in doc.sents]
+
+
 def test_a_subtree_holds_what_hangs_below_a_token(parse):
     met = parse.words.index("met")
     assert parse.words_between(parse.subtree(met)[0], parse.subtree(met)[-1]) == "Ishaq Dar met Wang Yi in Kabul."

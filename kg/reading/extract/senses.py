@@ -33,7 +33,7 @@ class _SenseIndex:
         #: The places of those that want nothing.
         self._free: list[int] = []
         self._by_particle: defaultdict[str, list[int]] = defaultdict(list)
-        #: A sense with the condition, the condition's path, and the places of all that have one on that path, by word.
+        #: For each path one of the senses that want something there, and by word the places of those that want it.
         self._by_path: dict[_Path, tuple[Sense, dict[str, list[int]]]] = {}
         for place, sense in enumerate(senses):
             if sense.particle and sense.pos == "verb":
@@ -64,10 +64,8 @@ class SenseChooser:
         """Choose among the senses of `lexicon`; `ontology` tells which classes satisfy a condition."""
         self.lexicon = lexicon
         self.ontology = ontology
-
-        self._listed: defaultdict[str, dict[str, _SenseIndex]] = defaultdict(dict)
-        for (kind, lemma), senses in lexicon.senses.items():
-            self._listed[kind][lemma] = _SenseIndex(senses)
+        #: Of the words met so far.
+        self._indexes: dict[tuple[str, str], _SenseIndex] = {}
 
     def choose(self, scene: Scene) -> dict[int, Sense]:
         """Return the triggers of a scene with their senses, in text order."""
@@ -92,8 +90,14 @@ class SenseChooser:
         kind = _POS.get(pos)
         if kind is None or (pos == "AUX" and p.dep[i] in ("aux", "auxpass")):
             return None
-        found = self._listed[kind].get(p.lemma[i])
-        return self._listed[kind].get(p.lower[i]) if found is None and pos == "PROPN" else found
+        key, senses = (kind, p.lemma[i]), self.lexicon.senses
+        if key not in senses:
+            key = (kind, p.lower[i])
+            if pos != "PROPN" or key not in senses:
+                return None
+        if key not in self._indexes:
+            self._indexes[key] = _SenseIndex(senses[key])
+        return self._indexes[key]
 
     def look_around(self, scene: Scene, i: int) -> Surroundings:
         """Return what stands around a word, of which the conditions of its senses speak."""
