@@ -64,16 +64,15 @@ def _find_candidates(ask: Ask) -> dict[str, Candidate]:
         if event in squares:
             squares[event] = happening if squares[event] == event else min(squares[event], happening)
     told = {event: how for event, how in list_values(ask, "dip:factuality") if event in squares}
+    claimed = set()
     for name in PARTS:
         for statement, thing in list_values(ask, name):
+            if name == "dip:attributedTo":
+                claimed.add(statement)
             if statement in things and thing != _UNNAMED:
                 things[statement].append(thing)
-    return {
-        statement: Candidate(
-            frozenset(parts), f"{squares[statement]} {told.get(statement, '')}" if statement in squares else ""
-        )
-        for statement, parts in things.items()
-    }
+    marks = {event: f"{square} {told.get(event, '')} {event in claimed}" for event, square in squares.items()}
+    return {statement: Candidate(frozenset(parts), marks.get(statement, "")) for statement, parts in things.items()}
 
 
 def _describe_things(ask: Ask, legend: Legend, shown: set[str], said: dict[str, int]) -> tuple[Thing, ...]:

@@ -17,10 +17,10 @@ DIP = rdflib.Namespace("https://w3id.org/diplomacy-kg/ontology#")
 
 @pytest.fixture
 def download(open_page):
-    def take(html, ending, *, without=None):
+    def take(html, ending, *, without=()):
         page = open_page(html)
-        if without:
-            page.locator(f"label[data-key={without}] input").uncheck()
+        for key in without:
+            page.locator(f"label[data-key={key}] input").uncheck()
         page.click("#download")
         with page.expect_download() as coming:
             page.click(f"[data-format={ending}]")
@@ -28,6 +28,17 @@ def download(open_page):
         return coming.value.path().read_bytes()
 
     return take
+
+
+def test_no_line_of_a_claim_is_drawn_as_plain_fact(download, history_page):
+    # A denied event has a stroke across its square, which is no line.
+    def dashed(*without):
+        drawing = ElementTree.fromstring(download(history_page, "svg", without=without))
+        lines = [p for p in drawing.iter(f"{SVG}path") if p.get("fill") == "none" and p.get("transform") is None]
+        return [line.get("stroke-dasharray") is not None for line in lines]
+
+    assert all(dashed("own", "Negated"))
+    assert not all(dashed("claimed", "Negated"))
 
 
 def test_the_turtle_holds_nothing_but_what_the_graph_says(download, history, history_page):
@@ -40,7 +51,7 @@ def test_the_turtle_holds_nothing_but_what_the_graph_says(download, history, his
 
 def test_the_turtle_is_of_what_passes_the_filters(download, history_page):
     everything = rdflib.Graph().parse(download(history_page, "ttl"), format="turtle")
-    told = rdflib.Graph().parse(download(history_page, "ttl", without="claimed"), format="turtle")
+    told = rdflib.Graph().parse(download(history_page, "ttl", without=["claimed"]), format="turtle")
     claimed = set(everything.subjects(DIP.attributedTo))
     assert claimed
     assert not claimed & set(told.subjects())

@@ -1,7 +1,7 @@
 """The drawing: where things are, what is folded, how it is walked, in a real browser."""
 
 import pytest
-from page_driver import read_label_boxes
+from page_driver import click_node, read_label_boxes
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +38,23 @@ def test_actors_only_folds_events_into_lines_that_list_them(open_page, history_p
     page.mouse.click(frame["x"] + middle["x"], frame["y"] + middle["y"])
     assert page.locator("#card h2").inner_text() == "Argentina and United Kingdom"
     assert page.locator("#card article").count() == 2
+
+
+def test_actors_only_says_what_has_no_line_and_joins_a_person_to_whose_office_it_holds(open_page, history_page):
+    page = open_page(history_page)
+    page.click("#fold")
+    shown = page.locator("#shown").inner_text()
+    assert "47 statements" in shown
+    assert "name fewer than two actors and have no line" in shown
+    drawn = page.evaluate("globalThis.page.network.getPositions()")
+    assert not any(name.startswith(("place/", "office/", "event/")) for name in drawn)
+    click_node(page, "state/ETH")
+    page.focus("#network")
+    titles = set()
+    for _ in range(3):
+        page.keyboard.press("l")
+        titles.add(page.locator("#card h2").inner_text())
+    assert {"Abiy Ahmed and Ethiopia", "Eritrea and Ethiopia"} <= titles
 
 
 def test_the_graph_can_be_walked_by_keyboard_alone(open_page, history_page):

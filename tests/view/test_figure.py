@@ -109,6 +109,14 @@ def test_the_same_figure_has_the_same_places(figure):
     assert place_nodes(figure) == place_nodes(figure)
 
 
+@pytest.mark.parametrize("limit", [8, 20, 41])
+def test_no_more_nodes_are_drawn_at_first_than_asked_for(ask_history, limit):
+    page = project_page(ask_history, read_legend(), "History", limit, held=200)
+    first = frozenset(index for index, one in enumerate(page.statements) if one.id in page.first)
+    figure = draw_figure(page)
+    assert limit - 4 < len(figure.restrict(first).nodes) <= limit < len(figure.nodes)
+
+
 @pytest.mark.parametrize(
     ("name", "drawn"),
     [

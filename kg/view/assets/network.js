@@ -14,6 +14,8 @@ import { choose, listen, state } from "./state.js";
 
 /** How near the page itself brings the reader. */
 const NEAREST = 1.25;
+/** Chosen lines that bear their words. Of more, the one under the mouse does. */
+const MOST_NAMED = 12;
 /** Free space around what is to be seen, in pixels. */
 const RIM = 14;
 const countsLine = document.getElementById("shown");
@@ -77,8 +79,12 @@ function drawLines(shown) {
     if (!told.length || ![line.from, line.to].every(isThere)) continue;
     if (line.role === "same" && ![line.from, line.to].every((id) => isTold(id, shown))) continue;
     const strong = chosen !== null && told.some((index) => chosen.statements.has(index)) && reaches(line, chosen);
-    const named = hovered === line.id || (strong && isRoomy(line) && (!chosen.thing || line.role === "relation"));
-    wanted.push([line, told, { faded: chosen !== null && !strong, strong, named }]);
+    wanted.push([line, told, { faded: chosen !== null && !strong, strong }]);
+  }
+  const few = wanted.filter(([, , look]) => look.strong).length <= MOST_NAMED;
+  for (const [line, , look] of wanted) {
+    const own = look.strong && isRoomy(line) && (!chosen.thing || line.role === "relation");
+    look.named = hovered === line.id || (few && own);
   }
   planLines(wanted);
   return new Set(wanted.flatMap(([{ from, to }]) => [from, to]));

@@ -125,7 +125,7 @@ function showTime() {
     const [more, drawn] = could.get(time);
     const [behind, before] = columns[place].children;
     behind.style.height = `${((more + drawn) / highest) * 100}%`;
-    before.style.height = `${(drawn / highest) * 100}%`;
+    before.style.height = drawn ? `max(2px, ${(drawn / highest) * 100}%)` : "0";
     columns[place].classList.toggle("out", place < first || place > last);
   }
   for (const [input, place] of [
