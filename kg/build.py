@@ -5,19 +5,18 @@ parts that it finished. Files made from the store are written under another name
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from kg.counts import Ask, count_graph
-from kg.engine.base import Engine
-from kg.engine.opening import HERE, EngineChoice, check_choice, open_engine
+from kg.engine.opening import check_choice
 from kg.errors import DocumentError, SettingsError
 from kg.graph.export.rdf import export_rdf
 from kg.graph.graph import Graph
-from kg.graph.identity.judgements import JUDGEMENTS, Judgements, read_judgements
+from kg.graph.identity.judgements import JUDGEMENTS, Judgements
 from kg.graph.load import load_part
 from kg.graph.misreading import find_idle
 from kg.graph.store.base import Store, select
@@ -25,70 +24,17 @@ from kg.graph.store.opening import open_store
 from kg.ledger import LEDGER, Ledger, Problem, distrust, read_ledger, write_ledger, writing
 from kg.model import Document
 from kg.names import expand
-from kg.parts import PARTS, Part, PartsFolder
-from kg.pipeline import (
-    Assignment,
-    DocumentGraph,
-    KeepPart,
-    LoadReading,
-    cut_parts,
-    document_graph,
-    hash_versions,
-    join_documents,
-)
-from kg.reading.annotate import DEFAULT_MODEL, name_model
+from kg.parts import PARTS, Manifest, Part, PartsFolder
+from kg.pipeline import document_graph, join_documents
+from kg.prepare import BuildOptions, Tools, prepare
 from kg.reading.documents import read_documents
-from kg.reference.reference import Reference, load_reference
-from kg.run import Run
-from kg.versions import name_versions
+from kg.reference.reference import Reference
+from kg.run import OnProgress, Progress, Run, keep_pending, read_parts
 from kg.view.render import render_page
 
 #: The files of an output folder that people open.
 GRAPH, PAGE = "graph.ttl", "graph.html"
 _FILES = (GRAPH, PAGE, LEDGER)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a build is."""
-
-    #: "reading", "loading", "finishing".
-    step: str
-    #: Documents that are read, or loaded, and of how many, where that is known.
-    documents: int = 0
-    of: int | None = None
-    #: Documents left out so far.
-    problems: int = 0
-    #: The last document.
-    name: str = ""
-
-
-#: Called whenever a part is read or loaded.
-OnProgress = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What a caller of `build` may choose."""
-
-    #: Of documents that bring no date of their own.
-    date: dt.date | None = None
-    #: An installed spaCy pipeline; None takes the one that kg is shipped with.
-    model: str | None = None
-    #: End at the first document that cannot be read, instead of leaving it out.
-    strict: bool = False
-    #: Read documents that are not in English, too.
-    force_language: bool = False
-    #: Put the documents' full text into graph.ttl and graph.html.
-    include_text: bool = True
-    #: A table of actors that wins over the shipped ones.
-    catalogue: Path | None = None
-    #: A folder laid over the shipped ontology/.
-    ontology: Path | None = None
-    #: What a user decided of who is who; None takes judgements.csv of the output folder, where there is one.
-    judgements: Path | None = None
-    #: Where documents are read.
-    engine: EngineChoice = field(default_factory=EngineChoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,61 +46,68 @@ class BuildReport:
     #: Documents given again as they were, and so not read again.
     unchanged: int
     ledger: Ledger
-    files: tuple[Path, ...]
+    files: tuple[Path | str, ...]
     #: Judgements on what the graph does not hold.
     idle: tuple[Problem, ...] = ()
+    #: Of the parts, where these are the output.
+    manifest: Manifest | None = None
 
 
 def build(
     places: Iterable[str | Path],
-    output: Path,
+    output: str | Path,
     options: BuildOptions | None = None,
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
     """Read `places` into the output folder: store, graph.ttl, graph.html, build.json.
 
-    A wrong call is told before anything is read. A document that cannot be read is left out and told in the ledger;
-    where that is so of all, it is an error.
+    Into a URL, and of more documents than `options.whole_up_to`, come parts alone: see `kg.parts`. A wrong call is told
+    before anything is read. A document that cannot be read is left out and told; where that is so of all, it is an
+    error.
     """
     options = options or BuildOptions()
     check_choice(options.engine)
     run = Run(options.strict)
+    documents = read_documents(
+        places, date=options.date, force_language=options.force_language, on_problem=run.leave_out
+    )
+    if "://" in str(output):
+        return _build_parts(_begin(documents, run), str(output), options, run, on_progress)
+    output = Path(output)
     with _prepared(output):
-        documents = read_documents(
-            places, date=options.date, force_language=options.force_language, on_problem=run.leave_out
-        )
-        first = next(documents, None)
-        if first is None:
-            raise _nothing_read(run.problems)
-        with prepare(output, options, run) as tools, open_store(output, create=True) as store:
-            return read_into(store, chain([first], documents), output, options, run, tools, on_progress)
+        documents = _begin(documents, run)
+        with prepare(output, options) as tools, open_store(output, create=True) as store:
+            return read_into(store, documents, output, options, run, tools, on_progress)
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What a build reads with."""
-
-    reference: Reference
-    judgements: Judgements
-    #: Versions of all that reads.
-    versions: dict[str, str]
-    engine: Engine[Assignment, DocumentGraph]
+def _begin(documents: Iterator[Document], run: Run) -> Iterator[Document]:
+    """Return `documents`, of which there must be one."""
+    first = next(documents, None)
+    if first is None:
+        raise _nothing_read(run.problems)
+    return chain([first], documents)
 
 
-@contextmanager
-def prepare(output: Path, options: BuildOptions, run: Run) -> Iterator[Tools]:
-    """Load what a build reads with, before any store is touched: a wrong call is told by then."""
-    reference = load_reference(options.ontology, options.catalogue)
-    judgements = load_judgements(options.judgements, output)
-    run.judgements = judgements
-    run.left_out += contradictions(judgements)
-    model = options.model or DEFAULT_MODEL
-    versions = name_versions(name_model(model), reference, options.ontology)
-    load = LoadReading(model, options.ontology, options.catalogue, versions)
-    # This process has the reference already; others load their own.
-    here = options.engine.resolved == HERE
-    with open_engine(options.engine, (lambda: load.prepare(reference)) if here else load) as engine:
-        yield Tools(reference, judgements, versions, engine)
+def _build_parts(
+    documents: Iterable[Document], output: str, options: BuildOptions, run: Run, on_progress: OnProgress | None
+) -> BuildReport:
+    """Read documents into parts at a URL."""
+    folder = PartsFolder(f"{output.rstrip('/')}/{PARTS}")
+    with prepare(None, options) as tools:
+        run.begin(tools.judgements)
+        keep_pending(folder, tools)
+        run.expect(Ledger(), (), folder.find())
+        read_parts(documents, folder, tools, run, on_progress or _tell_nobody)
+        return _leave_parts(folder, run, tools)
+
+
+def _leave_parts(folder: PartsFolder, run: Run, tools: Tools) -> BuildReport:
+    """Leave the parts as the output."""
+    if not run.waiting + run.read:
+        folder.clear()
+        raise _nothing_read(run.problems)
+    manifest = folder.write_manifest(tools.versions, run.problems)
+    return BuildReport(run.read, run.unchanged, Ledger(problems=run.problems), (manifest.file,), manifest=manifest)
 
 
 def read_into(
@@ -167,21 +120,24 @@ def read_into(
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
     """Read what changed into the store of an output folder, and make its files where anything is not as it was."""
-    tell = on_progress or (lambda progress: None)
+    tell = on_progress or _tell_nobody
     before = read_ledger(output)
     write_ledger(replace(before, finished=False), output)
     trusted = before if before.versions == tools.versions else distrust(before)
     folder = PartsFolder(str(output / PARTS))
     held = set(store.graphs())
-    stored = [name for name in trusted.documents if document_graph(name) in held]
-    pending = _find_pending(folder, tools.versions, run)
-    run.expect(trusted, stored, pending)
+    run.begin(tools.judgements)
+    keep_pending(folder, tools, again=run.again)
+    run.expect(trusted, [name for name in trusted.documents if document_graph(name) in held], folder.find())
     judged_anew = stored_documents(store, run.judged_anew())
-    _read(chain(documents, judged_anew), folder, tools, run, tell)
-    parts = folder.find()
-    if not (parts or run.unchanged):
-        write_ledger(before, output)
+    read_parts(chain(documents, judged_anew), folder, tools, run, tell)
+    if not run.waiting + run.read + run.unchanged:
+        folder.clear()
         raise _nothing_read(run.problems)
+    if run.waiting + run.read > options.whole_up_to:
+        write_ledger(before, output)
+        return _leave_parts(folder, run, tools)
+    parts = list(folder.find())
     ledger = _load(store, parts, folder, held, output, replace(trusted, versions=tools.versions), tell)
     ledger = replace(ledger, problems=run.problems, include_text=options.include_text)
     if parts or not _is_made(before, ledger, output, tools.judgements):
@@ -193,27 +149,6 @@ def read_into(
     folder.clear()
     files = tuple(output / name for name in _FILES)
     return BuildReport(run.read, run.unchanged, ledger, files, idle(store, tools.judgements))
-
-
-def _find_pending(folder: PartsFolder, versions: dict[str, str], run: Run) -> list[Part]:
-    """Return the parts that a build finished and did not load; those that would be read otherwise now are removed."""
-    now = hash_versions(versions)
-
-    def is_good(part: Part) -> bool:
-        judged = all(entry.judged == run.judgements.mark(name) for name, entry in part.documents.items())
-        return part.versions == now and judged and not run.again
-
-    return folder.clear(keep=is_good)
-
-
-def _read(documents: Iterable[Document], folder: PartsFolder, tools: Tools, run: Run, tell: OnProgress) -> None:
-    """Read what changed into parts."""
-    first = max((part.number for part in folder.find()), default=-1) + 1
-    batches = cut_parts(run.assign(documents), first)
-    for part in tools.engine.run(batches, KeepPart(folder, hash_versions(tools.versions))):
-        run.note(part)
-        name = list(part.documents)[-1] if part.documents else ""
-        tell(Progress("reading", run.read, problems=len(run.problems), name=name))
 
 
 def _load(
@@ -228,8 +163,8 @@ def _load(
     """Load parts into the store of an output folder; return the ledger of what it holds then."""
     entries = {name: entry for part in parts for name, entry in part.documents.items()}
     if entries:
-        kept = {name: entry for name, entry in before.documents.items() if name not in entries}
-        write_ledger(Ledger(kept, versions=before.versions, finished=False), output)
+        unsure = {name: replace(entry, hash="") for name, entry in entries.items()}
+        write_ledger(Ledger({**before.documents, **unsure}, versions=before.versions, finished=False), output)
     done = 0
     for part in parts:
         load_part(folder.read(part), store, held)
@@ -315,17 +250,8 @@ def _nothing_read(left_out: Sequence[Problem]) -> DocumentError:
     return DocumentError("kg build", f"none of the {len(left_out)} documents can be read.", told)
 
 
-def load_judgements(file: Path | None, output: Path) -> Judgements:
-    """Read the judgements of `file`, which must be there, or those of the output folder, where there are any."""
-    if file is not None and not file.exists():
-        raise SettingsError(f"--judgements {file}", "is not there.", "Name a CSV file of judgements.")
-    return read_judgements(file or output / JUDGEMENTS)
-
-
-def contradictions(judgements: Judgements) -> list[Problem]:
-    """Return what the judgements leave undecided, because they say both."""
-    mend = "Nothing is done by these; take the wrong line out."
-    return [Problem(JUDGEMENTS, f"contradicts itself: {told}.", mend) for told in judgements.contradictions]
+def _tell_nobody(progress: Progress) -> None:
+    pass
 
 
 def idle(store: Store, judgements: Judgements) -> tuple[Problem, ...]:

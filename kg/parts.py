@@ -54,10 +54,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Manifest:
+    """The parts of a run whose output they are, in numbers."""
+
+    file: str
+    parts: int
+    documents: int
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
 class PartsFolder:
     """A place for parts: a folder, or whatever fsspec reaches by its URL.
 
-    >>> PartsFolder("memory://news/parts").find()
+    >>> list(PartsFolder("memory://news/parts").find())
     []
     """
 
@@ -77,15 +87,26 @@ class PartsFolder:
         self._put(_list_of(name), _encode(asdict(part)))
         return part
 
-    def find(self) -> list[Part]:
-        """Return the finished parts, in the order of their numbers.
+    @property
+    def is_remote(self) -> bool:
+        """Whether it is named by a URL, which every machine reaches alike."""
+        return "://" in self.place
+
+    @property
+    def is_output(self) -> bool:
+        """Whether a run has left its parts as its output."""
+        with self._reached() as (files, folder):
+            return bool(files.exists(f"{folder}/{MANIFEST}"))
+
+    def find(self) -> Iterator[Part]:
+        """Yield the finished parts, in the order of their numbers.
 
         Raises:
             StoreError: A list is not what kg wrote, or the place cannot be reached.
         """
         with self._reached() as (files, folder):
-            found = sorted(files.glob(f"{folder}/part-*.json"))
-            return [_decode(path, files.cat_file(path)) for path in found]
+            for path in sorted(files.glob(f"{folder}/part-*.json")):
+                yield _decode(path, files.cat_file(path))
 
     def read(self, part: Part) -> bytes:
         """Return the content of a part.
@@ -100,36 +121,30 @@ class PartsFolder:
             raise StoreError(f"{self.place}/{part.name}", "is not what was written.", mend)
         return content
 
-    def clear(self, keep: Callable[[Part], bool] = lambda part: False) -> list[Part]:
-        """Remove the manifest, all parts but those to keep, and what was never finished; return what was kept."""
-        kept = [part for part in self.find() if keep(part)]
-        names = {name for part in kept for name in (part.name, _list_of(part.name))}
+    def clear(self, keep: Callable[[Part], bool] = lambda part: False) -> None:
+        """Remove the manifest, all parts but those to keep, and what was never finished."""
+        names = {name for part in self.find() if keep(part) for name in (part.name, _list_of(part.name))}
         with self._reached() as (files, folder):
             found = files.glob(f"{folder}/*")
             # A part without its list counts as not finished: lists go first.
             for path in sorted(found, key=lambda path: not path.endswith(".json")):
                 if path.rpartition("/")[2] not in names:
                     files.rm_file(path)
-            if not kept and isinstance(files, LocalFileSystem) and files.isdir(folder):
+            if not names and isinstance(files, LocalFileSystem) and files.isdir(folder):
                 files.rmdir(folder)
-        return kept
 
-    def write_manifest(self, versions: Mapping[str, str], problems: Sequence[Problem]) -> str:
-        """List all parts in one file, as the end of a run whose output they are; return where it is."""
-        parts = self.find()
-        manifest = {
-            "format": _FORMAT,
-            "versions": dict(versions),
-            "documents": sum(len(part.documents) for part in parts),
-            "quads": sum(part.quads for part in parts),
-            "parts": [
-                {"name": part.name, "sha256": part.sha256, "documents": len(part.documents), "quads": part.quads}
-                for part in parts
-            ],
-            "problems": [asdict(problem) for problem in problems],
-        }
-        self._put(MANIFEST, _encode(manifest))
-        return f"{self.place}/{MANIFEST}"
+    def write_manifest(self, versions: Mapping[str, str], problems: Sequence[Problem]) -> Manifest:
+        """List all parts in one file, as the end of a run whose output they are."""
+        parts: list[dict[str, object]] = []
+        documents = quads = 0
+        for part in self.find():
+            counts = {"documents": len(part.documents), "quads": part.quads}
+            parts.append({"name": part.name, "sha256": part.sha256, **counts})
+            documents, quads = documents + len(part.documents), quads + part.quads
+        told = [asdict(problem) for problem in problems]
+        held = {"format": _FORMAT, "versions": dict(versions), "documents": documents, "quads": quads, "parts": parts}
+        self._put(MANIFEST, _encode({**held, "problems": told}))
+        return Manifest(f"{self.place}/{MANIFEST}", len(parts), documents, quads)
 
     def _put(self, name: str, content: bytes) -> None:
         """Write a file all at once: under another name first, where the place does not see to it by itself."""
@@ -151,18 +166,29 @@ class PartsFolder:
         """Give the file system and the path in it; tell in words what keeps it from being used."""
         try:
             files, folder = fsspec.core.url_to_fs(self.place, use_listings_cache=False)
+        except (ImportError, ValueError) as fault:
+            mend = 'Name a folder, or a URL that fsspec writes to; s3:// needs pip install "diplomacy-kg[s3]".'
+            raise SettingsError(self.place, f"cannot be used ({fault}).", mend) from fault
+        try:
             yield files, folder
         except KgError:
             raise
-        except ImportError as fault:
-            raise SettingsError(
-                self.place, f"cannot be reached: {fault}.", 'Try pip install "diplomacy-kg[s3]".'
-            ) from fault
         except OSError as fault:
             raise cannot_write(self.place, fault) from fault
         except Exception as fault:
             # Each kind of place has errors of its own.
             raise StoreError(self.place, f"cannot be reached: {fault}.", "Check the URL and who may use it.") from fault
+
+
+def find_parts(place: str) -> PartsFolder | None:
+    """Return the parts that `place` holds, or means as the output folder of a build whose output they are."""
+    if place.startswith(("http://", "https://")):
+        return None
+    folder = PartsFolder(place)
+    if next(folder.find(), None) is not None:
+        return folder
+    inner = PartsFolder(f"{place.rstrip('/')}/{PARTS}")
+    return inner if inner.is_output else None
 
 
 def _list_of(name: str) -> str:

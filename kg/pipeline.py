@@ -7,7 +7,6 @@ others go on.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, islice
 from pathlib import Path
 
 import kg.reading.annotate as models
@@ -38,6 +37,8 @@ from kg.versions import name_versions
 
 #: Documents of the largest part. The first parts are smaller, so that little work, too, is shared by many workers.
 _LARGEST, _SMALLEST, _SAME = 128, 8, 4
+#: Characters after which a part ends in any case.
+_LONGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +184,17 @@ def cut_parts(assignments: Iterable[Assignment], first: int = 0) -> Iterator[Bat
     >>> [(batch.number, len(batch.items)) for batch in cut_parts(documents)]
     [(0, 8), (1, 8), (2, 8), (3, 8), (4, 16), (5, 2)]
     """
-    assignments = iter(assignments)
-    for number in count(first):
-        size = min(_LARGEST, _SMALLEST << min(number // _SAME, 10))
-        items = tuple(islice(assignments, size))
-        if not items:
-            return
-        yield Batch(number, items)
+    items: list[Assignment] = []
+    number, length = first, 0
+    for assignment in assignments:
+        items.append(assignment)
+        length += len(assignment.document.text)
+        if len(items) == min(_LARGEST, _SMALLEST << min(number // _SAME, 10)) or length >= _LONGEST:
+            yield Batch(number, tuple(items))
+            items, length = [], 0
+            number += 1
+    if items:
+        yield Batch(number, tuple(items))
 
 
 def name_failure(document: str, failure: Failure) -> KgError:

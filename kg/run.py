@@ -1,15 +1,37 @@
-"""Keep the notes of a build while it goes: what is given, what of it must be read, and what could not be."""
+"""Read what changed into parts, and keep notes: what was given, what of it must be read, and what could not be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import starmap
 
+from kg.engine.base import Batch, Failure
 from kg.errors import KgError
 from kg.graph.identity.judgements import Judgements
 from kg.ledger import Ledger, Problem
 from kg.model import Document
-from kg.parts import Part
-from kg.pipeline import Assignment
+from kg.parts import Part, PartsFolder
+from kg.pipeline import Assignment, DocumentGraph, KeepPart, cut_parts, hash_versions
+from kg.prepare import Tools, contradictions
 from kg.reading.documents import document_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is."""
+
+    #: "starting", "reading", "loading", "finishing".
+    step: str
+    #: Documents that are read, or loaded, and of how many, where that is known.
+    documents: int = 0
+    of: int | None = None
+    #: Documents left out so far.
+    problems: int = 0
+    #: The last document; at the start, what the engine has to say.
+    name: str = ""
+
+
+#: Called whenever a part is read or loaded.
+OnProgress = Callable[[Progress], None]
 
 
 @dataclass(slots=True)
@@ -23,6 +45,9 @@ class Run:
     again: bool = False
     #: Documents read by this run.
     read: int = 0
+    #: Documents of parts that an earlier run has finished, and the number that the next part has.
+    waiting: int = 0
+    next_part: int = 0
     #: Documents given as they were, and so not read.
     unchanged: int = 0
     #: What was given and is no document.
@@ -41,6 +66,11 @@ class Run:
         """Return what was left out, in an order that does not depend on who read it."""
         return (*self.left_out, *self.set_aside)
 
+    def begin(self, judgements: Judgements) -> None:
+        """Note what was judged, and where that contradicts itself."""
+        self.judgements = judgements
+        self.left_out += contradictions(judgements)
+
     def expect(self, ledger: Ledger, stored: Iterable[str], parts: Iterable[Part]) -> None:
         """Note what need not be read again: what is `stored` as the ledger says, and what finished parts hold.
 
@@ -54,6 +84,8 @@ class Run:
         self._judged_anew = {name for name, entry in documents if entry.judged != self.judgements.mark(name)}
         for part in parts:
             self._known |= {name: (entry.hash, entry.judged) for name, entry in part.documents.items()}
+            self.waiting += len(part.documents)
+            self.next_part = part.number + 1
             self._judged_anew.difference_update(part.documents)
             for aside in () if self.strict else part.set_aside:
                 self._known[aside.document] = (aside.hash, aside.judged)
@@ -87,3 +119,37 @@ class Run:
             if self.strict:
                 raise aside.problem.error
             self.set_aside.append(aside.problem)
+
+
+def keep_pending(folder: PartsFolder, tools: Tools, *, again: bool = False) -> None:
+    """Keep the parts that a build finished and did not load; remove those that would be read otherwise now."""
+    now = hash_versions(tools.versions)
+
+    def is_good(part: Part) -> bool:
+        judged = all(entry.judged == tools.judgements.mark(name) for name, entry in part.documents.items())
+        return part.versions == now and judged and not again
+
+    folder.clear(keep=is_good)
+
+
+def read_parts(documents: Iterable[Document], folder: PartsFolder, tools: Tools, run: Run, tell: OnProgress) -> None:
+    """Read what changed into parts."""
+    engine = tools.engine
+    keep = KeepPart(folder, hash_versions(tools.versions))
+    batches = cut_parts(run.assign(documents), run.next_part)
+    tell(Progress("starting", name=engine.notice))
+    if engine.is_local or folder.is_remote:
+        parts = engine.run(batches, keep)
+    else:
+        # Only this machine reaches the folder.
+        parts = starmap(keep, engine.run(batches, _bring_back))
+    for part in parts:
+        run.note(part)
+        name = list(part.documents)[-1] if part.documents else ""
+        tell(Progress("reading", run.read, problems=len(run.problems), name=name))
+
+
+def _bring_back(
+    batch: Batch[Assignment], outcomes: list[DocumentGraph | Failure]
+) -> tuple[Batch[Assignment], list[DocumentGraph | Failure]]:
+    return batch, outcomes

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.errors import SettingsError
+
 #: Where `kg build` writes and every other command looks, unless told otherwise.
 DEFAULT_STORE = "output"
+#: Documents up to which a build makes one graph of them.
+WHOLE_UP_TO = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,30 @@ class Settings:
     ontology: Path | None = None
     #: Name of an installed spaCy pipeline; None takes the one that kg is shipped with.
     model: str | None = None
+    #: Documents of a run up to which one graph is made of them; of more, the parts are the output.
+    whole_up_to: int = WHOLE_UP_TO
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Return the settings that the variables KG_STORE, KG_ONTOLOGY and KG_MODEL make; an empty one counts as unset.
+    """Return what the variables KG_STORE, KG_ONTOLOGY, KG_MODEL and KG_WHOLE_UP_TO say; an empty one counts as unset.
 
     >>> read_settings({"KG_STORE": "news", "KG_MODEL": ""})
-    Settings(store='news', ontology=None, model=None)
+    Settings(store='news', ontology=None, model=None, whole_up_to=100000)
     """
     ontology = environ.get("KG_ONTOLOGY")
     return Settings(
         store=environ.get("KG_STORE") or DEFAULT_STORE,
         ontology=Path(ontology) if ontology else None,
         model=environ.get("KG_MODEL") or None,
+        whole_up_to=_read_number("KG_WHOLE_UP_TO", environ) or WHOLE_UP_TO,
     )
+
+
+def _read_number(name: str, environ: Mapping[str, str]) -> int | None:
+    written = environ.get(name)
+    if written and not written.isdecimal():
+        raise SettingsError(f"{name} {written}", "is no number.", "Write it like 100000.")
+    return int(written) if written else None
 
 
 def is_url(place: str) -> bool:

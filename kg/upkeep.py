@@ -5,27 +5,20 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from kg.build import (
-    BuildOptions,
-    BuildReport,
-    OnProgress,
-    finish,
-    load_judgements,
-    prepare,
-    read_into,
-    stored_documents,
-)
+from kg.build import BuildReport, finish, read_into, stored_documents
 from kg.errors import SettingsError
 from kg.graph.identity.judgements import JUDGEMENTS, Judgement, check_misreading, drop_judgements, write_judgement
-from kg.graph.load import Loaded, OnGraph, load
+from kg.graph.load import Loaded, OnGraph, load, load_part
 from kg.graph.misreading import find_misread, find_obeying
 from kg.graph.store.base import DESCRIPTIONS
 from kg.graph.store.opening import open_store
-from kg.ledger import Ledger, read_ledger
+from kg.ledger import LEDGER, Ledger, read_ledger
 from kg.parts import PARTS, PartsFolder
-from kg.pipeline import document_graph
+from kg.pipeline import document_graph, join_documents
+from kg.prepare import BuildOptions, load_judgements, prepare
 from kg.reference.reference import load_reference
-from kg.run import Run
+from kg.run import OnProgress, Run
+from kg.settings import is_url
 
 
 def remove(folder: Path, names: Sequence[str], overlay: Path | None = None) -> Ledger:
@@ -54,7 +47,7 @@ def rebuild(folder: Path, options: BuildOptions, on_progress: OnProgress | None 
     """Read every document of an output folder again, from the texts that its store holds, and make its files again."""
     ledger = _find_ledger(folder)
     run = Run(options.strict, again=True)
-    with prepare(folder, options, run) as tools, open_store(folder, write=True) as store:
+    with prepare(folder, options) as tools, open_store(folder, write=True) as store:
         documents = stored_documents(store, sorted(ledger.documents))
         return read_into(store, documents, folder, options, run, tools, on_progress)
 
@@ -76,6 +69,35 @@ def merge_file(
             return loaded
 
 
+def load_parts(
+    folder: PartsFolder,
+    target: str,
+    overlay: Path | None = None,
+    *,
+    join: bool = True,
+    on_graph: OnGraph = lambda done, of: None,
+) -> Loaded:
+    """Load the parts of a build into the store at `target`, and make what follows from them unless `join` is off.
+
+    What is there is replaced; whatever stops this, it is called again and leaves the same as if nothing had.
+    """
+    if not is_url(target) and (Path(target) / LEDGER).exists():
+        mend = "Build again with a larger --whole-up-to, or load into a server or a store."
+        raise SettingsError(target, "is an output folder, which `kg build` fills.", mend)
+    of = sum(len(part.documents) for part in folder.find())
+    changed = done = 0
+    reference = load_reference(overlay) if join else None
+    with open_store(target, create=True) as store:
+        held = set(store.graphs())
+        for part in folder.find():
+            changed += load_part(folder.read(part), store, held)
+            done += len(part.documents)
+            on_graph(done, of)
+        if reference is not None:
+            join_documents(store, reference, None, overlay)
+    return Loaded(changed, done - changed, 0, 0)
+
+
 def _find_ledger(folder: Path) -> Ledger:
     ledger = read_ledger(folder)
     if not ledger.documents:
@@ -95,11 +117,10 @@ def put_right(folder: Path, judgement: Judgement, options: BuildOptions) -> list
     ledger = _find_ledger(folder)
     check_misreading(str(folder / JUDGEMENTS), judgement.one, judgement.what, judgement.value)
     options, run = replace(options, include_text=ledger.include_text), Run()
-    with prepare(folder, options, run) as tools:
+    with prepare(folder, options) as tools:
         with open_store(folder) as store:
             judgement = find_misread(store, judgement, tools.reference.catalogue, tools.reference.ontology)
-        run.judgements = write_judgement(folder / JUDGEMENTS, judgement)
-        judging = replace(tools, judgements=run.judgements)
+        judging = replace(tools, judgements=write_judgement(folder / JUDGEMENTS, judgement))
         with open_store(folder, write=True) as store:
             read_into(store, (), folder, options, run, judging)
             return find_obeying(store, judgement)
@@ -112,6 +133,6 @@ def take_back(folder: Path, one: str, options: BuildOptions) -> int:
     if not count:
         raise SettingsError(one, "was not judged.", f"See {folder / JUDGEMENTS}.")
     options, run = replace(options, include_text=ledger.include_text), Run()
-    with prepare(folder, options, run) as tools, open_store(folder, write=True) as store:
+    with prepare(folder, options) as tools, open_store(folder, write=True) as store:
         read_into(store, (), folder, options, run, tools)
     return count

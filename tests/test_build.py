@@ -11,6 +11,7 @@ import pytest
 
 import kg.build
 import kg.pipeline
+import kg.prepare
 import kg.versions
 from kg.build import BuildOptions, build
 from kg.engine.opening import EngineChoice
@@ -30,7 +31,7 @@ one_reference = functools.cache(load_reference)
 
 @pytest.fixture(autouse=True)
 def load_once(monkeypatch):
-    monkeypatch.setattr(kg.build, "load_reference", one_reference)
+    monkeypatch.setattr(kg.prepare, "load_reference", one_reference)
 
 
 @pytest.fixture

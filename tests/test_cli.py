@@ -444,3 +444,23 @@ def test_faults_of_a_graph_are_told_in_words_as_json_and_as_shacl(output, tmp_pa
 
 def test_an_unknown_form_of_report_is_a_wrong_call(output):
     assert run("validate", "--store", output, "--format", "xml").exit_code == WRONG_CALL
+
+
+def test_a_large_build_is_told_as_parts_and_loaded_into_a_store(tmp_path):
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "empty.txt").write_text("")
+    built = run("build", tmp_path, "-o", tmp_path / "output", "--whole-up-to", 2, "--json-log", "--json")
+    assert built.exit_code == LEFT_OUT, built.output
+    told = json.loads(built.stdout)
+    assert (told["read"], told["documents"], told["parts"], len(told["problems"])) == (3, 3, 1, 1)
+    log = [json.loads(line) for line in built.stderr.splitlines() if line.startswith("{")]
+    assert [line["step"] for line in log] == ["starting", "reading"]
+    assert (log[-1]["documents"], log[-1]["problems"]) == (3, 1)
+    again = run("build", tmp_path, "-o", tmp_path / "output", "--whole-up-to", 2)
+    assert f"load {tmp_path}/output/parts --store" in again.stdout
+    refused = run("show", "Wang Yi", "--store", tmp_path / "output")
+    assert (refused.exit_code, "holds the parts of a graph" in refused.stderr) == (WRONG_CALL, True)
+    loaded = run("load", tmp_path / "output", "--store", tmp_path / "store")
+    assert loaded.stdout.startswith("Loaded 3 graphs"), loaded.output
+    assert "Wang Yi" in run("show", "Wang Yi", "--store", tmp_path / "store").stdout

@@ -29,6 +29,7 @@ from kg.settings import DEFAULT_STORE, is_url
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
+    from kg.parts import Manifest
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,8 +44,8 @@ def build(
         typer.Argument(metavar="PLACES", help="Files, folders, JSON Lines or CSV; - for standard input."),
     ],
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="DIR", show_default="output/", help="The folder to write into."),
+        str | None,
+        typer.Option("--output", "-o", metavar="DIR", show_default="output/", help="The folder or URL to write into."),
     ] = None,
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that bring no date of their own.")
@@ -72,7 +73,16 @@ def build(
     ] = None,
     engine: Annotated[
         str | None,
-        typer.Option(metavar="NAME", show_default="by the other options", help="Read here or in a pool of processes."),
+        typer.Option(metavar="NAME", show_default="by the other options", help="Where to read: here, pool or dask."),
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster of this scheduler.")
+    ] = None,
+    whole_up_to: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", show_default="100000", help="Leave more documents as parts, and make no graph.ttl and page."
+        ),
     ] = None,
     time_limit: Annotated[
         float | None,
@@ -96,6 +106,7 @@ def build(
       kg build wire.jsonl ministry.html -o output/ --date 2025-05-21
       cat dispatch.txt | kg build - -o output/
       kg build archive.jsonl.gz -o output/ --jobs 4 --time-limit 60
+      kg build 's3://bucket/news-*.jsonl.zst' -o s3://bucket/graph/ --scheduler tcp://host:8786
     """
     chosen = settings(context)
     options = parts.BuildOptions(
@@ -107,13 +118,14 @@ def build(
         catalogue=catalogue,
         judgements=judgements,
         ontology=ontology or chosen.ontology,
-        engine=parts.EngineChoice(engine, jobs, time_limit),
+        whole_up_to=chosen.whole_up_to if whole_up_to is None else whole_up_to,
+        engine=parts.EngineChoice(engine, jobs, scheduler, time_limit),
     )
     if output is None and is_url(chosen.store):
         raise SettingsError(
             f"KG_STORE {chosen.store}", "is a server; a build writes a folder.", "Name one with -o, then use `kg load`."
         )
-    folder = output or Path(chosen.store)
+    folder = output or chosen.store
     started = time.perf_counter()
     try:
         with show_build(log=json_log) as show:
@@ -126,7 +138,9 @@ def build(
         tell(f"left out: {problem}", "yellow")
     for problem in report.idle:
         tell(f"note: {problem}")
-    if as_json:
+    if report.manifest is not None:
+        _report_parts(report.manifest, report, seconds, as_json=as_json)
+    elif as_json:
         typer.echo(json.dumps(_summary(report, seconds), ensure_ascii=False, indent=1))
     else:
         _print_report(report, folder, seconds)
@@ -148,7 +162,21 @@ def _summary(report: "BuildReport", seconds: float) -> dict[str, object]:
     }
 
 
-def _print_report(report: "BuildReport", folder: Path, seconds: float) -> None:
+def _report_parts(manifest: "Manifest", report: "BuildReport", seconds: float, *, as_json: bool) -> None:
+    """Tell what a build has left as parts."""
+    numbers = {"read": report.read, "unchanged": report.unchanged, "seconds": round(seconds, 1), **asdict(manifest)}
+    problems = report.ledger.problems
+    if as_json:
+        told = {**numbers, "problems": [asdict(problem) for problem in problems]}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    rows = [[name, str(number)] for name, number in {**numbers, "problems": len(problems)}.items()]
+    place = manifest.file.rpartition("/")[0]
+    print_table(["", f"parts in {place}"], rows)
+    typer.echo(f"\nNext:  {_program()} load {place} --store http://localhost:7878")
+
+
+def _print_report(report: "BuildReport", folder: str, seconds: float) -> None:
     counts = report.ledger.counts
     rows = [
         ["documents", f"{len(report.ledger.documents)} ({report.read} read, {report.unchanged} unchanged)"],
@@ -163,7 +191,7 @@ def _print_report(report: "BuildReport", folder: Path, seconds: float) -> None:
         ["files", ", ".join(str(path) for path in report.files)],
     ]
     print_table(["", f"graph in {folder}"], rows)
-    store = "" if folder == Path(DEFAULT_STORE) else f" --store {folder}"
+    store = "" if Path(folder) == Path(DEFAULT_STORE) else f" --store {folder}"
     program = _program()
     typer.echo(
         f"\nNext:  {program} view --open{store}\n       {program} query --list\n       {program} show NAME{store}"

@@ -11,7 +11,7 @@ from kg.errors import SettingsError
 from kg.names import ID
 
 if TYPE_CHECKING:
-    from kg.build import BuildOptions
+    from kg.prepare import BuildOptions
 
 _What = Annotated[
     str, typer.Argument(metavar="WHAT", help="The IRI of an event or statement; or WORDS@DOCUMENT on which it rests.")

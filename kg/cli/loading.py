@@ -25,13 +25,17 @@ def load(
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents from the store that the folder does not hold.")
     ] = False,
+    only_parts: Annotated[
+        bool, typer.Option("--only-parts", help="Of parts, load what they hold, and make nothing that follows from it.")
+    ] = False,
     ontology: OntologyOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Copy a graph to a server or into another store, or merge a file of your own.
 
     Each graph as a whole: what was stopped goes on when it is called again, and what is there is not sent twice. A file
-    of RDF becomes one named graph, id:graph/file/NAME; if it has an error, nothing of it is kept.
+    of RDF becomes one named graph, id:graph/file/NAME; if it has an error, nothing of it is kept. Of the parts of a
+    large build, many graphs are sent at a time, and then what follows from all of them is made.
 
     A server is any that speaks SPARQL 1.1. KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, say who you are;
     KG_STORE_UPDATE is where updates go and KG_STORE_GRAPHS where whole graphs go (Graph Store Protocol), should that
@@ -41,12 +45,15 @@ def load(
     Examples:
       kg load output/ --store http://localhost:7878
       kg load output/ --store http://localhost:8890/sparql --prune
+      kg load s3://bucket/graph/parts/ --store http://localhost:7878
       kg load my-facts.ttl --store output/
     """
     chosen = settings(context)
     target = store or chosen.store
     with count_up("loading graphs") as told:
-        if not is_url(target) and (Path(target) / parts.LEDGER).exists():
+        if found := parts.find_parts(place):
+            loaded = parts.load_parts(found, target, ontology or chosen.ontology, join=not only_parts, on_graph=told)
+        elif not is_url(target) and (Path(target) / parts.LEDGER).exists():
             loaded = parts.merge_file(place, Path(target), ontology or chosen.ontology, told)
         else:
             loaded = parts.load_into(place, target, prune=prune, on_graph=told)

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.build import BuildOptions, BuildReport, build
+    from kg.build import BuildReport, build
     from kg.check import check_data
     from kg.engine.opening import EngineChoice
     from kg.graph.answer import Rows, write_answer
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.graph.validate import validate
     from kg.identities import judge, list_duplicates
     from kg.ledger import LEDGER, writing
+    from kg.parts import find_parts
+    from kg.prepare import BuildOptions
     from kg.reading.documents import read_documents
     from kg.reading.reader import Reader
     from kg.reference.lexicon import load_lexicon
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from kg.reference.ontology import load_ontology
     from kg.reference.queries import bind, get_query, load_queries
     from kg.reference.reference import load_reference
-    from kg.upkeep import merge_file, put_right, rebuild, remove, take_back
+    from kg.upkeep import load_parts, merge_file, put_right, rebuild, remove, take_back
     from kg.view.render import render_page
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "count_families",
     "count_words",
     "find_near_words",
+    "find_parts",
     "find_senses",
     "get_query",
     "judge",
@@ -52,6 +55,7 @@ __all__ = [
     "load_into",
     "load_lexicon",
     "load_ontology",
+    "load_parts",
     "load_queries",
     "load_reference",
     "merge_file",
@@ -70,7 +74,7 @@ __all__ = [
 
 _HOMES = {
     "LEDGER": "kg.ledger",
-    "BuildOptions": "kg.build",
+    "BuildOptions": "kg.prepare",
     "BuildReport": "kg.build",
     "EngineChoice": "kg.engine.opening",
     "Judgement": "kg.graph.identity.judgements",
@@ -83,6 +87,7 @@ _HOMES = {
     "count_families": "kg.reference.lexicon_words",
     "count_words": "kg.reference.lexicon_words",
     "find_near_words": "kg.reference.lexicon_words",
+    "find_parts": "kg.parts",
     "find_senses": "kg.reference.lexicon_words",
     "get_query": "kg.reference.queries",
     "judge": "kg.identities",
@@ -90,6 +95,7 @@ _HOMES = {
     "load_into": "kg.graph.load",
     "load_lexicon": "kg.reference.lexicon",
     "load_ontology": "kg.reference.ontology",
+    "load_parts": "kg.upkeep",
     "load_queries": "kg.reference.queries",
     "load_reference": "kg.reference.reference",
     "merge_file": "kg.upkeep",

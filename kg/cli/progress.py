@@ -20,7 +20,7 @@ from rich.progress import (
 )
 
 if TYPE_CHECKING:
-    from kg.build import Progress as Step
+    from kg.run import Progress as Step
 
 
 @contextmanager
@@ -45,6 +45,8 @@ def show_build(*, log: bool = False) -> Iterator[Callable[["Step"], None]]:
         task = bar.add_task("starting", total=None, told="", name="")
 
         def show(step: "Step") -> None:
+            if step.step == "starting":
+                bar.console.print(step.name, end="\n" if step.name else "")
             speed = bar.tasks[0].speed
             told = [f"{speed:.0f}/s"] if speed and step.step == "reading" else []
             told += [f"{step.problems} left out"] if step.problems else []

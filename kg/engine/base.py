@@ -11,7 +11,6 @@ not done in time.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeAlias, TypeVar
@@ -21,6 +20,7 @@ from kg.errors import KgError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Summary = TypeVar("Summary")
+_Done_co = TypeVar("_Done_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,22 @@ class Failure:
     mend: str = ""
 
 
+class Pending(Protocol[_Done_co]):
+    """A batch that is being done: what in_order needs of a future."""
+
+    def done(self) -> bool:
+        """Say whether its result is there."""
+        ...
+
+    def result(self) -> _Done_co:
+        """Wait for its result, and return or raise it."""
+        ...
+
+    def cancel(self) -> object:
+        """Let it not be begun."""
+        ...
+
+
 #: Yields a result for each item, in order.
 Work: TypeAlias = Callable[[Sequence[Item]], Iterable[Result]]
 #: Prepares the work, once a process.
@@ -56,6 +72,11 @@ class Engine(Protocol[Item, Result]):
     @property
     def is_local(self) -> bool:
         """Whether the work is done on this machine, with its files."""
+        ...
+
+    @property
+    def notice(self) -> str:
+        """What the user may want to know before the work begins; may be empty."""
         ...
 
     def run(self, batches: Iterable[Batch[Item]], conclude: Conclude[Item, Result, Summary]) -> Iterator[Summary]:
@@ -94,10 +115,10 @@ def do_each(work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result 
 
 
 def in_order(
-    submit: Callable[[Batch[Item]], Future[Summary]], batches: Iterable[Batch[Item]], ahead: int
+    submit: Callable[[Batch[Item]], Pending[Summary]], batches: Iterable[Batch[Item]], ahead: int
 ) -> Iterator[Summary]:
     """Submit batches, at most `ahead` of them before the first is done, and yield what comes of each in their order."""
-    waiting: deque[Future[Summary]] = deque()
+    waiting: deque[Pending[Summary]] = deque()
     try:
         for batch in batches:
             waiting.append(submit(batch))

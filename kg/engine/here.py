@@ -19,6 +19,7 @@ class Here(Generic[Item, Result]):
     """
 
     is_local = True
+    notice = ""
 
     def __init__(self, load: Load[Item, Result]) -> None:
         """Prepare the work."""

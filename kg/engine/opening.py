@@ -10,8 +10,8 @@ from kg.engine.pool import Pool
 from kg.errors import SettingsError
 
 #: By the names that a user calls them.
-HERE, POOL = "here", "pool"
-ENGINES = (HERE, POOL)
+HERE, POOL, DASK = "here", "pool", "dask"
+ENGINES = (HERE, POOL, DASK)
 #: Seconds that a document may take unless the user says otherwise.
 TIME_LIMIT = 300.0
 
@@ -24,6 +24,8 @@ class EngineChoice:
     name: str | None = None
     #: Processes.
     jobs: int | None = None
+    #: Address of the scheduler of a Dask cluster; None starts one on this machine.
+    scheduler: str | None = None
     #: Seconds that a document may take; this process has no means to hold to it.
     time_limit: float | None = None
 
@@ -36,6 +38,8 @@ class EngineChoice:
         """
         if self.name is not None:
             return self.name
+        if self.scheduler is not None:
+            return DASK
         return HERE if self.jobs in (None, 1) and self.time_limit is None else POOL
 
 
@@ -48,7 +52,17 @@ def open_engine(choice: EngineChoice, load: Load[Item, Result]) -> Engine[Item, 
     check_choice(choice)
     if choice.resolved == HERE:
         return Here(load)
-    return Pool(load, choice.jobs or os.cpu_count() or 1, choice.time_limit or TIME_LIMIT)
+    jobs, time_limit = choice.jobs or os.cpu_count() or 1, choice.time_limit or TIME_LIMIT
+    if choice.resolved == POOL:
+        return Pool(load, jobs, time_limit)
+    try:
+        # Dask is an extra.
+        from kg.engine.cluster import Cluster
+    except ImportError as fault:
+        raise SettingsError(
+            "--engine dask", f"needs a package that is not installed ({fault}).", 'pip install "diplomacy-kg[cluster]".'
+        ) from fault
+    return Cluster(load, time_limit, choice.scheduler, jobs)
 
 
 def check_choice(choice: EngineChoice) -> None:
@@ -60,6 +74,11 @@ def check_choice(choice: EngineChoice) -> None:
     """
     if choice.resolved not in ENGINES:
         raise SettingsError(f"--engine {choice.name}", "is none that kg knows.", f"Name one of {', '.join(ENGINES)}.")
+    if choice.scheduler is not None and choice.resolved != DASK:
+        raise SettingsError(f"--scheduler {choice.scheduler}", "is one of Dask.", "Use --engine dask.")
+    if choice.scheduler is not None and choice.jobs is not None:
+        mend = "Leave it out: how many work is up to the cluster."
+        raise SettingsError(f"--jobs {choice.jobs}", "goes with a pool, or with a cluster of this machine.", mend)
     numbers: Mapping[str, float | None] = {"--jobs": choice.jobs, "--time-limit": choice.time_limit}
     for option, number in numbers.items():
         if number is not None and number <= 0:

@@ -20,6 +20,7 @@ class Pool(Generic[Item, Result]):
     """
 
     is_local = True
+    notice = ""
 
     def __init__(self, load: Load[Item, Result], jobs: int, time_limit: float) -> None:
         """Remember how many processes do the work, and how many seconds an item may take; none is started yet."""

@@ -6,11 +6,13 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 import works
+from distributed import LocalCluster
 
 from kg.engine.base import Batch, Failure
 from kg.engine.opening import EngineChoice, open_engine
@@ -18,8 +20,9 @@ from kg.errors import DocumentError, SettingsError
 
 CHOICES = {
     "here": EngineChoice("here"),
-    "pool of one": EngineChoice("pool", 1, 20),
-    "pool of three": EngineChoice("pool", 3, 20),
+    "pool of one": EngineChoice("pool", 1, time_limit=20),
+    "pool of three": EngineChoice("pool", 3, time_limit=20),
+    "cluster": EngineChoice("dask", time_limit=20),
 }
 #: Those whose work is done in processes of their own.
 APART = [name for name in CHOICES if name != "here"]
@@ -29,9 +32,22 @@ def cut(*words: str, size: int = 4) -> list[Batch[str]]:
     return [Batch(i, tuple(words[i * size : (i + 1) * size])) for i in range(-(-len(words) // size))]
 
 
+@pytest.fixture(scope="session")
+def scheduler():
+    with LocalCluster(n_workers=1, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
+        yield cluster.scheduler_address
+
+
 @pytest.fixture
-def engine(request):
-    with open_engine(CHOICES[request.param], works.load) as opened:
+def choice(request):
+    """Return a choice by its name; a cluster is one that runs already."""
+    found = CHOICES[request.param]
+    return replace(found, scheduler=request.getfixturevalue("scheduler")) if found.name == "dask" else found
+
+
+@pytest.fixture
+def engine(choice):
+    with open_engine(choice, works.load) as opened:
         yield opened
 
 
@@ -43,7 +59,7 @@ def alive(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
-@pytest.mark.parametrize("engine", CHOICES, indirect=True)
+@pytest.mark.parametrize("choice", CHOICES, indirect=True)
 def test_every_item_has_its_outcome_in_its_place(engine):
     words = [f"word {number}" for number in range(50)]
     done = list(engine.run(cut(*words), works.conclude))
@@ -52,7 +68,7 @@ def test_every_item_has_its_outcome_in_its_place(engine):
     assert list(engine.run([], works.conclude)) == []
 
 
-@pytest.mark.parametrize("engine", CHOICES, indirect=True)
+@pytest.mark.parametrize("choice", CHOICES, indirect=True)
 def test_an_item_that_raises_fails_alone(engine):
     error = DocumentError("refuse", "is empty.", "Remove it.")
     a, failed, b, refused, c = outcomes_of(engine, cut("a", "raise", "b", "refuse", "c"))
@@ -61,7 +77,7 @@ def test_an_item_that_raises_fails_alone(engine):
     assert (refused.what, str(refused.error)) == (str(error), str(error))
 
 
-@pytest.mark.parametrize("engine", CHOICES, indirect=True)
+@pytest.mark.parametrize("choice", CHOICES, indirect=True)
 def test_batches_are_taken_as_they_are_needed(engine):
     taken = []
 
@@ -76,13 +92,13 @@ def test_batches_are_taken_as_they_are_needed(engine):
     run.close()
 
 
-@pytest.mark.parametrize("engine", CHOICES, indirect=True)
+@pytest.mark.parametrize("choice", CHOICES, indirect=True)
 def test_what_the_conclusion_raises_reaches_the_caller(engine):
     with pytest.raises(DocumentError, match="batch 0: is refused"):
         list(engine.run(cut("a"), works.refuse))
 
 
-@pytest.mark.parametrize("engine", APART, indirect=True)
+@pytest.mark.parametrize("choice", APART, indirect=True)
 @pytest.mark.parametrize("word", ["crash", "exit"])
 def test_an_item_that_ends_its_process_twice_is_named_and_the_others_are_done(engine, word):
     a, failed, b, c = outcomes_of(engine, cut("a", word, "b", "c", size=3))
@@ -90,22 +106,22 @@ def test_an_item_that_ends_its_process_twice_is_named_and_the_others_are_done(en
     assert failed.what == f"ended its process: {'SIGSEGV' if word == 'crash' else 'exit status 3'}"
 
 
-@pytest.mark.parametrize("choice", [EngineChoice("pool", 2, 1.0)])
+@pytest.mark.parametrize("choice", ["pool of three", "cluster"], indirect=True)
 def test_an_item_that_takes_for_ever_is_named_and_the_others_are_done(choice):
-    with open_engine(choice, works.load) as engine:
+    with open_engine(replace(choice, time_limit=1), works.load) as engine:
         a, failed, b, c, d = outcomes_of(engine, cut("a", "loop", "b", "c", "d", size=2))
     assert (a, b, c, d) == ("A", "B", "C", "D")
     assert failed.what == "took longer than 1 seconds"
     assert "--time-limit" in failed.mend
 
 
-@pytest.mark.parametrize("engine", APART, indirect=True)
+@pytest.mark.parametrize("choice", APART, indirect=True)
 def test_an_item_whose_process_ended_once_is_done_in_another(engine, tmp_path):
     words = ["a", f"crash once {tmp_path}", "b"]
     assert outcomes_of(engine, cut(*words)) == [word.upper() for word in words]
 
 
-@pytest.mark.parametrize("engine", APART, indirect=True)
+@pytest.mark.parametrize("choice", APART, indirect=True)
 def test_a_worker_that_is_killed_from_outside_costs_nothing(engine):
     first = int(outcomes_of(engine, cut("pid"))[0])
     killer = threading.Timer(0.3, os.kill, (first, signal.SIGKILL))
@@ -116,32 +132,32 @@ def test_a_worker_that_is_killed_from_outside_costs_nothing(engine):
     assert str(first) not in outcomes_of(engine, cut(*["pid"] * 8, size=1))
 
 
-@pytest.mark.parametrize("engine", APART, indirect=True)
+@pytest.mark.parametrize("choice", APART, indirect=True)
 def test_what_the_work_prints_does_not_come_between(engine):
     assert outcomes_of(engine, cut("print", "a")) == ["PRINT", "A"]
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_work_that_cannot_be_loaded_is_told(name):
+@pytest.mark.parametrize("choice", CHOICES, indirect=True)
+def test_work_that_cannot_be_loaded_is_told(choice):
     with (
         pytest.raises(SettingsError, match="model xx: is not installed"),
-        open_engine(CHOICES[name], works.load_nothing) as engine,
+        open_engine(choice, works.load_nothing) as engine,
     ):
         list(engine.run(cut("a"), works.conclude))
 
 
-@pytest.mark.parametrize("name", APART)
-def test_workers_that_end_before_they_begin_are_told(name):
+@pytest.mark.parametrize("choice", APART, indirect=True)
+def test_workers_that_end_before_they_begin_are_told(choice):
     with (
         pytest.raises(SettingsError, match="ended its process: exit status 7 before it has begun"),
-        open_engine(CHOICES[name], works.load_never) as engine,
+        open_engine(choice, works.load_never) as engine,
     ):
         list(engine.run(cut("a"), works.conclude))
 
 
-@pytest.mark.parametrize("name", APART)
-def test_no_process_outlives_its_engine(name):
-    with pytest.raises(KeyboardInterrupt), open_engine(CHOICES[name], works.load) as engine:
+@pytest.mark.parametrize("choice", APART, indirect=True)
+def test_no_process_outlives_its_engine(choice):
+    with pytest.raises(KeyboardInterrupt), open_engine(choice, works.load) as engine:
         pids = {int(pid) for pid in outcomes_of(engine, cut(*[f"pid {n}" for n in range(9)], size=1))}
         for _ in engine.run(cut("a", "loop", size=1), works.conclude):
             raise KeyboardInterrupt
@@ -170,7 +186,7 @@ def test_no_worker_outlives_a_caller_that_was_killed(tmp_path):
 
 
 def test_conclusions_do_not_wait_for_each_other(tmp_path):
-    with open_engine(EngineChoice("pool", 2, 20), works.load) as engine:
+    with open_engine(EngineChoice("pool", 2, time_limit=20), works.load) as engine:
         run = engine.run([Batch(0, ("wait 2",)), Batch(1, ("a",))], partial(works.write_down, tmp_path))
         assert next(run) == 0
         assert (tmp_path / "1").stat().st_mtime < (tmp_path / "0").stat().st_mtime
@@ -183,6 +199,8 @@ def test_conclusions_do_not_wait_for_each_other(tmp_path):
         (EngineChoice("moon"), "--engine moon: is none that kg knows"),
         (EngineChoice("here", jobs=2), "--jobs 2: needs worker processes"),
         (EngineChoice("here", time_limit=3), "--time-limit 3: needs worker processes"),
+        (EngineChoice("pool", scheduler="tcp://a:1"), "--scheduler tcp://a:1: is one of Dask"),
+        (EngineChoice(jobs=2, scheduler="tcp://a:1"), "--jobs 2: goes with a pool"),
         (EngineChoice(jobs=0), "--jobs 0: is too little"),
         (EngineChoice(time_limit=-1.5), "--time-limit -1.5: is too little"),
     ],

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.graph.store.base import Store
-from kg.graph.store.disk import MARKER, DiskReader, DiskStore
+from kg.graph.store.disk import MARKER, DiskReader, DiskStore, snapshots
 from kg.graph.store.memory import MemoryStore
+from kg.parts import MANIFEST, PARTS
 from kg.settings import is_url, read_access
 
 #: Name of the store's folder inside of an output folder.
@@ -41,6 +42,9 @@ def open_store(place: str | Path, *, create: bool = False, write: bool = False) 
     folder = path if (path / MARKER).exists() else path / STORE
     if create or (write and folder.is_dir()):
         return DiskStore(name, folder)
+    if (path / PARTS / MANIFEST).exists() and not (folder.is_dir() and snapshots(folder)):
+        mend = f"Make one of them: kg load {path / PARTS} --store PLACE."
+        raise StoreError(name, "holds the parts of a graph.", mend)
     if folder.is_dir():
         return DiskReader(name, folder)
     if not write and (path / GRAPH_FILE).is_file():

@@ -128,19 +128,6 @@ def test_a_store_whose_making_was_stopped_is_made_again(tmp_path):
     assert read(tmp_path) == ["first"]
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """Return a folder on a disk of 16 MB, a half of which a file takes that can be removed."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("mounting is not allowed here")
-    (folder / "filler").write_bytes(bytes(8 << 20))
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def test_a_full_disk_is_told_and_what_was_written_before_stays(small_disk):
     place = small_disk / "out"
     written = []
