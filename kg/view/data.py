@@ -45,6 +45,7 @@ def describe_page(page: Page, figure: Figure, legend: Legend) -> dict[str, Json]
                 "id": shrink(one.id),
                 "kind": word_term(one.kind) if one.is_event else legend.word_verb(one.kind),
                 "term": one.kind,
+                "asserted": one.asserted,
                 "family": one.family,
                 "label": one.label,
                 "factuality": one.factuality,

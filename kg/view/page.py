@@ -74,6 +74,8 @@ class Statement:
     occurrence: str = ""
     #: First and last day on which it can have happened, as ISO dates; empty where no date is told.
     when: tuple[str, str] | tuple[()] = ()
+    #: Whether the graph has the triple of a relation itself, and not only the statement about it.
+    asserted: bool = False
 
     @property
     def is_event(self) -> bool:

@@ -1,11 +1,14 @@
 """Project a graph onto a page: the statements to show, who takes part in them, and the articles they stand in."""
 
+import re
+from dataclasses import replace
+
 from kg.names import DIP, shrink
 from kg.view.articles import fetch_articles
 from kg.view.choose import Candidate, count_statements, rank_statements, take_statements
 from kg.view.legend import Legend, word_term
 from kg.view.page import Page, Passage, Statement, Thing, Totals
-from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, describe, list_values
+from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, Descriptions, describe, list_values
 
 #: Statements on one page; a browser takes about a second for so many.
 _MOST_STATEMENTS = 3_000
@@ -27,6 +30,9 @@ _OF_STATEMENT = (
     "dip:latest",
     *(f"dip:{name}" for name in (*_ROLES, *_NOTES)),
 )
+_TRIPLE = ("rdf:subject", "rdf:predicate", "rdf:object")
+#: A property of the ontology, as a query can name it.
+_TERM = re.compile(r"dip:\w+", re.ASCII)
 _OF_THING = ("rdf:type", "rdfs:label", "skos:altLabel")
 
 
@@ -46,11 +52,13 @@ def project_page(ask: Ask, legend: Legend, title: str, limit: int, held: int = 0
     first = frozenset(take_statements(ranked, candidates, limit))
     chosen = sorted(ranked)
     described = describe(ask, chosen, _OF_STATEMENT)
+    asserted = _find_asserted(ask, described)
     library = fetch_articles(ask, (e for of in described.values() for e in of["prov:wasDerivedFrom"]))
     shown = {thing for key in chosen for thing in candidates[key].things}
     things = _describe_things(ask, legend, shown, said)
     labels = {thing.id: thing.label for thing in things}
-    statements = tuple(_read_statement(key, described[key], legend, labels, library.passages) for key in chosen)
+    told = (_read_statement(key, described[key], legend, labels, library.passages) for key in chosen)
+    statements = tuple(replace(one, asserted=one.id in asserted) for one in told)
     totals = Totals(len(said), len(candidates), library.documents)
     return Page(title, things, statements, first, library.articles, totals)
 
@@ -85,6 +93,16 @@ def _describe_things(ask: Ask, legend: Legend, shown: set[str], said: dict[str, 
         names = tuple(name for name in of["skos:altLabel"] if name != label)
         things.append(Thing(iri, legend.group_of(classes).key, legend.kind_of(classes), label, names, said[iri]))
     return tuple(things)
+
+
+def _find_asserted(ask: Ask, described: Descriptions) -> set[str]:
+    """Return the relations whose triple the graph has itself: told as fact, current, nobody's claim."""
+    triples = {key: [of[end][0] for end in _TRIPLE] for key, of in described.items() if all(of[end] for end in _TRIPLE)}
+    properties = {shrink(verb) for _, verb, _ in triples.values()}
+    plain = describe(
+        ask, (subject for subject, _, _ in triples.values()), tuple(sorted(filter(_TERM.fullmatch, properties)))
+    )
+    return {key for key, (subject, verb, other) in triples.items() if other in plain[subject][shrink(verb)]}
 
 
 def _read_statement(

@@ -107,6 +107,12 @@ class GraphBuilder:
         self.say(path, "rdf:subject", self.thing(subject))
         self.say(path, "rdf:predicate", f"dip:{predicate}")
         self.say(path, "rdf:object", self.thing(other))
+        if (
+            relation.get("factuality", "Fact") == "Fact"
+            and "source" not in relation
+            and relation.get("status") != "Former"
+        ):
+            self.say(self.thing(subject), f"dip:{predicate}", self.thing(other))
         if "status" in relation:
             self.say(path, "dip:status", f"dip:{relation['status']}")
         if relation.get("shortcut"):

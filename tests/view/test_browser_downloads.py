@@ -46,6 +46,8 @@ def test_the_turtle_holds_nothing_but_what_the_graph_says(download, history, his
     taken.load(download(history_page, "ttl"), format=ox.RdfFormat.TURTLE)
     said = {str(quad.triple) for quad in history}
     assert len(taken) > 500
+    offices = list(taken.quads_for_pattern(None, ox.NamedNode(DIP.holdsOffice), None))
+    assert [quad.object.value.rpartition("/")[2] for quad in offices] == ["prime-minister-of-ethiopia"]
     assert [str(quad.triple) for quad in taken if str(quad.triple) not in said] == []
 
 

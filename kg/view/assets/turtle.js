@@ -97,6 +97,13 @@ function describeStatement(one) {
   ]);
 }
 
+/** The triple of a relation that the graph has for itself: told as fact, current, nobody's claim. */
+function describePlainly(one) {
+  if (!one.asserted || one.factuality !== "Fact" || one.voice !== "own") return [];
+  const [[, subject], [, object]] = one.roles;
+  return [block(iri(subject), [[`dip:${one.term}`, iri(object)]])];
+}
+
 /** The statements with these indices, and all they speak of, as Turtle. */
 export function writeTurtle(indices) {
   const told = [...indices].sort((a, b) => a - b).map((index) => statements[index]);
@@ -108,6 +115,7 @@ export function writeTurtle(indices) {
     `${USED.map((prefix) => `@prefix ${prefix}: <${prefixes[prefix]}> .`).join("\n")}\n`,
     ...[...involved].sort().map(describeThing),
     ...told.map(describeStatement),
+    ...new Set(told.flatMap(describePlainly)),
     ...[...quoted.values()].map(describeEvidence),
     ...[...sources].sort((a, b) => a - b).map((number) => describeDocument(articles[number])),
   ].join("\n");
