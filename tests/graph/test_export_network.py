@@ -8,6 +8,8 @@ import networkx as nx
 import pytest
 
 from kg.graph.export.network import NETWORK_FORMATS, write_network
+from kg.graph.graph import Graph
+from kg.graph.store.memory import MemoryStore
 
 
 def written(graph, form: str) -> bytes:
@@ -41,6 +43,13 @@ def test_networkx_reads_the_same_network(graph, form):
 def test_the_same_network_is_the_same_bytes_and_says_no_time(graph, form):
     assert written(graph, form) == written(graph, form)
     assert b"lastmodified" not in written(graph, form)
+
+
+@pytest.mark.parametrize("form", NETWORK_FORMATS)
+def test_the_order_of_loading_leaves_no_trace(graph, documents, fill, form):
+    store = MemoryStore()
+    fill(store, reversed(documents))
+    assert written(Graph(store), form) == written(graph, form)
 
 
 def test_every_edge_has_a_name_of_its_own(graph):
