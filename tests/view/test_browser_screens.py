@@ -23,6 +23,10 @@ def test_light_and_dark_change_the_drawing_too(open_page, history_page):
 def test_a_phone_needs_no_sideways_scrolling(open_page, history_page):
     page = open_page(history_page, viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.click("#download")
+    menu = page.locator("#formats").bounding_box()
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= 390
     page.evaluate("document.getElementById('legend').open = true")
     click_node(page, "state/CHN")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
