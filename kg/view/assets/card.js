@@ -52,8 +52,9 @@ function facts(one) {
   for (const [role, thing] of one.mark ? one.roles : []) rows.set(role, [...(rows.get(role) ?? []), thing]);
   const told = [...rows].map(([role, ids]) => [legend.roles[role], listThings(ids)]);
   const notes = new Map(one.notes);
-  if (notes.has("timeText") && notes.has("date") && notes.get("timeText") !== notes.get("date")) {
-    notes.set("timeText", `${notes.get("timeText")} (${notes.get("date")})`);
+  const [time, date] = [notes.get("timeText"), notes.get("date")];
+  if (time && date) {
+    if (time !== date) notes.set("timeText", `${time} (${date})`);
     notes.delete("date");
   }
   if (one.mark && !one.when.length) {

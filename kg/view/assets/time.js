@@ -16,6 +16,8 @@ const UNITS = [10, 7, 4, 3, 2];
 const MOST_BARS = 72;
 /** Milliseconds that a bar lasts while time is played. */
 const PACE = 700;
+/** Pixels from the middle of one name to that of the next. */
+const NAME_ROOM = 38;
 
 const dated = statements.filter(({ when }) => when.length);
 const unit = UNITS.find((length) => barsOf(length).length <= MOST_BARS) ?? 1;
@@ -142,23 +144,32 @@ function showTime() {
   without.textContent = fill(words.undated, { count: timeless.toLocaleString("en") });
 }
 
-/** The first bar of each year (or of each tenth bar) is named below, where there is room. */
+/** The names of bars: of each, or of the first one of each year. */
 function nameBars() {
   const year = (time) => (unit > 4 ? time.slice(0, 4) : time);
-  let free = -1;
   return bars.flatMap((time, place) => {
-    const isNew = place === 0 || year(time) !== year(bars[place - 1]);
-    if (!isNew || place / least < free) return [];
-    free = place / least + 0.09;
+    if (place && year(time) === year(bars[place - 1])) return [];
     const name = element("span", {}, unit > 4 ? year(time) : nameTime(time));
     name.style.setProperty("--place", String(place / least));
     return [name];
   });
 }
 
+/** Show as many names as there is room for. */
+function thinNames(names) {
+  let free = Number.NEGATIVE_INFINITY;
+  for (const name of names) {
+    const place = Number(name.style.getPropertyValue("--place")) * chart.clientWidth;
+    name.hidden = place < free;
+    if (!name.hidden) free = place + NAME_ROOM;
+  }
+}
+
 function build() {
   for (const input of [fromHandle, toHandle]) input.addEventListener("input", drag);
-  chart.append(...columns, ...nameBars());
+  const names = nameBars();
+  chart.append(...columns, ...names);
+  new ResizeObserver(() => thinNames(names)).observe(chart);
   const isLong = bars.length > 1;
   const slider = element("div", { class: "slider" }, chart, ...(isLong ? [fromHandle, toHandle] : []));
   const some = dated.length < statements.length ? [element("label", { class: "undated" }, undated, without)] : [];
