@@ -3,9 +3,10 @@
 #   make demo    set up, read seeds/ into output/, say what to open next
 #   make test    set up, run the tests and the examples in the documentation
 #   make check   what CI asks: format, lint, types, import contracts, tests
-#   make soak    kill thirty builds at random moments: each leaves whole documents, and the next goes on from them
+#   make soak    kill thirty builds and as many workers at random moments: each build leaves whole documents, and the
+#                next goes on from them; a worker costs nothing
 #   make bench   measure the reading, and the resolution of names in it, against the parse alone; stores against rdflib;
-#                the page against that of pyvis
+#                the page against that of pyvis; two workers against one, and Dask against both
 #                (make bench LARGE=10000000: and how the store on disk grows, in some minutes)
 #   make docs    run every answer shown in README, docs/ and notebooks/ again, take the picture of the page anew, and
 #                write the reference of ontology and API into build/docs/
@@ -51,13 +52,14 @@ check: $(READY)
 	$(BIN)/pytest
 
 soak: $(READY)
-	KG_KILLS=30 $(BIN)/pytest tests/test_kill.py
+	KG_KILLS=30 $(BIN)/pytest tests/test_kill.py tests/engine -k killed
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.resolution
 	$(BIN)/python -m benchmarks.stores $(if $(LARGE),--large $(LARGE))
 	$(BIN)/python -m benchmarks.view
+	$(BIN)/python -m benchmarks.engines
 
 docs: $(READY)
 	$(BIN)/python tools/refresh_docs.py

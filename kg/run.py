@@ -43,6 +43,8 @@ class Run:
     judgements: Judgements = field(default_factory=Judgements)
     #: Read what did not change, too.
     again: bool = False
+    #: Documents that will be read, where that is known before.
+    expected: int | None = None
     #: Documents read by this run.
     read: int = 0
     #: Documents of parts that an earlier run has finished, and the number that the next part has.
@@ -146,7 +148,7 @@ def read_parts(documents: Iterable[Document], folder: PartsFolder, tools: Tools,
     for part in parts:
         run.note(part)
         name = list(part.documents)[-1] if part.documents else ""
-        tell(Progress("reading", run.read, problems=len(run.problems), name=name))
+        tell(Progress("reading", run.read, run.expected, problems=len(run.problems), name=name))
 
 
 def _bring_back(

@@ -46,7 +46,7 @@ def remove(folder: Path, names: Sequence[str], overlay: Path | None = None) -> L
 def rebuild(folder: Path, options: BuildOptions, on_progress: OnProgress | None = None) -> BuildReport:
     """Read every document of an output folder again, from the texts that its store holds, and make its files again."""
     ledger = _find_ledger(folder)
-    run = Run(options.strict, again=True)
+    run = Run(options.strict, again=True, expected=len(ledger.documents))
     with prepare(folder, options) as tools, open_store(folder, write=True) as store:
         documents = stored_documents(store, sorted(ledger.documents))
         return read_into(store, documents, folder, options, run, tools, on_progress)

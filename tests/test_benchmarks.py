@@ -9,15 +9,19 @@ from types import SimpleNamespace
 import pytest
 
 import benchmarks.resolution
+from benchmarks.engines import measure as measure_engine
 from benchmarks.quads import make_templates, write_quads
 from benchmarks.reading import list_states, measure
 from benchmarks.resolution import Clock, enlarge
 from benchmarks.stores import QUERIES, SIDES, compare, measure_side, write_queries
 from benchmarks.texts import write_documents
 from benchmarks.view import measure_showing
+from kg.engine.here import Here
 from kg.graph.graph import Graph
 from kg.graph.store import open_store
 from kg.graph.store.base import DESCRIPTIONS
+from kg.parts import PartsFolder
+from kg.pipeline import DocumentReader
 from kg.reading.reader import Reader
 from kg.reference.catalogue import load_catalogue
 
@@ -113,6 +117,15 @@ def test_the_stores_answer_as_rdflib_does_and_faster(quads, tmp_path):
     assert memory < slow / 3
     assert "two hops" in compare(measured)
     assert all(text.count("<") for name, text in write_queries(quads).items() if name == "lookup")
+
+
+def test_engines_are_measured_on_all_documents_once(states, tmp_path):
+    documents = list(write_documents(20, 2, states))
+    with Here(lambda: DocumentReader(Reader())) as engine:
+        one, two = (measure_engine(engine, documents, tmp_path / name) for name in ("one", "two"))
+    assert (one.sha256, one.quads, one.size) == (two.sha256, two.quads, two.size)
+    held = [entry for part in PartsFolder(str(tmp_path / "one/parts")).find() for entry in part.documents]
+    assert held == [document.id for document in documents]
 
 
 @pytest.mark.browser

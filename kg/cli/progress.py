@@ -19,6 +19,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from kg.cli.console import tell
+
 if TYPE_CHECKING:
     from kg.run import Progress as Step
 
@@ -30,7 +32,7 @@ def show_build(*, log: bool = False) -> Iterator[Callable[["Step"], None]]:
         yield _Log()
         return
     if not sys.stderr.isatty():
-        yield lambda step: None
+        yield _tell_notice
         return
     columns = (
         SpinnerColumn(),
@@ -46,7 +48,8 @@ def show_build(*, log: bool = False) -> Iterator[Callable[["Step"], None]]:
 
         def show(step: "Step") -> None:
             if step.step == "starting":
-                bar.console.print(step.name, end="\n" if step.name else "")
+                _tell_notice(step)
+                return
             speed = bar.tasks[0].speed
             told = [f"{speed:.0f}/s"] if speed and step.step == "reading" else []
             told += [f"{step.problems} left out"] if step.problems else []
@@ -56,6 +59,12 @@ def show_build(*, log: bool = False) -> Iterator[Callable[["Step"], None]]:
             )
 
         yield show
+
+
+def _tell_notice(step: "Step") -> None:
+    """Tell what the engine has to say before it begins."""
+    if step.step == "starting" and step.name:
+        tell(step.name)
 
 
 class _Log:

@@ -1,6 +1,7 @@
 """`kg remove`, `kg rebuild` and `kg diff`: an output folder over time."""
 
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -64,6 +65,7 @@ def rebuild(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave the full text out of graph.ttl and graph.html, for sharing.")
     ] = False,
+    jobs: Annotated[int | None, typer.Option(metavar="N", help="Read in so many processes of this machine.")] = None,
 ) -> None:
     """Read all documents of an output folder again, from the texts in its store.
 
@@ -72,7 +74,7 @@ def rebuild(
     \b
     Examples:
       kg rebuild
-      kg rebuild --store archive/ --ontology my-ontology/
+      kg rebuild --store archive/ --ontology my-ontology/ --jobs 4
     """
     chosen = settings(context)
     folder = Path(store or chosen.store)
@@ -81,6 +83,8 @@ def rebuild(
         catalogue=catalogue,
         ontology=ontology or chosen.ontology,
         include_text=not no_text,
+        engine=parts.EngineChoice(jobs=jobs),
+        whole_up_to=sys.maxsize,
     )
     with show_build() as show:
         report = parts.rebuild(folder, options, on_progress=show)

@@ -1,6 +1,7 @@
 """A cluster of this machine, and what is told of one that is not there."""
 
 import os
+import random
 import signal
 import threading
 
@@ -12,15 +13,19 @@ from kg.engine.cluster import Cluster
 from kg.engine.opening import EngineChoice, open_engine
 from kg.errors import SettingsError
 
+#: How often a worker is killed.
+KILLS = int(os.environ.get("KG_KILLS", "1"))
 
-def test_a_cluster_of_this_machine_loses_a_worker_and_nothing_else():
+
+@pytest.mark.parametrize("attempt", range(KILLS))
+def test_a_worker_of_dask_that_is_killed_costs_nothing(attempt):
     batches = [Batch(number, tuple(f"wait 0.0{n}" for n in range(5))) for number in range(20)]
     with open_engine(EngineChoice("dask", jobs=2, time_limit=60), works.load) as engine:
         assert isinstance(engine, Cluster)
         assert engine.is_local
         assert engine.notice.startswith("Dask's dashboard: http://127.0.0.1:")
         worker = next(iter(engine.client.run(os.getpid).values()))
-        killer = threading.Timer(0.5, os.kill, (worker, signal.SIGKILL))
+        killer = threading.Timer(random.uniform(0, 1), os.kill, (worker, signal.SIGKILL))  # noqa: S311 - any moment
         killer.start()
         done = list(engine.run(batches, works.conclude))
         killer.join()
