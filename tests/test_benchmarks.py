@@ -10,16 +10,19 @@ import pytest
 
 import benchmarks.resolution
 from benchmarks.engines import measure as measure_engine
+from benchmarks.merge import measure_pass
 from benchmarks.quads import make_templates, write_quads
 from benchmarks.reading import list_states, measure
 from benchmarks.resolution import Clock, enlarge
 from benchmarks.stores import QUERIES, SIDES, compare, measure_side, write_queries
+from benchmarks.stories import Stories, write_store
 from benchmarks.texts import write_documents
 from benchmarks.view import measure_showing
 from kg.engine.here import Here
 from kg.graph.graph import Graph
 from kg.graph.store import open_store
 from kg.graph.store.base import DESCRIPTIONS
+from kg.graph.store.disk import DiskStore
 from kg.parts import PartsFolder
 from kg.pipeline import DocumentReader
 from kg.reading.reader import Reader
@@ -136,3 +139,14 @@ def test_the_page_is_there_sooner_than_that_of_pyvis_and_answers_at_once(quads):
     assert 100 < shown.nodes <= 120
     assert shown.ours < shown.stock / 2
     assert 0 < shown.selection < 1000
+
+
+def test_stories_are_told_again_and_joined(tmp_path):
+    with DiskStore("out", tmp_path / "out") as store:
+        write_store(store, Stories(Reader()).tell(150))
+        told = len(list(store.query("SELECT ?event { ?event a dip:Event }")))
+    assert 150 <= told < 150 + 30 * 10
+    assert set(measure_pass(tmp_path / "out")) >= {"derive", "relate", "infer"}
+    with open_store(tmp_path / "out") as store:
+        for link in ("dip:occurrence", "dip:identifiedAs", "dip:copyOf"):
+            assert store.query(f"ASK {{ ?one {link} ?other }}"), link

@@ -5,26 +5,29 @@ descriptions is made again as a whole: class, label, other names, Wikidata, stat
 the store holds, never on the order in which they came.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 
-from kg.graph.identity.bearers import Bearer, collect_bearers
-from kg.graph.identity.clusters import Identities, identify
+from kg.graph.identity.bearers import Bearer, Naming, collect_namings
+from kg.graph.identity.clusters import Identities, identify, is_in_question
+from kg.graph.identity.holders import BareOffice
 from kg.graph.identity.judgements import Judgements
 from kg.graph.identity.statements import write_identities
-from kg.graph.store.base import DESCRIPTIONS, IDENTITIES, Store, select
+from kg.graph.store.base import DESCRIPTIONS, IDENTITIES, Store
 from kg.model import ClassId, EntityId
-from kg.names import ID, document_path, expand, shrink
+from kg.names import ID, document_path, expand
 from kg.reference.catalogue import Catalogue, CatalogueEntry
 from kg.reference.identity import IdentityRules
 from kg.reference.ontology import Ontology
+from kg.shelf import Shelf
+from kg.sorting import sort_apart
 
 _NO_COPIES: Mapping[str, str] = {}
-_OTHER_NAMES = "SELECT DISTINCT ?it ?name WHERE { ?naming dip:names ?it ; dip:nameInText ?name }"
-_SPOKEN_FOR = "SELECT DISTINCT ?it WHERE { ?said dip:attributedTo ?it }"
 
 #: Which property leads from an individual of a class to the state that the catalogue gives it.
 _TO_STATE = (
@@ -35,6 +38,11 @@ _TO_STATE = (
 )
 
 
+_OFFICE = ClassId("dip:Office")
+#: What a name is to an individual, while names are sorted.
+_CLASS, _FULL_NAME, _OTHER_NAME = "class", "full name", "other name"
+
+
 @dataclass(slots=True)
 class _Named:
     """What the documents say of one individual; each document counts once, and a text once, whoever printed it."""
@@ -42,6 +50,15 @@ class _Named:
     classes: Counter[ClassId] = field(default_factory=Counter)
     full_names: Counter[str] = field(default_factory=Counter)
     other_names: set[str] = field(default_factory=set)
+
+    def take(self, what: str, value: str) -> None:
+        """Count what one text says."""
+        if what == _CLASS:
+            self.classes[ClassId(value)] += 1
+        elif what == _FULL_NAME:
+            self.full_names[value] += 1
+        else:
+            self.other_names.add(value)
 
 
 def derive(
@@ -56,20 +73,25 @@ def derive(
 
     `copies` lead from the path of a document to that of its original, whose word a copy only repeats.
     """
-    identities = find_identities(store, catalogue, ontology, rules, judgements)
-    named = _count_names(identities.bearers, copies, store, ontology)
-    entities = _with_states(named, catalogue)
-    quads = [quad for it in entities for quad in _describe(it, named.get(it, _Named()), catalogue, ontology)]
-    quads += _describe_sources(store, ontology)
-    described = store.replace(DESCRIPTIONS, quads)
-    return store.replace(IDENTITIES, write_identities(identities, catalogue, ontology, rules)) or described
+    judgements = judgements or Judgements()
+    with Shelf[BareOffice](0) as bare:
+        bearers: list[Bearer] = []
+        names = sort_apart(_sort_out(collect_namings(store, catalogue), bearers, bare, copies, judgements, ontology))
+        described = store.rewrite(
+            DESCRIPTIONS, chain(_describe_all(names, catalogue, ontology), _describe_sources(store, ontology))
+        )
+        identities = identify(bearers, judgements, rules, catalogue, ontology)
+        offices = (bare[number] for number in range(len(bare)))
+        quads = write_identities(identities, offices, catalogue, ontology, rules)
+        return store.rewrite(IDENTITIES, quads) or described
 
 
 def find_identities(
     store: Store, catalogue: Catalogue, ontology: Ontology, rules: IdentityRules, judgements: Judgements | None = None
 ) -> Identities:
     """Decide which names of the store's documents are one individual, by the rules and what a user judged."""
-    return identify(collect_bearers(store, catalogue), judgements or Judgements(), rules, catalogue, ontology)
+    bearers = (naming.bearer for naming in collect_namings(store, catalogue))
+    return identify(bearers, judgements or Judgements(), rules, catalogue, ontology)
 
 
 def choose_class(classes: Counter[ClassId], known: ClassId | None, ontology: Ontology) -> ClassId | None:
@@ -96,25 +118,46 @@ def choose_label(full_names: Counter[str]) -> str | None:
     return min(full_names, key=lambda name: (-full_names[name], -len(name), name), default=None)
 
 
-def _count_names(
-    bearers: Iterable[Bearer], copies: Mapping[str, str], store: Store, ontology: Ontology
-) -> dict[EntityId, _Named]:
-    named: defaultdict[EntityId, _Named] = defaultdict(_Named)
-    sources = [(copies.get(path := document_path(bearer.document), path), bearer) for bearer in bearers]
-    for _, it, kind in {(source, bearer.id, bearer.kind) for source, bearer in sources}:
-        if kind in ontology.classes:
-            named[it].classes[kind] += 1
-    for _, it, name in {(source, bearer.id, bearer.name) for source, bearer in sources}:
-        named[it].full_names[name] += 1
-    for row in select(store, _OTHER_NAMES):
-        named[EntityId(shrink(row["it"]))].other_names.add(row["name"])
-    return dict(named)
+def _sort_out(
+    namings: Iterable[Naming],
+    bearers: list[Bearer],
+    bare: Shelf[BareOffice],
+    copies: Mapping[str, str],
+    judgements: Judgements,
+    ontology: Ontology,
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield who is named, what a name is, the name and whose word it is; keep bearers in question, and bare offices."""
+    judged = judgements.individuals
+    for naming in namings:
+        bearer = naming.bearer
+        source = copies.get(path := document_path(bearer.document), path)
+        if is_in_question(bearer, judged, ontology):
+            bearers.append(bearer)
+        if bearer.kind == _OFFICE and bearer.day and not naming.is_told:
+            bare.add((bearer.id, bearer.day.toordinal(), bearer.naming))
+        if bearer.kind in ontology.classes:
+            yield bearer.id, _CLASS, bearer.kind, source
+        yield bearer.id, _FULL_NAME, bearer.name, source
+        yield from ((bearer.id, _OTHER_NAME, name, source) for name in naming.others)
 
 
-def _with_states(named: Iterable[EntityId], catalogue: Catalogue) -> list[EntityId]:
-    """Return who is named and the states that their descriptions will point to, sorted."""
-    states = {entry.state for it in named if (entry := catalogue.entries.get(it)) and entry.state}
-    return sorted({*named, *(state for state in states if state in catalogue.entries)})
+def _describe_all(
+    names: Iterable[tuple[str, str, str, str]], catalogue: Catalogue, ontology: Ontology
+) -> Iterator[ox.Quad]:
+    """Describe who is named, and the states that these descriptions point to; `names` are sorted."""
+    described: set[EntityId] = set()
+    for it, rows in groupby(names, key=itemgetter(0)):
+        named = _Named()
+        for (_, what, value, _), _ in groupby(rows):
+            named.take(what, value)
+        entity = EntityId(it)
+        if entity in catalogue.entries:
+            described.add(entity)
+        yield from _describe(entity, named, catalogue, ontology)
+    states = {state for it in described if (state := catalogue.entries[it].state) in catalogue.entries}
+    for state in sorted(states - described, key=str):
+        if state is not None:
+            yield from _describe(state, _Named(), catalogue, ontology)
 
 
 def _describe(it: EntityId, named: _Named, catalogue: Catalogue, ontology: Ontology) -> Iterator[ox.Quad]:
@@ -149,8 +192,8 @@ def _describe_known(
 
 def _describe_sources(store: Store, ontology: Ontology) -> Iterator[ox.Quad]:
     """Label the sources that the ontology itself names, such as the unnamed one."""
-    for row in select(store, _SPOKEN_FOR):
-        if label := ontology.individuals.get(name := shrink(row["it"])):
+    for name, label in sorted(ontology.individuals.items()):
+        if store.query(f"ASK {{ ?said dip:attributedTo <{expand(name)}> }}"):
             yield _quad(name, "rdfs:label", ox.Literal(label))
 
 

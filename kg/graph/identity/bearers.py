@@ -2,23 +2,22 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
-from kg.graph.store.base import Store, select
+from kg.graph.scan import Said, scan_documents
+from kg.graph.store.base import Store
 from kg.model import ClassId, EntityId
 from kg.names import shrink
 from kg.reference.catalogue import Catalogue
 
-_NAMINGS = """SELECT ?naming ?it ?class ?name ?document ?day WHERE {
-  GRAPH ?graph { ?naming dip:names ?it ; dip:asClass ?class ; dip:fullName ?name .
-    ?written a dip:Document ; dcterms:identifier ?document . OPTIONAL { ?written dcterms:issued ?day } } }"""
-_TENURES = """SELECT ?document ?person ?office ?actor ?status ?from ?until WHERE {
-  GRAPH ?graph { ?written a dip:Document ; dcterms:identifier ?document .
-    ?node rdf:subject ?person ; rdf:predicate dip:holdsOffice ; rdf:object ?office ; dip:factuality dip:Fact .
-    FILTER NOT EXISTS { ?node dip:attributedTo ?source }
-    OPTIONAL { ?node dip:status ?status } OPTIONAL { ?node dip:earliest ?from } OPTIONAL { ?node dip:latest ?until }
-    OPTIONAL { ?of rdf:subject ?office ; rdf:predicate dip:officeOf ; rdf:object ?actor } } }"""
+_SAID = """{ ?node dip:names ?named ; ?what ?value .
+    FILTER (?what IN (dip:names, dip:asClass, dip:fullName, dip:nameInText)) }
+  UNION { ?node rdf:predicate ?link ; ?what ?value . VALUES ?link { dip:holdsOffice dip:officeOf }
+    FILTER (?what IN (rdf:predicate, rdf:subject, rdf:object, dip:factuality, dip:attributedTo, dip:status,
+      dip:earliest, dip:latest)) }
+  UNION { ?node a dip:Document ; ?what ?value . FILTER (?what IN (dcterms:identifier, dcterms:issued)) }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +63,61 @@ class Bearer:
         return frozenset(tenure.state for tenure in self.tenures if tenure.state)
 
 
-def collect_bearers(store: Store, catalogue: Catalogue) -> list[Bearer]:
-    """Return every naming of every individual, sorted."""
-    rows = select(store, _NAMINGS)
-    tenures = _collect_tenures(store, {row["document"]: _day(row.get("day")) for row in rows}, catalogue)
-    bearers: dict[tuple[str, EntityId], Bearer] = {}
-    for row in rows:
-        document, it = row["document"], EntityId(shrink(row["it"]))
-        held = tuple(tenures.get((document, it), ()))
-        kind = ClassId(shrink(row["class"]))
-        bearer = Bearer(document, it, kind, row["name"], shrink(row["naming"]), _day(row.get("day")), held)
-        # A naming has one class and one full name; were there more, the first in the alphabet would count.
-        known = bearers.setdefault((document, it), bearer)
-        if (bearer.kind, bearer.name) < (known.kind, known.name):
-            bearers[document, it] = bearer
-    return [bearers[key] for key in sorted(bearers)]
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How one document names one individual."""
+
+    bearer: Bearer
+    #: Its other names in the text.
+    others: tuple[str, ...]
+    #: Whether the document says who holds it; of offices alone.
+    is_told: bool
+
+
+def collect_namings(store: Store, catalogue: Catalogue) -> Iterator[Naming]:
+    """Yield every naming of every individual, document by document."""
+    for said in scan_documents(store, _SAID):
+        document, day = said.of_itself("dcterms:identifier"), _day(said.of_itself("dcterms:issued"))
+        if document is None:
+            continue
+        tenures = _collect_tenures(said, document, day, catalogue)
+        told = {tenure.office for held in tenures.values() for tenure in held}
+        for path, values in said.about("dip:names", "dip:asClass", "dip:fullName"):
+            it = EntityId(intern(shrink(values["dip:names"][0])))
+            # A naming has one class and one full name; were there more, the first in the alphabet would count.
+            kind, name = ClassId(intern(shrink(min(values["dip:asClass"])))), intern(min(values["dip:fullName"]))
+            bearer = Bearer(document, it, kind, name, path, day, tuple(tenures.get(it, ())))
+            yield Naming(bearer, tuple(values.get("dip:nameInText", ())), it in told)
 
 
 def _collect_tenures(
-    store: Store, days: Mapping[str, dt.date | None], catalogue: Catalogue
-) -> Mapping[tuple[str, EntityId], list[Tenure]]:
-    found: defaultdict[tuple[str, EntityId], set[Tenure]] = defaultdict(set)
-    for row in select(store, _TENURES):
-        actor = EntityId(shrink(row["actor"])) if "actor" in row else None
-        found[row["document"], EntityId(shrink(row["person"]))].add(
-            Tenure(
-                office=EntityId(shrink(row["office"])),
+    said: Said, document: str, day: dt.date | None, catalogue: Catalogue
+) -> Mapping[EntityId, list[Tenure]]:
+    """Return who holds or held which office, as one document says it as a fact of its own."""
+    statements = [values for _, values in said.about("rdf:predicate", "rdf:subject", "rdf:object")]
+    owners: defaultdict[str, set[EntityId | None]] = defaultdict(set)
+    for values in statements:
+        if shrink(values["rdf:predicate"][0]) == "dip:officeOf":
+            owners[values["rdf:subject"][0]].add(EntityId(intern(shrink(values["rdf:object"][0]))))
+    found: defaultdict[EntityId, set[Tenure]] = defaultdict(set)
+    for values in statements:
+        is_fact = [shrink(each) for each in values.get("dip:factuality", ())] == ["dip:Fact"]
+        if shrink(values["rdf:predicate"][0]) != "dip:holdsOffice" or not is_fact or "dip:attributedTo" in values:
+            continue
+        office = values["rdf:object"][0]
+        for actor in owners.get(office, {None}):
+            tenure = Tenure(
+                office=EntityId(intern(shrink(office))),
                 actor=actor,
                 state=state_behind(actor, catalogue),
-                status=shrink(row.get("status", "")).removeprefix("dip:"),
-                began=_day(row.get("from")),
-                ended=_day(row.get("until")),
-                document=row["document"],
-                day=days[row["document"]],
+                status=shrink(min(values.get("dip:status", ()), default="")).removeprefix("dip:"),
+                began=_day(min(values.get("dip:earliest", ()), default=None)),
+                ended=_day(min(values.get("dip:latest", ()), default=None)),
+                document=document,
+                day=day,
             )
-        )
-    return {key: sorted(tenures, key=str) for key, tenures in found.items()}
+            found[EntityId(shrink(values["rdf:subject"][0]))].add(tenure)
+    return {person: sorted(tenures, key=str) for person, tenures in found.items()}
 
 
 def state_behind(actor: EntityId | None, catalogue: Catalogue) -> EntityId | None:

@@ -5,14 +5,14 @@ states at one time, and two names become one only on the evidence of `weigh`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
 
 from scipy.cluster.hierarchy import DisjointSet
 
-from kg.graph.identity.bearers import Bearer
-from kg.graph.identity.evidence import Part, Weighing, find_clash, weigh
+from kg.graph.identity.bearers import Bearer, Tenure
+from kg.graph.identity.evidence import Part, Terms, Weighing, compare_names, in_service, weigh
 from kg.graph.identity.judgements import Judgements
 from kg.graph.identity.spelling import Speller
 from kg.model import ClassId, EntityId
@@ -20,6 +20,7 @@ from kg.names import slug
 from kg.reference.catalogue import Catalogue
 from kg.reference.identity import IdentityRules
 from kg.reference.ontology import Ontology
+from kg.sorting import sort_apart
 
 _PERSON = ClassId("dip:Person")
 #: A word that more names than this share tells nothing of who is who; such names are compared by their offices alone.
@@ -47,7 +48,7 @@ class Identities:
     clusters: tuple[Cluster, ...]
     #: Every pair that was weighed, likeliest first.
     weighed: tuple[Weighing, ...]
-    #: All that was looked at.
+    #: All that was looked at: persons, holders of offices, and whom a judgement names.
     bearers: tuple[Bearer, ...]
 
 
@@ -59,143 +60,204 @@ def identify(
     ontology: Ontology,
 ) -> Identities:
     """Return who is who. The result depends on the set of documents, never on their order."""
-    bearers = sorted(bearers, key=lambda b: (b.id, b.document))
-    by_id: defaultdict[EntityId, list[Bearer]] = defaultdict(list)
-    for bearer in bearers:
-        by_id[bearer.id].append(bearer)
-    parts = [part for of in by_id.values() for part in _split(of, judgements, rules, ontology)]
-    speller = Speller(rules)
-    pairs = _pair_up(parts, judgements, speller, ontology)
-    weighings = ((i, j, _judge(parts[i], parts[j], judgements, speller, rules, catalogue)) for i, j in pairs)
+    judged = judgements.individuals
+    bearers = sorted((b for b in bearers if is_in_question(b, judged, ontology)), key=lambda b: (b.id, b.document))
+    by_id = {it: list(of) for it, of in groupby(bearers, key=lambda b: b.id)}
+    decider = _Decider(judgements, judged, rules, catalogue, ontology)
+    parts = [part for of in by_id.values() for part in decider.split(of)]
+    pairs = decider.pair_up(parts)
+    weighings = ((i, j, decider.judge(parts[i], parts[j])) for i, j in pairs)
     weighed = [(i, j, weighing) for i, j, weighing in weighings if weighing is not None]
     weighed.sort(key=lambda each: (not each[2].judged, -each[2].likeness, each[0], each[1]))
     split = {part.id for part in parts if len(by_id[part.id]) > len(part.bearers)}
     clusters = [
         _name_cluster(tuple(parts[i] for i in members), because, split, catalogue)
-        for members, because in _join(parts, weighed, judgements)
+        for members, because in decider.join(parts, weighed)
         if len(members) > 1 or (parts[members[0]].id in split and parts[members[0]].tenures)
     ]
     return Identities(tuple(clusters), tuple(weighing for _, _, weighing in weighed), tuple(bearers))
 
 
-def _join(
-    parts: list[Part], weighed: list[tuple[int, int, Weighing]], judgements: Judgements
-) -> Iterator[tuple[list[int], str]]:
-    """Yield groups of parts that are one, with the reason; a surname that fits two persons is nobody's."""
-    fits: defaultdict[int, set[EntityId]] = defaultdict(set)
-    for i, j, weighing in weighed:
-        if weighing.verdict == "same" and not weighing.judged:
-            fits[i].add(parts[j].id)
-            fits[j].add(parts[i].id)
-    joined = DisjointSet(range(len(parts)))
-    reasons: defaultdict[int, list[str]] = defaultdict(list)
-    for i, j, weighing in weighed:
-        if weighing.verdict == "same" and (weighing.judged or _may_join(i, j, joined, parts, judgements, fits)):
-            joined.merge(i, j)
-            reasons[i] += weighing.speaks_for
-    for members in sorted(sorted(subset) for subset in joined.subsets()):
-        yield members, ", ".join(dict.fromkeys(why for i in members for why in reasons[i]))
+def is_in_question(bearer: Bearer, judged: frozenset[str], ontology: Ontology) -> bool:
+    """Say whether somebody may be known by another name, or is named as a holder of an office."""
+    return bool(bearer.tenures) or bearer.id in judged or is_person(bearer, ontology)
 
 
-def _may_join(
-    i: int,
-    j: int,
-    joined: DisjointSet,
-    parts: list[Part],
-    judgements: Judgements,
-    fits: Mapping[int, set[EntityId]],
-) -> bool:
-    """Say whether nothing among those who are one with either keeps the two apart."""
-    if any(_is_short(parts[k]) and len(fits[k]) > 1 for k in (i, j)):
-        return False
-    return joined.connected(i, j) or not any(
-        parts[a].documents & parts[b].documents
-        or judgements.verdict(parts[a].references, parts[b].references) == "different"
-        for a in joined.subset(i)
-        for b in joined.subset(j)
-    )
+def is_person(bearer: Bearer, ontology: Ontology) -> bool:
+    """Say whether a document takes a bearer for a person: others have one name each, which the catalogue knows."""
+    return ontology.is_a(bearer.kind, _PERSON)
 
 
-def _split(bearers: list[Bearer], judgements: Judgements, rules: IdentityRules, ontology: Ontology) -> Iterator[Part]:
-    """Yield the individuals that bear one name."""
-    whole = Part(bearers[0].id, tuple(bearers))
-    if len(bearers) == 1 or not any(ontology.is_a(bearer.kind, _PERSON) for bearer in bearers):
-        yield whole
-        return
-    seeds: list[list[Bearer]] = []
-    rest: list[Bearer] = []
-    alone = _is_short(whole)  # a surname alone is one person only where an office says so
-    for bearer in bearers:
-        here = Part(bearer.id, (bearer,))
+class _Decider:
+    """Decides by the rules and what a user judged; what no judgement names is never looked for among them."""
+
+    def __init__(
+        self,
+        judgements: Judgements,
+        judged: frozenset[str],
+        rules: IdentityRules,
+        catalogue: Catalogue,
+        ontology: Ontology,
+    ) -> None:
+        self._judgements, self._judged = judgements, judged
+        self._rules, self._catalogue, self._ontology = rules, catalogue, ontology
+        self._speller = Speller(rules)
+
+    def split(self, bearers: list[Bearer]) -> Iterator[Part]:
+        """Yield the individuals that bear one name."""
+        whole = self._part(bearers)
+        if len(bearers) == 1 or not any(is_person(bearer, self._ontology) for bearer in bearers):
+            yield whole
+            return
+        seeds: list[_Seed] = []
+        rest: list[Bearer] = []
+        alone = _is_short(whole)  # a surname alone is one person only where an office says so
+        for bearer in bearers:
+            here = self._part([bearer])
+            homes = [seed for seed in seeds if self._belongs(here, seed, alone=alone)]
+            if not bearer.tenures and not self._is_judged(bearer, bearers):
+                rest.append(bearer)
+            elif homes:
+                for other in homes[1:]:
+                    homes[0].take(other.bearers)
+                    seeds.remove(other)
+                homes[0].take([bearer])
+            else:
+                seeds.append(_Seed(bearer, self._rules.term))
+        if len(seeds) < 2 and not (alone and seeds and rest):
+            yield whole
+            return
+        yield from (self._part(sorted(seed.bearers, key=lambda b: b.document)) for seed in seeds)
+        if rest:
+            yield self._part(rest)
+
+    def pair_up(self, parts: list[Part]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that are worth weighing, each once: a judgement, an office or a word of their names joins."""
+        return (pair for pair, _ in groupby(sort_apart(self._find_pairs(parts))))
+
+    def judge(self, one: Part, other: Part) -> Weighing | None:
+        """Weigh a pair and lay the user's judgement over it; None where nothing makes them a pair."""
+        verdict = None
+        if one.id in self._judged and other.id in self._judged:
+            ours, theirs = one.references - other.references, other.references - one.references
+            verdict = self._judgements.verdict(ours, theirs)
+        if verdict is not None:
+            weighing = weigh(one, other, self._speller, self._rules)
+            speaks_for = ("judged so",) if verdict == "same" else weighing.speaks_for
+            return replace(weighing, verdict=verdict, judged=True, speaks_for=speaks_for)
+        if one.id == other.id or {one.id, other.id} <= self._catalogue.entries.keys():
+            return None
+        if (_is_short(one) or _is_short(other)) and not one.offices & other.offices:
+            return None
+        if compare_names(one, other, self._speller)[0] < self._rules.shown_from:
+            return None
+        return weigh(one, other, self._speller, self._rules)
+
+    def join(self, parts: list[Part], weighed: list[tuple[int, int, Weighing]]) -> list[tuple[list[int], str]]:
+        """Return groups of parts that are one, with the reason; a surname that fits two persons is nobody's."""
+        same = [(i, j, weighing) for i, j, weighing in weighed if weighing.verdict == "same"]
+        fits: defaultdict[int, set[EntityId]] = defaultdict(set)
+        for i, j, weighing in same:
+            if not weighing.judged:
+                fits[i].add(parts[j].id)
+                fits[j].add(parts[i].id)
+        joined = DisjointSet({i for i, _, _ in same} | {j for _, j, _ in same})
+        reasons: defaultdict[int, list[str]] = defaultdict(list)
+        for i, j, weighing in same:
+            if weighing.judged or self._may_join(i, j, joined, parts, fits):
+                joined.merge(i, j)
+                reasons[i] += weighing.speaks_for
+        groups = [sorted(subset) for subset in joined.subsets()]
+        groups += [[i] for i in range(len(parts)) if i not in joined]
+        return [
+            (members, ", ".join(dict.fromkeys(why for i in members for why in reasons[i])))
+            for members in sorted(groups)
+        ]
+
+    def _part(self, bearers: Sequence[Bearer]) -> Part:
+        return Part(bearers[0].id, tuple(bearers), self._rules.term)
+
+    def _is_judged(self, bearer: Bearer, bearers: list[Bearer]) -> bool:
+        """Say whether a user told a bearer of a name from another one."""
+        if bearer.id not in self._judged:
+            return False
         reference = {f"{bearer.id}@{bearer.document}"}
-        homes = [seed for seed in seeds if _belongs(here, reference, seed, judgements, rules, alone=alone)]
-        judged = any(judgements.verdict(reference, {f"{b.id}@{b.document}"}) for b in bearers if b is not bearer)
-        if not bearer.tenures and not judged:
-            rest.append(bearer)
-        elif homes:
-            for other in homes[1:]:
-                homes[0].extend(other)
-                seeds.remove(other)
-            homes[0].append(bearer)
-        else:
-            seeds.append([bearer])
-    if len(seeds) < 2 and not (alone and seeds and rest):
-        yield whole
-        return
-    yield from (Part(whole.id, tuple(sorted(seed, key=lambda b: b.document))) for seed in seeds)
-    if rest:
-        yield Part(whole.id, tuple(rest))
+        others = ({f"{other.id}@{other.document}"} for other in bearers if other is not bearer)
+        return any(self._judgements.verdict(reference, other) for other in others)
+
+    def _belongs(self, here: Part, seed: "_Seed", *, alone: bool) -> bool:
+        if here.id in self._judged:
+            reference = {f"{here.id}@{here.bearers[0].document}"}
+            verdict = self._judgements.verdict(reference, {f"{b.id}@{b.document}" for b in seed.bearers})
+            if verdict is not None:
+                return verdict == "same"
+        if here.offices & seed.offices:
+            return True
+        return not alone and (bool(here.states & seed.states) or not here.service.meet(seed.service))
+
+    def _find_pairs(self, parts: list[Part]) -> Iterator[tuple[int, int]]:
+        blocks: defaultdict[tuple[str, object], list[int]] = defaultdict(list)
+        for i, part in enumerate(parts):
+            if part.id in self._judged:
+                for name in part.references:
+                    if group := self._judgements.groups.get(name):
+                        blocks["judged", group].append(i)
+            if any(is_person(bearer, self._ontology) for bearer in part.bearers):
+                for office in part.offices:
+                    blocks["office", office].append(i)
+                for key in frozenset().union(*(self._speller.keys_of(name) for name in part.names)):
+                    blocks["word", key].append(i)
+        for (kind, _), members in blocks.items():
+            if kind != "word" or len(members) <= _TOO_COMMON:
+                yield from combinations(sorted(set(members)), 2)
+
+    def _may_join(
+        self, i: int, j: int, joined: DisjointSet, parts: list[Part], fits: Mapping[int, set[EntityId]]
+    ) -> bool:
+        """Say whether nothing among those who are one with either keeps the two apart."""
+        if any(_is_short(parts[k]) and len(fits[k]) > 1 for k in (i, j)):
+            return False
+        return joined.connected(i, j) or not any(
+            self._are_parted(parts[a], parts[b]) for a in joined.subset(i) for b in joined.subset(j)
+        )
+
+    def _are_parted(self, one: Part, other: Part) -> bool:
+        if one.documents & other.documents:
+            return True
+        judged = one.id in self._judged and other.id in self._judged
+        return judged and self._judgements.verdict(one.references, other.references) == "different"
 
 
-def _belongs(
-    here: Part, reference: set[str], seed: list[Bearer], judgements: Judgements, rules: IdentityRules, *, alone: bool
-) -> bool:
-    there = Part(here.id, tuple(seed))
-    verdict = judgements.verdict(reference, {f"{b.id}@{b.document}" for b in seed})
-    if verdict is not None:
-        return verdict == "same"
-    if alone:
-        return bool(here.offices & there.offices)
-    return find_clash(here, there, rules.term) is None
+class _Seed:
+    """Bearers of a name that are one person, as far as was seen."""
 
+    def __init__(self, bearer: Bearer, term: int) -> None:
+        self.bearers: list[Bearer] = []
+        self.states: set[EntityId] = set()
+        self.offices: set[EntityId] = set()
+        self._term = term
+        self._service: dict[tuple[object, ...], Tenure] = {}
+        self._terms: Terms | None = None
+        self.take([bearer])
 
-def _pair_up(
-    parts: list[Part], judgements: Judgements, speller: Speller, ontology: Ontology
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that are worth weighing: a judgement, an office or a word of their names joins them."""
-    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, part in enumerate(parts):
-        for name in part.references:
-            for group in judgements.groups.get(name, ()):
-                blocks["judged", group].append(i)
-        if not any(ontology.is_a(bearer.kind, _PERSON) for bearer in part.bearers):
-            continue
-        for office in part.offices:
-            blocks["office", office].append(i)
-        for key in frozenset().union(*(speller.keys_of(name) for name in part.names)):
-            blocks["word", key].append(i)
-    pairs: set[tuple[int, int]] = set()
-    for (kind, _), members in blocks.items():
-        if kind != "word" or len(members) <= _TOO_COMMON:
-            pairs.update(combinations(sorted(set(members)), 2))
-    yield from pairs
+    def take(self, bearers: Iterable[Bearer]) -> None:
+        """Count bearers in."""
+        for bearer in bearers:
+            self.bearers.append(bearer)
+            self.states |= bearer.states
+            self.offices |= bearer.offices
+            for tenure in filter(in_service, bearer.tenures):
+                days = (tenure.began or tenure.day, tenure.ended or tenure.day)
+                if days not in self._service:
+                    self._service[days] = tenure
+                    self._terms = None
 
-
-def _judge(
-    one: Part, other: Part, judgements: Judgements, speller: Speller, rules: IdentityRules, catalogue: Catalogue
-) -> Weighing | None:
-    """Weigh a pair and lay the user's judgement over it; None where nothing makes them a pair."""
-    verdict = judgements.verdict(one.references - other.references, other.references - one.references)
-    if verdict is None and (one.id == other.id or {one.id, other.id} <= catalogue.entries.keys()):
-        return None
-    weighing = weigh(one, other, speller, rules)
-    if verdict is not None:
-        speaks_for = ("judged so",) if verdict == "same" else weighing.speaks_for
-        return replace(weighing, verdict=verdict, judged=True, speaks_for=speaks_for)
-    if weighing.likeness < rules.shown_from:
-        return None
-    short = _is_short(one) or _is_short(other)
-    return None if short and not one.offices & other.offices else weighing
+    @property
+    def service(self) -> Terms:
+        """Return when they serve a state."""
+        if self._terms is None:
+            self._terms = Terms(self._service.values(), self._term)
+        return self._terms
 
 
 def _is_short(part: Part) -> bool:

@@ -102,6 +102,11 @@ class Judgements:
         misread = {judgement for those in self.misread.values() for judgement in those}
         return digest(*(f"{j.one} {j.verdict} {j.other}" for j in sorted(self.held)), *map(str, sorted(misread)))
 
+    @property
+    def individuals(self) -> frozenset[str]:
+        """Return the paths of all that are the same or different, without the documents that tell them apart."""
+        return frozenset(name.partition("@")[0] for each in self.held for name in (each.one, each.other))
+
     def on(self, document: str) -> tuple[Judgement, ...]:
         """Return what was misread in a document, sorted.
 

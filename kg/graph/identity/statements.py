@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.graph.identity.clusters import Cluster, Identities
-from kg.graph.identity.holders import Held, find_holders
+from kg.graph.identity.holders import BareOffice, Held, find_holders
 from kg.graph.store.base import IDENTITIES
 from kg.model import EntityId
 from kg.names import expand
@@ -15,18 +15,18 @@ from kg.reference.ontology import Ontology
 
 
 def write_identities(
-    identities: Identities, catalogue: Catalogue, ontology: Ontology, rules: IdentityRules
-) -> list[ox.Quad]:
-    """Return the graph of identities, sorted: names that are one, names that several bear, holders of offices."""
+    identities: Identities, bare: Iterable[BareOffice], catalogue: Catalogue, ontology: Ontology, rules: IdentityRules
+) -> Iterator[ox.Quad]:
+    """Yield the graph of identities: names that are one, names that several bear, holders of offices."""
     known_as = {
         (bearer.document, bearer.id): cluster.id
         for cluster in identities.clusters
         for part in cluster.parts
         for bearer in part.bearers
     }
-    quads = {quad for cluster in identities.clusters for quad in _say(cluster, catalogue, ontology)}
-    quads.update(_say_holders(find_holders(identities.bearers, known_as, rules.holder_within)))
-    return sorted(quads, key=str)
+    for cluster in identities.clusters:
+        yield from _say(cluster, catalogue, ontology)
+    yield from _say_holders(find_holders(bare, identities.bearers, known_as, rules.holder_within))
 
 
 def _say(cluster: Cluster, catalogue: Catalogue, ontology: Ontology) -> Iterator[ox.Quad]:

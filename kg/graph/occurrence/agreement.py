@@ -45,6 +45,11 @@ class Judge:
         self._rule: Mapping[str, OccurrenceRule] = {kind: rules.rule_of(kind, ontology) for kind in kinds}
         self._families: Mapping[str, frozenset[str]] = {kind: frozenset(rules.families_of(kind)) for kind in kinds}
 
+    @property
+    def most_days(self) -> int:
+        """Return how far two days may lie apart at most."""
+        return max(rule.days for rule in self._rules.rules)
+
     def may_happen_again(self, telling: Telling) -> bool:
         """Say whether an event of this class happens more than once between the same."""
         return not self._rule[telling.kind].once

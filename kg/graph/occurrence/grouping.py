@@ -1,117 +1,172 @@
 """Find which events are one happening. The result depends on the set of events, never on their order.
 
-Events that tell the very same are one to begin with, so that a thousand reports of one visit cost hardly more than two.
-Others are compared where a class, individuals and about the same days bring them together, and joined surest first. One
-that is too vague to tell two happenings apart is left alone.
+Events that tell the very same are one to begin with, so that a thousand reports of one visit cost hardly more than
+two. Others are compared where a class, individuals and about the same days bring them together. What agrees, directly
+or by others, is then looked at as a whole (`joining`). Events wait on a shelf, so that memory hardly grows with their
+number: what is held of each is where it lies and to whom it belongs.
 """
 
-import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, pairwise, product
-
-from scipy.cluster.hierarchy import DisjointSet
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeAlias
 
 from kg.graph.identity.judgements import Judgements
 from kg.graph.occurrence.agreement import Agreement, Judge
+from kg.graph.occurrence.joining import Groups, Happening, Unit, agree, copied_words, make_units
 from kg.graph.occurrence.tellings import Telling
-from kg.model import Factuality
+from kg.graph.union import Union
 from kg.names import slug
+from kg.shelf import Shelf
+from kg.sorting import sort_apart
 
 #: How many of its block, nearest in time, an event is compared with.
 _NEIGHBOURS = 60
-_COPIED, _JUDGED = "the same words in a copy of the document", "judged so"
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Events that are about one occurrence, two at least, sorted."""
-
-    tellings: tuple[Telling, ...]
-    #: Why each of them is one with another, by id.
-    because: Mapping[str, str]
-
-    @property
-    def first(self) -> Telling:
-        """Return the one that was told first, which gives the occurrence its name."""
-        return min(self.tellings, key=lambda each: (each.day or dt.date.max, each.id))
-
-    @property
-    def plainest(self) -> Telling:
-        """Return the one that gives the occurrence its label: fact before the rest, a document's own before claims."""
-        return min(
-            self.tellings,
-            key=lambda each: (
-                list(Factuality).index(each.factuality),
-                len(each.sources),
-                each.day or dt.date.max,
-                each.id,
-            ),
-        )
+#: Records that are in memory at a time.
+_HELD = 50_000
 
 
 def group_tellings(
-    tellings: Iterable[Telling], copies: Mapping[str, str], judgements: Judgements, judge: Judge
-) -> list[Happening]:
-    """Return what happened as more than one event tells it, sorted; `copies` lead from a document to its original."""
-    tellings = sorted(tellings, key=lambda each: each.id)
-    groups = _Groups(_make_units(tellings, judgements, judge), judgements, judge)
-    groups.join_copies(copies)
-    groups.join_judged()
-    groups.join_agreeing()
-    return sorted(groups.happenings(), key=lambda happening: happening.first.id)
+    tellings: Iterable[Telling],
+    copies: Mapping[str, str],
+    judgements: Judgements,
+    judge: Judge,
+    held: int = _HELD,
+) -> Iterator[Happening]:
+    """Yield what happened as more than one event tells it; `copies` lead from a document to its original.
+
+    About `held` records are in memory at a time; how many makes no difference to the result.
+    """
+    with Shelf[Telling](held) as shelf, Shelf[_Packed](0) as packed:
+        units = _Units(shelf, packed, judgements, judge, held)
+        units.add(tellings)
+        union = Union(len(packed))
+        units.bring_together(copies, union)
+        agreeing = groupby(units.agreeing(union), key=itemgetter(0))
+        some = next(agreeing, None)
+        for first, members in groupby(sort_apart(units.by_first(union), held), key=itemgetter(0)):
+            pairs: Iterable[_Pair] = ()
+            if some is not None and some[0] == first:
+                pairs = list(some[1])
+                some = next(agreeing, None)
+            yield from units.join([number for _, number in members], pairs, copies)
 
 
-@dataclass(slots=True)
-class _Unit:
-    """Events that tell the very same, of documents that each tell it once."""
-
-    tellings: list[Telling]
-    #: Whether what others tell may be compared with it: not where a document tells the same twice.
-    is_open: bool = True
-    because: list[str] = field(default_factory=list)
-
-    @property
-    def example(self) -> Telling:
-        return self.tellings[0]
+#: Places on the shelf of the events of a unit, whether others may be compared with it, and why they are one.
+_Packed: TypeAlias = tuple[tuple[int, ...], bool, tuple[str, ...]]
+#: Who stands for two units, their numbers, and in what they agree: in how much, whether for certain, and why.
+_Pair: TypeAlias = tuple[int, int, int, int, bool, str]
 
 
-def _make_units(tellings: Sequence[Telling], judgements: Judgements, judge: Judge) -> list[_Unit]:
-    judged = {name for each in judgements.held for name in (each.one, each.other)}
-    alike: defaultdict[tuple[object, ...], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        alike[_profile(telling, judge)].append(telling)
-    units = []
-    for those in alike.values():
-        said = Counter(word for telling in those for word in _words_of(telling))
-        twice = [telling for telling in those if any(said[word] > 1 for word in _words_of(telling))]
-        left = {telling.id for telling in twice}
-        once = [telling for telling in those if telling.id not in left]
-        rest = [telling for telling in once if telling.id not in judged]
-        units += [_Unit([telling], is_open=False) for telling in twice]
-        units += [_Unit([telling]) for telling in once if telling.id in judged]
-        agreement = judge.agree(rest[0], _elsewhere(rest[0])) if len(rest) > 1 else None
-        if agreement:
-            units.append(_Unit(rest, because=[agreement.because]))
-        else:
-            units += [_Unit([telling]) for telling in rest]
-    return sorted(units, key=lambda unit: unit.example.id)
+class _Units:
+    """Tellings on a shelf, and the units that they make, numbered in the order of their examples' ids."""
+
+    def __init__(
+        self, shelf: Shelf[Telling], packed: Shelf[_Packed], judgements: Judgements, judge: Judge, held: int
+    ) -> None:
+        self._shelf, self._packed = shelf, packed
+        self._judgements, self._judge = judgements, judge
+        self._judged = frozenset(name for each in judgements.held for name in (each.one, each.other))
+        self._held = held
+        self._unit = lru_cache(maxsize=held)(self._unpack)
+
+    def add(self, tellings: Iterable[Telling]) -> None:
+        """Put all tellings on the shelf and make units of those that tell the very same."""
+        profiles = ((_profile(telling, self._judge), telling.id, self._shelf.add(telling)) for telling in tellings)
+        for row in sort_apart(self._make_units(sort_apart(profiles, self._held)), self._held):
+            _, places, is_open, because = row
+            self._packed.add((places, is_open, because))
+
+    def bring_together(self, copies: Mapping[str, str], union: Union) -> None:
+        """Join in `union` what copies tell in the same words, and what a user judged to be the same."""
+        texts = {*copies, *copies.values()}
+        same: dict[object, int] = {}
+        groups = {name: number for number, names in enumerate(self._judgements.groups.values()) for name in names}
+        for number in range(len(self._packed)):
+            for telling in self._tellings(number):
+                if telling.document in texts:
+                    union.join(number, same.setdefault(copied_words(telling, copies), number))
+                if telling.id in groups:
+                    union.join(number, same.setdefault(groups[telling.id], number))
+
+    def agreeing(self, union: Union) -> Iterator[_Pair]:
+        """Yield the pairs that agree, each once and joined in `union`, sorted by who stands for them."""
+        found = sort_apart(self._compare(union), self._held)
+        return sort_apart(((union.first(pair[0]), *pair) for pair, _ in groupby(found)), self._held)
+
+    def by_first(self, union: Union) -> Iterator[tuple[int, int]]:
+        """Yield all units with who stands for them, but for single events that nothing is brought together with."""
+        alone = bytearray(b"\1") * len(self._packed)
+        for number in range(len(self._packed)):
+            if (first := union.first(number)) != number:
+                alone[first] = alone[number] = 0
+        for number in range(len(self._packed)):
+            if not alone[number] or len(self._packed[number][0]) > 1:
+                yield union.first(number), number
+
+    def join(self, numbers: list[int], pairs: Iterable[_Pair], copies: Mapping[str, str]) -> Iterator[Happening]:
+        """Yield the happenings among units that are brought together."""
+        units = [self._unit(number) for number in numbers]
+        place = {number: i for i, number in enumerate(numbers)}
+        judged = any(telling.id in self._judged for unit in units for telling in unit.tellings)
+        groups = Groups(units, self._judgements if judged else Judgements(), self._judge)
+        groups.join_copies(copies)
+        groups.join_judged()
+        agreeing = {(place[one], place[other]): Agreement(n, sure, why) for _, one, other, n, sure, why in pairs}
+        groups.join_agreeing(agreeing)
+        yield from groups.happenings()
+
+    def _make_units(
+        self, profiles: Iterable[tuple[bytes, str, int]]
+    ) -> Iterator[tuple[str, tuple[int, ...], bool, tuple[str, ...]]]:
+        """Yield example's id, places, openness and reason of each unit."""
+        for _, alike in groupby(profiles, key=itemgetter(0)):
+            places = {name: place for _, name, place in alike}
+            tellings = [self._shelf[place] for place in places.values()]
+            for unit in make_units(tellings, self._judged, self._judge):
+                members = tuple(places[telling.id] for telling in unit.tellings)
+                yield unit.example.id, members, unit.is_open, tuple(unit.because)
+
+    def _compare(self, union: Union) -> Iterator[tuple[int, int, int, bool, str]]:
+        """Yield the pairs that agree of those that are worth comparing: something brings them together in time."""
+        slack = self._judge.most_days
+        for _, members in groupby(sort_apart(self._keys(), self._held), key=itemgetter(0)):
+            before: deque[tuple[int, int]] = deque(maxlen=_NEIGHBOURS)
+            for _, begin, end, number in members:
+                for ended, earlier in before:
+                    if begin - ended <= slack:
+                        one, other = min(number, earlier), max(number, earlier)
+                        if found := agree(self._unit(one), self._unit(other), self._judge):
+                            union.join(one, other)
+                            yield one, other, found.shared, found.certain, found.because
+                before.append((end, number))
+
+    def _keys(self) -> Iterator[tuple[bytes, int, int, int]]:
+        """Yield what each open unit can have in common with others, with its first and last day."""
+        for number in range(len(self._packed)):
+            places, is_open, _ = self._packed[number]
+            if is_open:
+                example = self._shelf[places[0]]
+                begin, end = example.when.begin.toordinal(), example.when.end.toordinal()
+                for key in {_digest(key) for key in self._judge.keys_of(example)}:
+                    yield key, begin, end, number
+
+    def _tellings(self, number: int) -> Iterator[Telling]:
+        return (self._shelf[place] for place in self._packed[number][0])
+
+    def _unpack(self, number: int) -> Unit:
+        _, is_open, because = self._packed[number]
+        return Unit(list(self._tellings(number)), is_open, list(because))
 
 
-def _words_of(telling: Telling) -> list[tuple[object, ...]]:
-    """Return what no voice says of two events that are one happening: the same again, or the opposite."""
-    words: list[tuple[object, ...]] = [(*telling.voice, telling.factuality)]
-    if telling.factuality in (Factuality.FACT, Factuality.NEGATED):
-        words.append((*telling.voice, "either"))
-    return words
-
-
-def _profile(telling: Telling, judge: Judge) -> tuple[object, ...]:
-    """Return all that decides whether two events agree."""
+def _profile(telling: Telling, judge: Judge) -> bytes:
+    """Return a hash of all that decides whether two events agree."""
     untimed = telling.when.precision == "none" and judge.may_happen_again(telling)
     roles = tuple(sorted((role, tuple(sorted(who))) for role, who in telling.roles.items()))
-    return (
+    return _digest((
         telling.kind,
         roles,
         telling.when.precision,
@@ -119,136 +174,8 @@ def _profile(telling: Telling, judge: Judge) -> tuple[object, ...]:
         telling.when.end,
         slug(telling.topic) if telling.topic else "",
         telling.document if untimed else "",
-    )
+    ))  # fmt: skip
 
 
-def _elsewhere(telling: Telling) -> Telling:
-    """Return an event as another document would tell it."""
-    return Telling(
-        telling.id, "", telling.kind, telling.factuality, telling.sources, telling.roles, telling.topic, telling.when,
-        telling.label,
-    )  # fmt: skip
-
-
-class _Groups:
-    """Units on their way to become happenings."""
-
-    def __init__(self, units: list[_Unit], judgements: Judgements, judge: Judge) -> None:
-        self._units = units
-        self._judge = judge
-        self._judgements = judgements
-        self._home = {telling.id: i for i, unit in enumerate(units) for telling in unit.tellings}
-        self._joined = DisjointSet(range(len(units)))
-        self._parted: defaultdict[int, set[int]] = defaultdict(set)
-        for each in judgements.held:
-            if each.verdict == "different" and each.one in self._home and each.other in self._home:
-                one, other = self._home[each.one], self._home[each.other]
-                self._parted[one].add(other)
-                self._parted[other].add(one)
-
-    def join_copies(self, copies: Mapping[str, str]) -> None:
-        """Join what copies of one document tell in the same words."""
-        blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-        texts = {*copies, *copies.values()}
-        for i, unit in enumerate(self._units):
-            for telling in unit.tellings:
-                if telling.document in texts:
-                    original = copies.get(telling.document, telling.document)
-                    told = (telling.kind, telling.factuality, telling.sources, telling.words)
-                    blocks[original, *told, telling.roles.get("agent")].append(i)
-        for members in blocks.values():
-            documents = [telling.document for i in members for telling in self._units[i].tellings]
-            if len(members) > 1 and len(documents) == len(set(documents)):
-                for one, other in pairwise(members):
-                    self._join(one, other, _COPIED)
-
-    def join_judged(self) -> None:
-        """Join what a user judged to be the same."""
-        for group in sorted(set(self._judgements.groups.values()), key=sorted):
-            members = sorted(self._home[name] for name in group if name in self._home)
-            for one, other in pairwise(members):
-                self._join(one, other, _JUDGED)
-
-    def join_agreeing(self) -> None:
-        """Join what agrees, surest first, leaving out what fits two that cannot be one."""
-        found = {pair: agreement for pair in self._pairs() if (agreement := self._agree(*pair))}
-        ranked = sorted(found, key=lambda pair: (-found[pair].shared, pair))
-        for pair in ranked:
-            if found[pair].certain:
-                self._join(*pair, found[pair].because)
-        fits: defaultdict[int, set[int]] = defaultdict(set)
-        for one, other in ranked:
-            if not found[one, other].certain:
-                fits[one].add(self._joined[other])
-                fits[other].add(self._joined[one])
-        torn = {
-            i for i, homes in fits.items() if any(self._keep_apart(*pair) for pair in combinations(sorted(homes), 2))
-        }
-        for pair in ranked:
-            if not found[pair].certain and not torn & set(pair):
-                self._join(*pair, found[pair].because)
-
-    def happenings(self) -> Iterator[Happening]:
-        """Yield the groups in which more than one voice is heard, or which a user joined."""
-        for subset in self._joined.subsets():
-            units = [self._units[i] for i in sorted(subset)]
-            tellings = sorted((telling for unit in units for telling in unit.tellings), key=lambda each: each.id)
-            judged = any(_JUDGED in unit.because for unit in units)
-            if len({telling.voice for telling in tellings}) > 1 or (judged and len(tellings) > 1):
-                yield Happening(tuple(tellings), {t.id: unit.because[0] for unit in units for t in unit.tellings})
-
-    def _pairs(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs that are worth comparing: something brings them together, and their times can be one."""
-        blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for i, unit in enumerate(self._units):
-            if unit.is_open:
-                for key in set(self._judge.keys_of(unit.example)):
-                    blocks[key].append(i)
-        seen: set[tuple[int, int]] = set()
-        for members in blocks.values():
-            members.sort(key=lambda i: (self._units[i].example.when.begin, self._units[i].example.when.end, i))
-            for place, one in enumerate(members):
-                for other in members[place + 1 : place + 1 + _NEIGHBOURS]:
-                    pair = (min(one, other), max(one, other))
-                    if pair not in seen:
-                        seen.add(pair)
-                        yield pair
-
-    def _agree(self, one: int, other: int) -> Agreement | None:
-        """Compare what two documents say, and what one document says of both, where there is one."""
-        ours, theirs = self._units[one].tellings, self._units[other].tellings
-        pairs = [(ours[0], theirs[0])]
-        shared = {t.document for t in ours} & {t.document for t in theirs}
-        if shared:
-            here = min(shared)
-            pairs += product([t for t in ours if t.document == here], [t for t in theirs if t.document == here])
-        agreements = [self._judge.agree(*pair) for pair in pairs]
-        return max((a for a in agreements if a), key=lambda a: (a.certain, a.shared, a.because), default=None)
-
-    def _join(self, one: int, other: int, because: str) -> None:
-        forced = because in (_COPIED, _JUDGED)
-        if not self._joined.connected(one, other):
-            if self._is_parted(one, other) or (not forced and self._keep_apart(one, other)):
-                return
-            self._joined.merge(one, other)
-        for i in (one, other):
-            self._units[i].because.append(because)
-
-    def _is_parted(self, one: int, other: int) -> bool:
-        """Say whether a user judged an event of one group to be another happening than one of the other."""
-        if not self._parted:
-            return False
-        theirs = self._joined.subset(other)
-        return any(self._parted[i] & theirs for i in self._joined.subset(one) if i in self._parted)
-
-    def _keep_apart(self, one: int, other: int) -> bool:
-        """Say whether anything in one group cannot be one happening with anything in the other."""
-        if self._joined.connected(one, other):
-            return False
-        if self._is_parted(one, other):
-            return True
-        ours, theirs = ([self._units[i] for i in self._joined.subset(each)] for each in (one, other))
-        said = [{word for unit in units for t in unit.tellings for word in _words_of(t)} for units in (ours, theirs)]
-        if said[0] & said[1]:
-            return True
-        return any(self._judge.parts(a.example, b.example) for a, b in product(ours, theirs))
+def _digest(what: object) -> bytes:
+    return blake2b(repr(what).encode("utf-8", "surrogatepass"), digest_size=16).digest()

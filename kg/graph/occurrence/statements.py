@@ -1,15 +1,18 @@
 """Write down which events are one happening, and which documents are copies, as a graph of its own."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.graph.identity.judgements import Judgements
 from kg.graph.occurrence.agreement import Judge
-from kg.graph.occurrence.grouping import Happening, group_tellings
+from kg.graph.occurrence.grouping import group_tellings
+from kg.graph.occurrence.joining import Happening
 from kg.graph.occurrence.tellings import collect_tellings
 from kg.graph.store.base import OCCURRENCES, Store
 from kg.graph.terms import node, text, typed
+from kg.names import expand
 from kg.reference.occurrence import OccurrenceRules
 from kg.reference.ontology import Ontology
 
@@ -27,17 +30,18 @@ def relate(
     document to that of its original, as `find_copies` tells them.
     """
     judgements = judgements or Judgements()
-    tellings = collect_tellings(store, rules, ontology)
+    tellings = collect_tellings(store, rules, ontology, worded={*copies, *copies.values()})
     happenings = group_tellings(tellings, copies, judgements, Judge(rules, ontology))
-    return store.replace(OCCURRENCES, write_occurrences(happenings, copies))
+    return store.rewrite(OCCURRENCES, write_occurrences(happenings, copies))
 
 
-def write_occurrences(happenings: Iterable[Happening], copies: Mapping[str, str]) -> list[ox.Quad]:
-    """Return the graph of occurrences, sorted; a text counts once as a source, however often it is printed."""
-    triples = {triple for happening in happenings for triple in _say(happening, copies)}
-    triples |= {(copy, "dip:copyOf", node(original)) for copy, original in copies.items()}
+def write_occurrences(happenings: Iterable[Happening], copies: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """Yield the graph of occurrences; a text counts once as a source, however often it is printed."""
+    triples = chain.from_iterable(_say(happening, copies) for happening in happenings)
+    copied = ((copy, "dip:copyOf", node(original)) for copy, original in copies.items())
     graph = ox.NamedNode(OCCURRENCES)
-    return sorted((ox.Quad(node(s), node(p), o, graph) for s, p, o in triples), key=str)
+    for subject, predicate, value in chain(triples, copied):
+        yield ox.Quad(ox.NamedNode(expand(subject)), node(predicate), value, graph)
 
 
 def _say(happening: Happening, copies: Mapping[str, str]) -> Iterator[tuple[str, str, ox.NamedNode | ox.Literal]]:

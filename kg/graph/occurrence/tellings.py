@@ -1,27 +1,30 @@
 """Collect what each event of a store tells, with everybody under the one name that the identities give."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from kg.graph.lookup import most_specific
-from kg.graph.store.base import Store, select
+from kg.graph.scan import Values, document_of, read_graph, scan_documents, scan_graph
+from kg.graph.store.base import IDENTITIES, Store
 from kg.model import ClassId, Factuality
-from kg.names import shrink
+from kg.names import expand, shrink
 from kg.reference.occurrence import OccurrenceRules, Precision
 from kg.reference.ontology import Ontology
+from kg.sorting import sort_apart
 
 ROLES = ("agent", "recipient", "participant", "place", "topic", "appointee", "office")
-_FACTS = """SELECT ?event ?what ?value WHERE { ?event a dip:Event ; ?what ?value .
-  VALUES ?what { rdf:type rdfs:label dip:factuality dip:attributedTo dip:topicText dip:date dip:earliest dip:latest
-    dip:agent dip:recipient dip:participant dip:place dip:topic dip:appointee dip:office } }"""
-_WORDS = """SELECT DISTINCT ?event ?document ?begin ?words WHERE {
-  ?event a dip:Event ; prov:wasDerivedFrom ?evidence .
-  ?evidence nif:referenceContext ?document ; nif:beginIndex ?begin ; nif:anchorOf ?words }"""
-_DAYS = "SELECT ?document ?day WHERE { ?document a dip:Document ; dcterms:issued ?day }"
-_NAMES = """SELECT ?naming ?name ?how ?who WHERE {
-  ?naming dip:names ?name ; ?how ?who . VALUES ?how { dip:identifiedAs dip:heldBy } }"""
+_FACTS = """{ ?node a dip:Event ; ?what ?value .
+    FILTER (?what IN (rdf:type, rdfs:label, dip:factuality, dip:attributedTo, dip:topicText, dip:date, dip:earliest,
+      dip:latest, dip:agent, dip:recipient, dip:participant, dip:place, dip:topic, dip:appointee, dip:office)) }
+  UNION { ?node a dip:Document ; ?what ?value FILTER (?what = dcterms:issued) }"""
+_WORDS = """{ ?node nif:anchorOf ?value BIND (nif:anchorOf AS ?what) }
+  UNION { ?node nif:beginIndex ?value BIND (nif:beginIndex AS ?what) }
+  UNION { ?node a dip:Event ; prov:wasDerivedFrom ?value BIND (prov:wasDerivedFrom AS ?what) }"""
+_KNOWN_AS = """{ ?node dip:identifiedAs ?value BIND (dip:identifiedAs AS ?what) }
+  UNION { ?node dip:heldBy ?value BIND (dip:heldBy AS ?what) }"""
 _PRECISIONS: Mapping[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -67,57 +70,76 @@ class Telling:
         return self.document, self.sources
 
 
-def collect_tellings(store: Store, rules: OccurrenceRules, ontology: Ontology) -> list[Telling]:
-    """Return every event of the documents, sorted."""
-    days = {shrink(row["document"]): dt.date.fromisoformat(row["day"]) for row in select(store, _DAYS)}
-    names = _collect_names(store)
-    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in select(store, _FACTS):
-        found[shrink(row["event"])][shrink(row["what"])].add(row["value"])
-    words: defaultdict[str, set[tuple[str, int, str]]] = defaultdict(set)
-    for row in select(store, _WORDS):
-        words[shrink(row["event"])].add((shrink(row["document"]), int(row["begin"]), row["words"]))
-    tellings = []
-    for event in sorted(found.keys() & words.keys()):
-        spans = sorted(words[event])
-        document = spans[0][0]
-        said = tuple(words for _, _, words in spans)
-        tellings.append(_make(event, document, said, found[event], days.get(document), names, rules, ontology))
-    return [telling for telling in tellings if telling is not None]
+def collect_tellings(
+    store: Store, rules: OccurrenceRules, ontology: Ontology, worded: Container[str] = ()
+) -> Iterator[Telling]:
+    """Yield every event of the documents, sorted; of the documents in `worded` with the words that it rests on."""
+    names = _Names(store)
+    for said in scan_documents(store, _FACTS):
+        issued = said.of_itself("dcterms:issued")
+        day = dt.date.fromisoformat(issued) if issued else None
+        known = names.of(said.document)
+        words = _collect_words(store, said.document) if said.document in worded else {}
+        for event, facts in said.about("rdf:type", "dip:factuality"):
+            if telling := _make(event, said.document, words.get(event, ()), facts, day, known, rules, ontology):
+                yield telling
 
 
-def _collect_names(store: Store) -> dict[tuple[str, str], str]:
-    """Return who stands behind a name in a document; the holder of an office where it is named alone."""
-    found: dict[tuple[str, str], str] = {}
-    rows = sorted((row["how"], row["naming"], row["name"], row["who"]) for row in select(store, _NAMES))
-    for how, naming, name, who in rows:  # dip:heldBy comes before dip:identifiedAs
-        key = (f"document/{shrink(naming).split('/')[1]}", shrink(name))
-        if shrink(how) == "dip:heldBy" or key not in found:
-            found[key] = shrink(who)
-    return found
+class _Names:
+    """Who stands behind a name in a document, asked of documents in the order of `scan_documents`."""
+
+    def __init__(self, store: Store) -> None:
+        rows = (
+            (f"{document_of(naming)}/", naming.split("/", 2)[2], what, shrink(who))
+            for naming, what, who in read_graph(store, IDENTITIES, _KNOWN_AS)
+        )
+        self._groups = groupby(sort_apart(rows), key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, document: str) -> Mapping[str, str]:
+        """Return who is meant by each name; the holder of an office where it is named alone."""
+        while self._next is not None and self._next[0] < f"{document}/":
+            self._next = next(self._groups, None)
+        found: dict[str, str] = {}
+        if self._next is not None and self._next[0] == f"{document}/":
+            for _, name, what, who in self._next[1]:  # of a name, dip:heldBy comes before dip:identifiedAs
+                if what == "dip:heldBy" or name not in found:
+                    found[name] = who
+        return found
+
+
+def _collect_words(store: Store, document: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that each event of a document rests on, in text order."""
+    words: dict[str, tuple[str, ...]] = {}
+    for said in scan_graph(store, expand(document), _WORDS):
+        for event, values in said.about("prov:wasDerivedFrom"):
+            spans = [said.nodes[shrink(evidence)] for evidence in values["prov:wasDerivedFrom"]]
+            places = sorted((int(span["nif:beginIndex"][0]), span["nif:anchorOf"][0]) for span in spans)
+            words[event] = tuple(text for _, text in places)
+    return words
 
 
 def _make(
     event: str,
     document: str,
     words: tuple[str, ...],
-    facts: Mapping[str, set[str]],
+    facts: Values,
     day: dt.date | None,
-    names: Mapping[tuple[str, str], str],
+    names: Mapping[str, str],
     rules: OccurrenceRules,
     ontology: Ontology,
 ) -> Telling | None:
     """Return an event as it is told; None where it is of no class, or not said to be real or not."""
 
-    def known(values: set[str]) -> frozenset[str]:
-        return frozenset(names.get((document, path), path) for path in map(shrink, values))
+    def known(name: str) -> frozenset[str]:
+        return frozenset(names.get(path, path) for path in map(shrink, facts.get(name, ())))
 
     kind = most_specific({shrink(each) for each in facts["rdf:type"]}, ontology)
     real = {shrink(each).removeprefix("dip:") for each in facts["dip:factuality"]} & set(Factuality)
     if kind is None or not real:
         return None
     factuality = Factuality(min(real))
-    roles = {role: known(facts[f"dip:{role}"]) for role in ROLES if facts[f"dip:{role}"]}
+    roles = {role: known(f"dip:{role}") for role in ROLES if f"dip:{role}" in facts}
     if ontology.is_symmetric(kind):  # who is named first in a meeting tells nothing
         everyone = frozenset().union(*(roles.pop(role, frozenset()) for role in ("agent", "recipient", "participant")))
         roles = {**roles, "participant": everyone} if everyone else roles
@@ -126,21 +148,21 @@ def _make(
         document=document,
         kind=kind,
         factuality=factuality,
-        sources=known(facts["dip:attributedTo"]),
+        sources=known("dip:attributedTo"),
         roles=roles,
-        topic=" ".join(sorted(facts["dip:topicText"])),
+        topic=" ".join(sorted(facts.get("dip:topicText", ()))),
         when=_find_time(facts, day, rules.told[factuality]),
-        label=min(facts["rdfs:label"], default=event),
+        label=min(facts.get("rdfs:label", ()), default=event),
         day=day,
         words=words,
     )
 
 
-def _find_time(facts: Mapping[str, set[str]], day: dt.date | None, around: tuple[int, int]) -> When:
+def _find_time(facts: Values, day: dt.date | None, around: tuple[int, int]) -> When:
     """Return the days of an event: as told, else around the day of its document; an open interval tells too little."""
-    begins, ends = sorted(facts["dip:earliest"]), sorted(facts["dip:latest"])
+    begins, ends = sorted(facts.get("dip:earliest", ())), sorted(facts.get("dip:latest", ()))
     if begins and ends:
-        precision = _PRECISIONS.get(len(min(facts["dip:date"], default="")), "period")
+        precision = _PRECISIONS.get(len(min(facts.get("dip:date", ()), default="")), "period")
         return When(precision, dt.date.fromisoformat(begins[0]), dt.date.fromisoformat(ends[-1]))
     if begins or ends or day is None:
         return When("none")

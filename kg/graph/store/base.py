@@ -52,6 +52,14 @@ class Store(Protocol):
         """
         ...
 
+    def rewrite(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Make `quads` the whole content of `graph`, however many; say whether anything changed.
+
+        For graphs that follow from others: where one is larger than memory it changes in parts, and whatever stops that
+        leaves it half changed, to be made again.
+        """
+        ...
+
     def remove(self, graph: str) -> bool:
         """Remove `graph`, in one transaction; say whether it was there."""
         ...
@@ -81,11 +89,16 @@ class Store(Protocol):
 
 def check_graph(graph: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     """Return `quads`, each once; refuse one that names another graph, which could never be replaced again."""
-    found = set(quads)
-    strangers = {quad.graph_name for quad in found} - {ox.NamedNode(graph)}
-    if strangers:
-        raise ValueError(f"quads of {min(map(str, strangers))} cannot replace {graph}")
-    return found
+    return set(check_each(graph, quads))
+
+
+def check_each(graph: str, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield `quads`; refuse one that names another graph than `graph`."""
+    name = ox.NamedNode(graph)
+    for quad in quads:
+        if quad.graph_name != name:
+            raise ValueError(f"quads of {quad.graph_name} cannot replace {graph}")
+        yield quad
 
 
 def select(store: Store, text: str) -> list[Mapping[str, str]]:

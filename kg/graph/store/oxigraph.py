@@ -5,16 +5,19 @@ default graph holds each triple of the named graphs once. It is kept right in th
 which costs a third more index and makes plain queries and exports faster.
 """
 
+import heapq
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 from types import TracebackType
 from typing import Self
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.store.base import Result, check_graph
+from kg.graph.store.base import Result, check_each, check_graph
 from kg.names import ID, PREFIXES
+from kg.sorting import sort_apart
 
 _UNION = ox.DefaultGraph()
 #: Quads that are written at once when a store is filled; more would take more memory and hardly less time.
@@ -42,23 +45,34 @@ class OxigraphStore:
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
         """Make `quads` the whole content of `graph`, in one transaction; say whether anything changed."""
-        name = ox.NamedNode(graph)
         after = check_graph(graph, quads)
-        before = set(self.inner.quads_for_pattern(None, None, None, name))
+        before = set(self.quads(graph))
         gone, new = before - after, after - before
         if not gone and not new:
             return False
-        added = [in_union(quad) for quad in new]
-        if not gone:
-            self._extend([*new, *added])
-            return True
-        lost = [in_union(quad) for quad in gone if not self._stated_elsewhere(quad)]
-        self._update(
-            f"DELETE DATA {{ {_data(name, gone)} {_data(_UNION, lost)} }} ;\n"
-            f"INSERT DATA {{ {_data(name, new)} {_data(_UNION, added)} }}"
-            + ("" if after else f" ;\nDROP SILENT GRAPH {name}")
-        )
+        self._change(graph, gone, new, emptied=not after)
         return True
+
+    def rewrite(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Make `quads` the whole content of `graph`, however many, in several transactions; say whether it changed."""
+        before = sort_apart(f"{quad.triple}" for quad in self.quads(graph))
+        after = sort_apart(f"{quad.triple}" for quad in check_each(graph, quads))
+        gone: list[ox.Quad] = []
+        new: list[ox.Quad] = []
+        changed = left = False
+        for line, signs in groupby(heapq.merge(zip(before, repeat("-")), zip(after, repeat("+"))), key=itemgetter(0)):
+            there = {sign for _, sign in signs}
+            left = left or "+" in there
+            if len(there) == 1:
+                (gone if "-" in there else new).append(_read_line(line, graph))
+            if len(gone) + len(new) >= _PART:
+                self._change(graph, gone, new)
+                changed = True
+                gone.clear()
+                new.clear()
+        if gone or new:
+            self._change(graph, gone, new, emptied=not left)
+        return changed or bool(gone or new)
 
     def fill(self, quads: Iterable[ox.Quad]) -> None:
         """Put in graphs that the store does not hold yet, many times faster than one after the other.
@@ -100,6 +114,22 @@ class OxigraphStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _change(
+        self, graph: str, gone: Collection[ox.Quad], new: Collection[ox.Quad], *, emptied: bool = False
+    ) -> None:
+        """Take quads out of a graph and put others in, in one transaction; drop it where it is `emptied`."""
+        name = ox.NamedNode(graph)
+        added = [in_union(quad) for quad in new]
+        if not gone:
+            self._extend([*new, *added])
+            return
+        lost = [in_union(quad) for quad in gone if not self._stated_elsewhere(quad)]
+        self._update(
+            f"DELETE DATA {{ {_data(name, gone)} {_data(_UNION, lost)} }} ;\n"
+            f"INSERT DATA {{ {_data(name, new)} {_data(_UNION, added)} }}"
+            + (f" ;\nDROP SILENT GRAPH {name}" if emptied else "")
+        )
 
     def _extend(self, quads: list[ox.Quad]) -> None:
         """Add quads in one transaction."""
@@ -144,6 +174,12 @@ def _cut_between_graphs(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
         part.append(quad)
     if part:
         yield part
+
+
+def _read_line(line: str, graph: str) -> ox.Quad:
+    """Return the quad of a triple that was written down."""
+    (found,) = ox.parse(f"{line} .", format=ox.RdfFormat.N_TRIPLES)
+    return ox.Quad(found.subject, found.predicate, found.object, ox.NamedNode(graph))
 
 
 def _data(graph: ox.NamedNode | ox.DefaultGraph, quads: Iterable[ox.Quad]) -> str:

@@ -96,6 +96,10 @@ class RemoteStore:
         for update in put_all(quads, union):
             self._update(update)
 
+    def rewrite(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Make `quads` the whole content of `graph` as `replace` does; the request holds all that changes."""
+        return self.replace(graph, quads)
+
     def remove(self, graph: str) -> bool:
         """Remove `graph`; say whether it was there."""
         return self.replace(graph, ())

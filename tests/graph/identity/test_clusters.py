@@ -129,13 +129,21 @@ def test_the_order_of_documents_does_not_matter():
         assert decide(*bearers) == straight
 
 
+def hold(*bearers, day=dt.date(2024, 3, 1)):
+    """Return who held the office of `MINISTER` on the day of a document that names it alone."""
+    return list(find_holders([(MINISTER, day.toordinal(), "naming/b")], bearers, {}, RULES.holder_within))
+
+
 def test_a_bare_office_is_linked_to_who_held_it_then():
-    bearers = [
-        named("a", "Abdul Saeed", MINISTER, year=2023),
-        named("b", "Foreign Minister of Yemen", kind="dip:Office"),
-    ]
-    (held,) = find_holders(bearers, {}, RULES.holder_within)
-    assert (held.naming, held.person) == ("naming/b/office/foreign-minister-of-yemen", "person/abdul-saeed")
+    (held,) = hold(named("a", "Abdul Saeed", MINISTER, year=2023))
+    assert (held.naming, held.person) == ("naming/b", "person/abdul-saeed")
+    assert held.because == "named as its holder in a, 2023-03-01"
+
+
+def test_the_nearest_document_is_told_as_the_reason():
+    saeed = [named(document, "Abdul Saeed", MINISTER) for document in "dc"]
+    (held,) = hold(named("a", "Abdul Saeed", MINISTER, year=2023), *saeed, day=dt.date(2024, 2, 1))
+    assert held.because == "named as its holder in c, 2024-03-01"
 
 
 @pytest.mark.parametrize(
@@ -150,8 +158,7 @@ def test_a_bare_office_is_linked_to_who_held_it_then():
     ids=["long ago", "two holders", "former", "designate", "other office"],
 )
 def test_a_bare_office_stays_bare_where_there_is_doubt(holders):
-    bare = named("b", "Foreign Minister of Yemen", kind="dip:Office")
-    assert not find_holders([*holders, bare], {}, RULES.holder_within)
+    assert not hold(*holders)
 
 
 def test_no_judgement_is_no_verdict():

@@ -43,8 +43,8 @@ def told(document, kind="Visit", when=None, *, real="Fact", by=(), number=0, top
     )  # fmt: skip
 
 
-def group(*tellings, copies=None, judged=()):
-    found = group_tellings(tellings, copies or {}, weigh_judgements(judged), JUDGE)
+def group(*tellings, copies=None, judged=(), held=100):
+    found = group_tellings(tellings, copies or {}, weigh_judgements(judged), JUDGE, held)
     return [[telling.id for telling in happening.tellings] for happening in found]
 
 
@@ -173,6 +173,7 @@ EVENTS = st.builds(
 @given(events=st.lists(EVENTS, max_size=12, unique_by=lambda each: each.id), seed=st.randoms(use_true_random=False))
 def test_order_does_not_matter_and_no_voice_says_one_happening_twice(events, seed: random.Random):
     found = group(*events)
+    assert group(*events, held=seed.randint(1, 5)) == found
     shuffled = list(events)
     seed.shuffle(shuffled)
     assert group(*shuffled) == found

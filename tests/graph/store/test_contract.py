@@ -59,8 +59,23 @@ def test_a_removed_graph_is_gone_and_removing_it_again_is_no_fault(empty):
 
 
 def test_quads_of_another_graph_are_refused(empty):
-    with pytest.raises(ValueError, match="cannot replace"):
-        empty.replace(G1, [quad("a", G2)])
+    for write in (empty.replace, empty.rewrite):
+        with pytest.raises(ValueError, match="cannot replace"):
+            write(G1, [quad("a", G2)])
+
+
+def test_a_graph_larger_than_memory_is_rewritten_as_a_whole(empty, monkeypatch):
+    monkeypatch.setattr("kg.graph.store.oxigraph._PART", 3)
+    monkeypatch.setattr("kg.sorting.sort_apart.__defaults__", (2,))
+    empty.replace(G2, [quad("b", G2, "line\nend"), quad("c", G2)])
+    assert empty.rewrite(G1, (quad(name, G1, "line\nend") for name in "abcdefgab"))
+    assert count(empty) == 8
+    assert not empty.rewrite(G1, [quad(name, G1, "line\nend") for name in "gfedcba"])
+    assert empty.rewrite(G1, [quad(name, G1) for name in "xyzwc"])
+    assert sorted(q.subject.value[-1] for q in empty.quads(G1)) == list("cwxyz")
+    assert count(empty) == 6
+    assert empty.rewrite(G1, [])
+    assert (empty.graphs(), count(empty)) == ((G2,), 2)
 
 
 @pytest.mark.parametrize("text", ["\\u0022 } ; DROP ALL", 'a "quote"', "line\nend\r\t", "\x01\x7f", "😀é", "'''", "\\"])
