@@ -358,7 +358,9 @@ def _hang_subject_on_participle(c: Columns, i: int) -> None:
 def _read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
     """Make "severs" the verb of "Ethiopia severs relations with Somalia.": a full stop ends no phrase without one."""
     noun, state = c.head[i], i - 1
-    if c.tag[i] != "NNS" or state < 0 or c.entity[state] != "GPE" or c.head[state] != i:
+    if c.tag[i] != "NNS" or state < 0 or c.head[state] != i:
+        return
+    if c.entity[state] != "GPE" and c.tag[state] != "NNP":
         return
     if c.head[noun] != noun or c.pos[noun] != "NOUN" or noun < i or any(c.head[x] != noun for x in range(i, noun)):
         return
