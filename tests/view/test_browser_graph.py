@@ -1,7 +1,10 @@
 """The drawing: where things are, what is folded, how it is walked, in a real browser."""
 
 import pytest
+from history_graph import GraphBuilder, ask_store, read_history
 from page_driver import click_node, read_label_boxes
+
+from kg.view.render import render_page
 
 pytestmark = pytest.mark.browser
 
@@ -69,3 +72,11 @@ def test_the_graph_can_be_walked_by_keyboard_alone(open_page, history_page):
     assert page.evaluate("document.activeElement.id") == "card"
     page.keyboard.press("Escape")
     assert page.locator("#card h2").inner_text() == "Read the graph"
+
+
+def test_one_of_a_kind_is_told_in_the_singular(open_page):
+    notes = read_history()
+    one = {**notes, "documents": {"cuba-1962": notes["documents"]["cuba-1962"]}, "relations": []}
+    one["events"] = [event for event in notes["events"] if event["doc"] == "cuba-1962"][:1]
+    page = open_page(render_page(ask_store(GraphBuilder(one).store), title="One"))
+    assert "1 statement · 1 article" in page.locator("#shown").inner_text().replace("\n", " ")

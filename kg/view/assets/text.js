@@ -84,7 +84,9 @@ export function count(number, noun) {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** A text with what stands in braces replaced: "{count} statements". */
+/** A text with what stands in braces replaced; of "{count} {article|articles}" the one that fits the count. */
 export function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return template
+    .replace(/\{([^{}|]+)\|([^{}]+)\}/g, (_, one, many) => (String(values.count) === "1" ? one : many))
+    .replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
