@@ -20,7 +20,8 @@ from kg.reading.extract.base import Extractor, Scene
 from kg.reading.extract.rules import RuleExtractor
 from kg.reading.judge.times.terms import TermReader
 from kg.reading.judging import Bench
-from kg.reading.parse import Parse, Strings
+from kg.reading.memory import WordMemory
+from kg.reading.parse import Parse
 from kg.reading.records import Records
 from kg.reading.resolve.referents import Register
 from kg.reading.retelling import Retelling
@@ -48,7 +49,7 @@ class Reader:
         #: The spaCy pipeline in use.
         self.nlp: Language = load_model(model) if isinstance(model, str) else model
         self.reference = reference or load_reference(ontology)
-        self._strings = Strings(self.nlp.vocab.strings)
+        self._memory = WordMemory(self.nlp)
         self._truecaser = Truecaser(self.reference, self.nlp)
         self._setter = SceneSetter(self.reference)
         self._extractor: Extractor = RuleExtractor(
@@ -79,10 +80,12 @@ class Reader:
         for document in documents:
             window.append(document)
             if len(window) == _WINDOW:
-                yield from self._read_window(window)
+                with self._memory.reading():
+                    yield from self._read_window(window)
                 window = []
         if window:
-            yield from self._read_window(window)
+            with self._memory.reading():
+                yield from self._read_window(window)
 
     def explain(self, text: str | Document) -> Explanation:
         """Read one text or document and say of each sentence what was read, by what, and what told nothing.
@@ -118,7 +121,7 @@ class Reader:
         return scenes, [tuple(self._bench.judge(scene, self._bench.find_times(date, scene))) for scene in scenes]
 
     def _parse(self, doc: Doc, begin: int, text: str) -> Parse:
-        return Parse(doc, begin, text, self.reference.cues.lemmas, self._strings)
+        return Parse(doc, begin, text, self.reference.cues.lemmas, self._memory.strings)
 
     def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
         return compose_events(document, chain.from_iterable(judged), self._symmetric, self._retelling)
