@@ -1,12 +1,15 @@
-"""One language model for all tests that read, and no setting of whoever runs them."""
+"""One language model for all tests that read, no setting of whoever runs them, and one S3 server for those that ask."""
 
 import functools
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
 
 import kg.reading.reader
 
@@ -31,3 +34,24 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     (folder / "filler").write_bytes(bytes(8 << 20))
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[Any]:
+    """Serve S3 as moto plays it; return a client. fsspec keeps connections, so one server serves all tests."""
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {
+            "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+            "AWS_ACCESS_KEY_ID": "testing",
+            "AWS_SECRET_ACCESS_KEY": "testing",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }.items():
+            patch.setenv(name, value)
+        client = boto3.client("s3")
+        yield client
+        client.close()
+    server.stop()

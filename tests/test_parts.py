@@ -4,9 +4,7 @@ import functools
 import json
 from contextlib import suppress
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 import kg.pipeline
 import kg.prepare
@@ -174,21 +172,9 @@ def test_a_full_disk_is_told_and_costs_no_finished_part(articles, small_disk):
 
 
 @pytest.fixture
-def bucket(monkeypatch):
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    for name, value in {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }.items():
-        monkeypatch.setenv(name, value)
-    boto3.client("s3").create_bucket(Bucket="graphs")
-    yield "s3://graphs/news"
-    server.stop()
+def bucket(s3):
+    s3.create_bucket(Bucket="graphs")
+    return "s3://graphs/news"
 
 
 def test_a_bucket_holds_the_same_parts_as_a_folder(articles, tmp_path, bucket):

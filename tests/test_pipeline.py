@@ -60,7 +60,7 @@ def test_a_part_lists_what_it_holds_and_what_was_set_aside(tmp_path):
     folder = PartsFolder(str(tmp_path))
     graphs = [DocumentGraph("0.txt", b"<a> <b> <c> <d> .\n", 1), Failure("RecursionError: too deep")]
     part = KeepPart(folder, "v")(Batch(7, assignments("Good.", "Bad.")), graphs)
-    assert folder.find() == [part]
+    assert list(folder.find()) == [part]
     assert (part.number, part.quads, part.documents["0.txt"].hash) == (7, 1, "h0")
     (aside,) = part.set_aside
     assert (aside.document, aside.hash) == ("1.txt", "h1")

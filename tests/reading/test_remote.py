@@ -9,11 +9,9 @@ import sys
 import threading
 from functools import partial
 
-import boto3
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from moto.server import ThreadedMotoServer
 from pyarrow import compress
 
 from kg.errors import SettingsError
@@ -43,27 +41,11 @@ def read(*places):
 
 
 @pytest.fixture(scope="module")
-def _bucket():
-    """Serve the files of a bucket "press"."""
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {
-            "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-            "AWS_ACCESS_KEY_ID": "testing",
-            "AWS_SECRET_ACCESS_KEY": "testing",
-            "AWS_DEFAULT_REGION": "us-east-1",
-            "AWS_EC2_METADATA_DISABLED": "true",
-        }.items():
-            patch.setenv(name, value)
-        s3 = boto3.client("s3")
-        s3.create_bucket(Bucket="press")
-        for name, content in {**FILES, "table.parquet": parquet(95)}.items():
-            s3.put_object(Bucket="press", Key=name, Body=content)
-        s3.close()
-        yield
-    server.stop()
+def _bucket(s3):
+    """Put the files into a bucket "press"."""
+    s3.create_bucket(Bucket="press")
+    for name, content in {**FILES, "table.parquet": parquet(95)}.items():
+        s3.put_object(Bucket="press", Key=name, Body=content)
 
 
 @pytest.mark.usefixtures("_bucket")
