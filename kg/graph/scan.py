@@ -56,7 +56,7 @@ def scan_graph(store: Store, graph: str, pattern: str) -> Iterator[Said]:
 
 def read_graph(store: Store, graph: str, pattern: str) -> Iterator[tuple[str, str, str]]:
     """Yield path of the node, property and value of all that `pattern` asks for in one graph, in no order."""
-    rows = store.query(f"SELECT ?node ?what ?value {{ GRAPH <{graph}> {{ {pattern} }} }}")
+    rows = store.query(f"SELECT ?node ?what ?value {{ {pattern} }}", graph)
     assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - the query above is a SELECT
     for node, what, value in rows:
         yield shrink(node.value), shrink(what.value), value.value

@@ -64,8 +64,11 @@ class Store(Protocol):
         """Remove `graph`, in one transaction; say whether it was there."""
         ...
 
-    def query(self, text: str) -> Result:
-        """Answer SPARQL; prefixes of `kg.names` need no declaration. Untrusted text goes through `kg.graph.query`."""
+    def query(self, text: str, graph: str | None = None) -> Result:
+        """Answer SPARQL over the union, or over one named graph alone; prefixes of `kg.names` need no declaration.
+
+        Untrusted text goes through `kg.graph.query`.
+        """
         ...
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:

@@ -87,9 +87,10 @@ class OxigraphStore:
         """Remove `graph`, in one transaction; say whether it was there."""
         return self.replace(graph, ())
 
-    def query(self, text: str) -> Result:
-        """Answer SPARQL over the union; prefixes of `kg.names` and paths below `id/` need no declaration."""
-        return self.inner.query(text, prefixes=PREFIXES, base_iri=ID)
+    def query(self, text: str, graph: str | None = None) -> Result:
+        """Answer SPARQL over the union or one graph; prefixes of `kg.names` and paths below `id/` are declared."""
+        over = ox.NamedNode(graph) if graph is not None else None
+        return self.inner.query(text, prefixes=PREFIXES, base_iri=ID, default_graph=over)
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one named graph, or of all of them."""

@@ -104,10 +104,18 @@ class RemoteStore:
         """Remove `graph`; say whether it was there."""
         return self.replace(graph, ())
 
-    def query(self, text: str) -> Result:
-        """Answer SPARQL over the union; prefixes of `kg.names` and paths below `id/` need no declaration."""
+    def query(self, text: str, graph: str | None = None) -> Result:
+        """Answer SPARQL over the union or one graph; prefixes of `kg.names` and paths below `id/` are declared.
+
+        One graph is fetched and asked here: servers cut long answers, and differ in what they take for a dataset.
+        """
         # Faults are told like those of every other store, and what changes data is never sent.
-        ox.Store().query(text, prefixes=PREFIXES, base_iri=ID)
+        here = ox.Store()
+        if graph is not None:
+            here.extend(ox.Quad(*quad.triple) for quad in self.quads(graph))
+        answer = here.query(text, prefixes=PREFIXES, base_iri=ID)
+        if graph is not None:
+            return answer
         return self._ask(f"{_HEADER}\n{text}", self._union().parameters)
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:

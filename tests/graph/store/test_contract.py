@@ -102,6 +102,8 @@ def test_what_is_asked_of_one_graph_is_answered_from_it(empty):
     rows = empty.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s <http://example.org/p> ?o } } GROUP BY ?g")
     told = {row["g"].value: int(row["n"].value) for row in rows}
     assert {graph: told[graph] for graph in (G1, G2)} == {G1: 1, G2: 2}
+    alone = empty.query("SELECT ?s { { ?s <http://example.org/p> ?o } UNION { ?s a ?o } }", G2)
+    assert sorted(row["s"].value[-1] for row in alone) == ["a", "b"]
 
 
 @pytest.mark.parametrize(
