@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import threading
+import time
 from functools import partial
 
 import pyarrow as pa
@@ -95,6 +96,7 @@ class Breaking(Quiet):
         self.send_header("Content-Length", str(len(content) + 10_000_000))
         self.end_headers()
         self.wfile.write(content)
+        time.sleep(0.5)  # what was sent has arrived when the line breaks
 
 
 class TestWeb:
