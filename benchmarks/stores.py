@@ -131,13 +131,14 @@ def _bounded() -> Iterator[None]:
         raise TimeoutError
 
     signal.signal(signal.SIGALRM, stop)
-    signal.alarm(_PATIENCE)
+    # More than once: rdflib takes some errors for its own and goes on.
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, 1)
     try:
         yield
     except TimeoutError:
         pass
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _memory() -> float:
