@@ -11,6 +11,9 @@ import pytest
 import benchmarks.resolution
 from benchmarks.engines import measure as measure_engine
 from benchmarks.merge import measure_pass
+from benchmarks.peer_reading import Kg, Text
+from benchmarks.peer_reading import measure as measure_reader
+from benchmarks.peers import GoldReader, find_lemmas, install, score, summarize
 from benchmarks.quads import make_templates, write_quads
 from benchmarks.reading import list_states, measure
 from benchmarks.resolution import Clock, enlarge
@@ -27,6 +30,7 @@ from kg.parts import PartsFolder
 from kg.pipeline import DocumentReader
 from kg.reading.reader import Reader
 from kg.reference.catalogue import load_catalogue
+from kg.reference.reference import load_reference
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +154,61 @@ def test_stories_are_told_again_and_joined(tmp_path):
     with open_store(tmp_path / "out") as store:
         for link in ("dip:occurrence", "dip:identifiedAs", "dip:copyOf"):
             assert store.query(f"ASK {{ ?one {link} ?other }}"), link
+
+
+@pytest.fixture(scope="module")
+def gold():
+    rows = [
+        {"sentence": "Lima was accused by Chilean officials.", "event_class": "Accusation", "agent": ["Chile"],
+         "recipient": ["Peru"], "place": None},
+        {"sentence": "Peru met Chile.", "event_class": "Meeting", "agent": ["Peru", "Chile"], "recipient": [],
+         "place": None},
+    ]  # fmt: skip
+    return [*map(GoldReader(load_reference()).read, rows)]
+
+
+@pytest.mark.parametrize(
+    ("triple", "told", "by_actors", "in_roles"),
+    [
+        (("Lima", "was accused by", "Chilean officials"), 1, 1, 1),
+        (("officials of Chile", "blamed", "the Peruvian side"), 1, 1, 1),
+        (("Peru", "accused", "Chile"), 1, 1, 0),
+        (("Peru", "neighbours", "Chile"), 0, 1, 0),
+        (("Lima", "was accused", ""), 0, 0, 0),
+    ],
+)
+def test_a_triple_tells_a_gold_event_by_any_name_and_any_word_of_it(gold, triple, told, by_actors, in_roles):
+    accused, met = gold
+    lemmas = find_lemmas([accused.sentence, "Chile blamed Peru."])
+    scored = score({accused.sentence: [triple], met.sentence: []}, gold, lemmas)
+    assert (scored.told, scored.by_actors, scored.in_roles) == (told, by_actors, in_roles)
+    assert (scored.events, scored.triples, scored.telling) == (2, 1, told)
+
+
+def test_all_parties_of_a_symmetric_event_are_alike_and_one_is_not_enough(gold):
+    accused, met = gold
+    lemmas = find_lemmas([met.sentence])
+    triples = [("Chile", "met", "Peru"), ("Chile", "met", "Bolivia")]
+    scored = score({accused.sentence: [], met.sentence: triples}, gold, lemmas)
+    assert (scored.told, scored.in_roles, scored.telling) == (1, 1, 1)
+
+
+def test_kg_is_measured_on_the_sentence_and_on_whole_documents(gold):
+    sentences = tuple(event.sentence for event in gold)
+    lines = list(
+        measure_reader(Kg(), [Text("gold", " ".join(sentences), "2025-05-30", sentences)], [Text("a", "Peru.")])
+    )
+    assert [line.get("sentence") for line in lines] == [*sentences, None, None]
+    assert [triple[:2] for line in lines[:2] for triple in line["triples"]] == [("Chile", "accused"), ("Peru", "met")]
+    measured = summarize(lines, gold, find_lemmas(sentences))
+    assert (measured.documents, measured.triples, measured.gold.told) == (1, 0, 2)
+
+
+def test_a_peer_that_cannot_be_installed_is_told_without_a_trace(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    with pytest.raises(SystemExit) as stopped:
+        install("textacy==0.0.0", tmp_path / "textacy")
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("textacy==0.0.0: could not be installed")
+    assert "package index" in told
