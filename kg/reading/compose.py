@@ -14,7 +14,7 @@ from kg.reading.extract.base import Found
 from kg.reading.judge.attribution import Attribution
 from kg.reading.judge.casualties import Casualties
 from kg.reading.judge.confidence import FORM_CONFIDENCE, Confidence
-from kg.reading.judge.factuality import Verdict
+from kg.reading.judge.turns import Verdict
 from kg.reading.parse import Parse
 from kg.reading.retelling import Again, Retelling, Told
 

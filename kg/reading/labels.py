@@ -5,5 +5,7 @@ Parts of speech are Universal Dependencies', the relations those of the CLEAR st
 
 #: Parts of speech of a verb, auxiliary or not.
 VERBS = ("VERB", "AUX")
+#: Parts of speech of a noun, common or proper.
+NOUNS = ("NOUN", "PROPN")
 #: Relations of a subject to its verb, active or passive.
 SUBJECTS = ("nsubj", "nsubjpass")

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 
 from kg.reading.labels import VERBS
-from kg.reading.mending import Columns, mend
+from kg.reading.mending.columns import Columns
+from kg.reading.mending.rules import mend
+from kg.reference.cues import MendingCues
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, SENT_START, ENT_IOB]
 #: How a token stands to the named entity that it is part of, if any.
 _INSIDE, _BEGINS = 1, 3
+_NO_CUES = MendingCues()
 #: How far a dependency takes a word from the top of its sentence; a reported clause is nearly as near as the verb.
 _DISTANCE = {
     "ROOT": 0.0, "xcomp": 0.35, "ccomp": 0.25, "dobj": 0.3, "nsubjpass": 0.4, "attr": 0.3, "conj": 0.6, "nsubj": 0.8,
@@ -87,12 +90,14 @@ class Parse:
         offset: int = 0,
         text: str | None = None,
         lemmas: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+        mending: MendingCues = _NO_CUES,
         strings: Strings | None = None,
     ) -> None:
         """Take the columns of `doc`, whose text begins at `offset` of the document's `text`.
 
         `lemmas` puts right by part of speech what the model's lemmatizer gets wrong: "staged" is "stage", not "stag".
-        `strings` are those of the model's vocabulary, kept from parse to parse.
+        `mending` holds words by which the parser's mistakes are known, `strings` those of the model's vocabulary, kept
+        from parse to parse.
         """
         array = doc.to_array(_COLUMNS)
         known = Strings(doc.vocab.strings) if strings is None else strings
@@ -114,7 +119,7 @@ class Parse:
         self.entities = list(_find_entities(marks, kinds))
         for first, stop, label in self.entities:
             labels[first:stop] = [label] * (stop - first)
-        mend(Columns(self.words, self.lower, self.pos, self.tag, self.dep, self.head, labels))
+        mend(Columns(self.words, self.lower, self.pos, self.tag, self.dep, self.head, labels, mending))
         self.begin: list[int] = [offset + b for b in begins]
         self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
         self.children: list[list[int]] = [[] for _ in range(n)]

@@ -121,7 +121,8 @@ class Reader:
         return scenes, [tuple(self._bench.judge(scene, self._bench.find_times(date, scene))) for scene in scenes]
 
     def _parse(self, doc: Doc, begin: int, text: str) -> Parse:
-        return Parse(doc, begin, text, self.reference.cues.lemmas, self._memory.strings)
+        cues = self.reference.cues
+        return Parse(doc, begin, text, cues.lemmas, cues.mending, self._memory.strings)
 
     def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
         return compose_events(document, chain.from_iterable(judged), self._symmetric, self._retelling)

@@ -23,6 +23,11 @@ class FactualityCues:
     planned_verbs: frozenset[str]
     planned_clause_only: frozenset[str]
     planned_not_preposition: frozenset[str]
+    planned_noun_prepositions: frozenset[str]
+    planned_clause_prepositions: frozenset[str]
+    means_prepositions: frozenset[str]
+    sequel_verbs: frozenset[str]
+    due_nouns: frozenset[str]
     calling_verbs: frozenset[str]
     gathering_verbs: frozenset[str]
     spoken_acts: frozenset[str]
@@ -45,8 +50,13 @@ class FactualityCues:
     negated_words: frozenset[str]
     nobody_words: frozenset[str]
     possible_verbs: frozenset[str]
+    open_modals: frozenset[str]
+    unreal_modals: frozenset[str]
+    distant_modals: frozenset[str]
     doubting_verbs: frozenset[str]
     regretting_verbs: frozenset[str]
+    comparatives: frozenset[str]
+    single_words: frozenset[str]
     averting_adverbs: frozenset[str]
     possible_adverbs: frozenset[str]
     possible_adjectives: frozenset[str]
@@ -97,6 +107,7 @@ class AttributionCues:
     viewing_nouns: frozenset[str]
     passive_reports: frozenset[str]
     unnamed_adverbs: frozenset[str]
+    shifted_auxiliaries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,7 @@ class NounCues:
     equipment: frozenset[str]
     place_nouns: frozenset[str]
     honorifics: frozenset[str]
+    state_parts: frozenset[str]
 
     def tells_helper(self, word: str) -> bool:
         """Whether a participle says by whom somebody is helped, not whose he is: "iran-backed"."""
@@ -174,6 +186,8 @@ class AnaphoraCues:
     feminine_names: frozenset[str]
     masculine_names: frozenset[str]
     counted: dict[str, int]
+    remaining: frozenset[str]
+    apologetic: frozenset[str]
 
     def states_of(self, word: str) -> frozenset[EntityId]:
         """Return the states that a region or form takes in: "andean", "kingdom"; none where the word is neither."""
@@ -251,6 +265,15 @@ class EraCues:
 
 
 @dataclass(frozen=True, slots=True)
+class MendingCues:
+    """Word forms that betray what the parser got wrong; see cues/mending.yaml."""
+
+    speech_pasts: frozenset[str] = frozenset()
+    past_alone: frozenset[str] = frozenset()
+    calling_forms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Lemmas:
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -271,6 +294,7 @@ class Cues:
     eras: EraCues
     #: Part of speech -> form -> lemma where the model's lemmatizer is wrong.
     lemmas: dict[str, dict[str, str]]
+    mending: MendingCues
     version: str
 
 
@@ -310,6 +334,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
     leaders = Leaders(record(_Served, "leaders").served)
     eras = record(EraCues, "eras")
     forms = record(_Lemmas, "lemmas")
+    mending = record(MendingCues, "mending")
     lemmas = {"VERB": forms.verbs, "NOUN": forms.nouns}
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
-    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, leaders, eras, lemmas, version)
+    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, leaders, eras, lemmas, mending, version)

@@ -168,6 +168,8 @@ class Lexicon:
     carried_out: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
+    #: Nouns of what one meets on beside an occasion.
+    margins: frozenset[str]
     #: Verbs whose object comes into being by them.
     founding: frozenset[str]
     #: Verbs that share no object with the next: "met and signed an accord".
@@ -257,6 +259,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         laid=frozenset(support.get("laid", [])),
         suffered=frozenset(support.get("suffered", [])),
         circumstances=frozenset(support.get("circumstances", [])),
+        margins=frozenset(support.get("margins", [])),
         traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],
     )

@@ -108,7 +108,8 @@ def bench(reader: Reader) -> Callable[[str], Bench]:
         for piece in pieces:
             begins.append(at)
             at += len(piece)
-        parse = Parse(reader.nlp(text))
+        cues = reader.reference.cues
+        parse = Parse(reader.nlp(text), lemmas=cues.lemmas, mending=cues.mending)
         register = Register()
         persons = PersonRegister(register, reader.reference.cues.nouns.honorifics)
         voices = Voices(parse, Grammar(parse, reader.reference.lexicon), reader.reference.cues.attribution)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Roles, Scene
-from kg.reading.labels import SUBJECTS, VERBS
+from kg.reading.labels import NOUNS, SUBJECTS, VERBS
 from kg.reference.lexicon import Sense
 
 _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
@@ -17,8 +17,6 @@ _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
 #: Where the occasion of an event stands, whose name or surroundings tell the place.
 _OCCASIONS = ("at", "during", "in", "on", "after", "following")
 _FRONTED = ("in", "at")
-#: What one meets on, when one meets beside an occasion.
-_BESIDE_OCCASIONS = ("sideline", "sidelines", "margin", "margins", "fringe", "fringes")
 
 
 def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
@@ -53,7 +51,7 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
     functions = grammar.functions(i, sense)
     for name in _OCCASIONS:
         for t in functions.get(name, ()):
-            if p.lemma[t] in _BESIDE_OCCASIONS:
+            if p.lemma[t] in grammar.lexicon.margins:
                 for x in p.objects_of(t, "of"):
                     yield [*_named_after(scene, x), *_beside(scene, x)]
             yield _named_after(scene, t)
@@ -114,7 +112,7 @@ def _beside(scene: Scene, token: int) -> list[int]:
 def _named_after(scene: Scene, token: int) -> list[int]:
     """Return the place in the name of an occasion: "the Vilnius summit", "the Geneva talks"."""
     p, at = scene.parse, scene.resolver.at
-    if p.pos[token] not in ("NOUN", "PROPN"):
+    if p.pos[token] not in NOUNS:
         return []
     found = []
     for t in scene.grammar.of_noun(token).get("modifier", ()):

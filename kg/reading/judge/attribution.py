@@ -8,13 +8,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from kg.model import UNNAMED_SOURCE, EntityId
-from kg.reading.labels import VERBS
+from kg.reading.labels import NOUNS, VERBS
 from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
 from kg.reference.cues import AttributionCues
-
-#: Auxiliaries of reported speech.
-_SHIFTED = ("would", "had", "could", "might")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ class AttributionJudge:
         if p.dep[t] != "conj" or p.tag[t] != "VBD" or not any(p.dep[c] == "nsubj" for c in p.children[t]):
             return False
         # After "said that it would leave, and Oslo stayed" Oslo stays by the author's word.
-        shifted = any(p.dep[c] == "aux" and p.lower[c] in _SHIFTED for c in p.children[p.head[t]])
+        shifted = any(p.dep[c] == "aux" and p.lower[c] in self.cues.shifted_auxiliaries for c in p.children[p.head[t]])
         plain = not any(p.dep[c] in ("aux", "auxpass") for c in p.children[t])
         return shifted and plain and "," in p.words[p.head[t] : t]
 
@@ -183,7 +180,7 @@ class AttributionJudge:
         elif p.pos[h] == "ADJ" and dep in ("ccomp", "xcomp") and p.lower[h] in self.cues.reporting_adjectives:
             if dep == "ccomp" and not any(p.tag[c] == "TO" for c in p.children[t]):
                 return self._subject(p.verb_of(p.head[h])), h
-        elif p.pos[h] in ("NOUN", "PROPN") and lemma in self.cues.reporting_nouns:
+        elif p.pos[h] in NOUNS and lemma in self.cues.reporting_nouns:
             clause = dep in ("acl", "ccomp") and any(p.dep[c] == "mark" or p.lower[c] == "that" for c in p.children[t])
             clause = clause or (dep == "relcl" and self._is_content(t, h))
             if clause:

@@ -8,17 +8,12 @@ from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reference.cues import FactualityCues
 
-_UNREAL = ("would", "should", "'d", "\u2019d")
-_UNREAL_CONDITION = (*_UNREAL, "could", "might")
-_COUNTING = ("fewer", "less", "more", "later", "sooner")
-_ONE = ("a", "an", "one", "single", "any")
-
 
 class Moods:
     """What the forms of one parse say, cue words aside."""
 
     def __init__(self, parse: Parse, cues: FactualityCues) -> None:
-        """Look at `parse`; `cues` name the occasions that "no" denies."""
+        """Look at `parse`; `cues` name the modals and occasions that matter."""
         self.parse = parse
         self.cues = cues
 
@@ -28,11 +23,11 @@ class Moods:
         if p.lower[c] in self.cues.nobody_words:
             return c
         for x in p.children[c]:
-            if p.lower[x] == "no" and p.lower[x + 1] in _COUNTING:
+            if p.lower[x] == "no" and p.lower[x + 1] in self.cues.comparatives:
                 continue  # "no fewer than twelve states"
             if p.dep[x] in ("det", "neg", "preconj") and p.lower[x] in ("no", "neither"):
                 return x
-            if p.lower[x] == "not" and p.lower[x + 1] in _ONE:
+            if p.lower[x] == "not" and p.lower[x + 1] in self.cues.single_words:
                 return x
             if p.lower[x] == "any" and x > 0 and p.lower[x - 1] in self.cues.negated_words:
                 return x
@@ -81,7 +76,7 @@ class Moods:
     def is_unreal(self, verb: int, auxiliary: int) -> bool:
         """Whether a modal says what has not been: "would have attacked", "should have attacked"."""
         p = self.parse
-        return p.lower[auxiliary] in _UNREAL and self.has_auxiliary(verb, "have")
+        return p.lower[auxiliary] in self.cues.unreal_modals and self.has_auxiliary(verb, "have")
 
     def is_unreal_condition(self, verb: int) -> bool:
         """Whether a condition is told as not met: "if Syria had attacked, Paris would have ..."."""
@@ -91,7 +86,7 @@ class Moods:
             p.dep[verb] == "advcl"
             and self.has_auxiliary(verb, "had")
             and self.has_auxiliary(head, "have")
-            and any(self.has_auxiliary(head, modal) for modal in _UNREAL_CONDITION)
+            and any(p.dep[c] == "aux" and p.lower[c] in self.cues.distant_modals for c in p.children[head])
         )
 
     def is_by_plan(self, verb: int) -> bool:

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 
 from kg.reading.resolve.referents import Belonging, Mentions, Reference
 from kg.reading.resolve.states import States
+from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
 #: How far a place and its state may stand apart, in words.
 _APART = 6
-#: How words for a part of a state begin: "in the north-west of Jordan".
-_SIDES = ("north", "south", "east", "west", "cent", "heart", "province", "region", "district", "interior", "state")
 
 
-def read_locations(mentions: Mentions, states: States) -> Iterator[Belonging]:
+def read_locations(mentions: Mentions, states: States, cues: NounCues) -> Iterator[Belonging]:
     """Yield where places lie and what governments govern, as the form of a noun phrase says it."""
-    p = mentions.parse
+    p, parts = mentions.parse, tuple(cues.state_parts)
     for r in mentions.references:
         if r.kind == "dip:Place":
-            yield from _locate(mentions, states, r)
+            yield from _locate(mentions, states, r, parts)
         elif r.kind == "dip:Government":
             for x in p.objects_of(r.head, "of"):
                 ruled = mentions.at.get(x)
@@ -25,7 +24,7 @@ def read_locations(mentions: Mentions, states: States) -> Iterator[Belonging]:
                     yield Belonging(r.entities[0], "dip:governs", ruled.entities[0], r.first, x)
 
 
-def _locate(mentions: Mentions, states: States, r: Reference) -> Iterator[Belonging]:
+def _locate(mentions: Mentions, states: States, r: Reference, parts: tuple[str, ...]) -> Iterator[Belonging]:
     p = mentions.parse
     nearby = [c for t in range(r.first, min(r.last + 2, len(p))) for c in p.children[t]]
     nearby += [c for c in p.children[p.head[r.head]] if p.head[r.head] - r.last in (1, 2)]
@@ -39,18 +38,18 @@ def _locate(mentions: Mentions, states: States, r: Reference) -> Iterator[Belong
     if r.last + 2 >= len(p) or p.words[r.last + 1] != ",":
         return
     for c in (*p.children[r.head], r.last + 2):
-        inside = _described(mentions, c) if c > r.last + 1 else None
+        inside = _described(mentions, c, parts) if c > r.last + 1 else None
         if inside is not None and states.state_of(r.entities[0]) in (None, inside.entities[0]):
             yield Belonging(r.entities[0], "dip:locatedIn", inside.entities[0], r.first, inside.last)
 
 
-def _described(mentions: Mentions, c: int) -> Reference | None:
+def _described(mentions: Mentions, c: int, parts: tuple[str, ...]) -> Reference | None:
     """Return the state in a description of a place: "Marib, a province in Yemen", "Tabuk, in the north of Jordan"."""
     p = mentions.parse
     if p.dep[c] == "appos":
         states = p.objects_of(c, "in")
     elif p.dep[c] == "prep" and p.lower[c] == "in":
-        sides = [t for t in p.children[c] if p.dep[t] == "pobj" and p.lower[t].startswith(_SIDES)]
+        sides = [t for t in p.children[c] if p.dep[t] == "pobj" and p.lower[t].startswith(parts)]
         states = [x for t in sides for x in p.objects_of(t, "of")]
     else:
         return None

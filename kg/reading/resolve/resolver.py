@@ -5,7 +5,7 @@ are decided when a role asks for them.
 """
 
 from kg.model import EntityId
-from kg.reading.labels import SUBJECTS
+from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.parse import Parse
 from kg.reading.resolve.anaphora.agreement import Agreement
 from kg.reading.resolve.anaphora.antecedents import Antecedents
@@ -99,10 +99,11 @@ class Resolver:
         )
         for reference in nominals.read(frozenset(post.head for post in posts)):
             mentions.add(reference)
-        self.belongings += read_locations(mentions, states)
+        self.belongings += read_locations(mentions, states, cues.nouns)
         mentions.sort()
         agreement = Agreement(mentions, register, cues)
-        self._coreference = Coreference(Antecedents(mentions, states), agreement, offices, cues, self._speaker)
+        antecedents = Antecedents(mentions, states, cues.anaphora)
+        self._coreference = Coreference(antecedents, agreement, offices, cues, self._speaker)
         self._unnamed = UnnamedReader(parse, _by_token(names), cues.nouns, register)
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
         self._owners = finder = OwnerFinder(posts, states, self._coreference, offices, cues)
@@ -147,7 +148,7 @@ class Resolver:
     def _apposed(self, token: int) -> Reference | None:
         """A noun that is nobody by itself is whom its apposition names: "the Islamist group al-Shabaab"."""
         p = self.parse
-        if p.pos[token] not in ("NOUN", "PROPN"):
+        if p.pos[token] not in NOUNS:
             return None
         beside = (c for c in p.children[token] if p.dep[c] == "appos" and c > token)
         return next((self.at[c] for c in beside if c in self.at and self.at[c].use in ("name", "acronym")), None)

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import Factuality
-from kg.reading.judge.factuality import Turn, turned
+from kg.reading.judge.turns import Turn, turned
 
 FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuality.PLANNED, Factuality.POSSIBLE
 

@@ -13,6 +13,7 @@ from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Mentions, Reference
 from kg.reading.resolve.states import States
+from kg.reference.cues import AnaphoraCues
 
 PEOPLE = frozenset({"dip:Person", "dip:Official", "dip:Office"})
 POWERS = frozenset(
@@ -41,8 +42,6 @@ _ACTING = ("with", "between", "against", "by")
 #: What a clause goes on behind: "The minister resigned; he said that ...".
 _RESUMING = (";", ":")
 _COMPLEMENTS = ("dobj", "attr", "acomp")
-#: What one is for one's own deeds.
-_SORRY = ("apolog", "sorry", "regret")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,12 @@ class Governors:
 class Antecedents:
     """What has been named before a word of one parse, and how weighty each is."""
 
-    def __init__(self, mentions: Mentions, states: States) -> None:
+    def __init__(self, mentions: Mentions, states: States, cues: AnaphoraCues) -> None:
         """Look at `mentions`; `states` reads a capital that acts as its state, and knows whom the text is about."""
         self.parse: Parse = mentions.parse
         self.mentions = mentions
         self.states = states
+        self._cues = cues
         #: What anaphors were found to mean, by their token; they count like names from then on.
         self.resolved: dict[int, Reference] = {}
         self._placed: dict[int, Place] = {}
@@ -242,7 +242,8 @@ class Antecedents:
         p, head = self.parse, self.parse.head[preposition]
         verb = p.head[head] if p.dep[head] in _COMPLEMENTS else head
         around = (verb, *(c for c in p.children[verb] if p.dep[c] in _COMPLEMENTS))  # "expressed thanks to Norway"
-        if any(p.lemma[t].startswith(_SORRY) for t in (*around, *(c for t in around for c in p.children[t]))):
+        sorry = tuple(self._cues.apologetic)
+        if any(p.lemma[t].startswith(sorry) for t in (*around, *(c for t in around for c in p.children[t]))):
             return []
         beside = [c for t in around for c in p.children[t] if c < preposition]
         judged = [c for c in beside if p.dep[c] in ("dobj", "dative")]

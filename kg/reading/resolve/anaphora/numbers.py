@@ -9,8 +9,6 @@ from kg.reference.cues import Cues
 _REACH = 3
 _PARTS = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent")
 _DETERMINERS = frozenset({"the", "all", "these", "those"})
-#: Before a number that is smaller than the one that was told: some of those named last.
-_REST = frozenset({"remaining", "other", "others"})
 
 
 class NumberReader:
@@ -37,7 +35,7 @@ class NumberReader:
         p, antecedents = self.parse, self.antecedents
         word = "two" if p.lower[token] == "both" else p.lower[token]
         count = self.cues.anaphora.counted.get(word)
-        rest = not _REST.isdisjoint(p.lower[c] for c in p.children[token])
+        rest = not self.cues.anaphora.remaining.isdisjoint(p.lower[c] for c in p.children[token])
         for r in sorted(antecedents.before(token, _REACH), key=lambda r: self._distance(token, r)):
             if r.kind == "dip:PopulationGroup" and (rest or word in [p.lower[c] for c in p.children[r.head]]):
                 return self._reference(token, r, r.entities)

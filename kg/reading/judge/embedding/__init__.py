@@ -1,0 +1,1 @@
+"""What embeds an event: its governors, climbed one by one, and the cues that each of them brings."""

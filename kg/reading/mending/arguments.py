@@ -1,0 +1,130 @@
+"""Give each verb the subjects, objects and places that are its own."""
+
+from kg.reading.labels import VERBS
+from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
+
+
+def part_subject_from_front(c: Columns, i: int) -> None:
+    """Part the subject from the phrase before it: "At the invitation of Modi, the president of Kenya, Ruto, left".
+
+    The verb has no subject, and what stands between the commas before it was read as an apposition.
+    """
+    if c.tag[i] not in FINITE or i < 4 or c.lower[i - 1] != ",":
+        return
+    own = [x for x in range(max(0, i - REACH), i) if c.head[x] == i]
+    if not own or c.dep[own[0]] != "prep" or any(c.dep[x] not in ("prep", "punct", "advmod", "aux") for x in own):
+        return
+    apposed = (x for x in range(own[0], i) if c.dep[x] == "appos" and c.head[x] < x)
+    first = next((x for x in apposed if any(c.head[d] == x and c.lower[d - 1] == "," for d in _articles(c, x))), None)
+    if first is None:
+        return
+    beside = c.head[first]
+    c.dep[first], c.head[first] = "nsubj", i
+    for x in range(first + 1, i):
+        if c.head[x] == beside and c.dep[x] == "appos":
+            c.head[x] = first
+
+
+def _articles(c: Columns, noun: int) -> list[int]:
+    return [x for x in range(max(1, noun - NEAR), noun) if c.dep[x] == "det" and c.head[x] == noun]
+
+
+def hang_subject_on_participle(c: Columns, i: int) -> None:
+    """Let "the embassy in Minsk was closed" be about an embassy that is closed, not one that "was"."""
+    helper = c.head[i]
+    verb = c.head[helper]
+    if c.dep[helper] != "auxpass" or c.tag[verb] != "VBN" or not i < helper < verb:
+        return
+    if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass") for x in range(max(0, verb - REACH), verb)):
+        return
+    c.dep[i], c.head[i] = "nsubjpass", verb
+
+
+def hang_on_preposition(c: Columns, i: int) -> None:
+    """Let "officers loyal to Bosch rebelled" be about officers who are loyal to him, and not about him."""
+    verb, first = c.head[i], i
+    while first > 0 and c.head[first - 1] in range(first, i + 1) and c.dep[first - 1] in ("compound", "amod", "det"):
+        first -= 1
+    to = first - 1
+    if to < 2 or c.dep[to] != "prep" or c.pos[c.head[to]] != "ADJ" or c.head[to] != to - 1:
+        return
+    other = c.head[c.head[to]]
+    if other < to and c.head[other] == verb and c.dep[other] == "nsubj":
+        c.dep[i], c.head[i] = "pobj", to
+
+
+def appose_in_brackets(c: Columns, i: int) -> None:
+    """Let "Turkey (a member of the alliance) threatened" be Turkey's threat alone."""
+    opened = next((x for x in range(i - 1, max(-1, i - 5), -1) if c.lower[x] in ("(", "-lrb-")), None)
+    if opened is None or c.head[opened] != i:
+        return
+    other = next((x for x in range(opened - 1, max(-1, opened - 8), -1) if c.head[x] == c.head[i]), None)
+    if other is not None and c.dep[other] == "nsubj":
+        c.dep[i], c.head[i] = "appos", other
+
+
+def appose_second_object(c: Columns, i: int) -> None:
+    """Let "the chair" of "asked Malaysia, the chair of ASEAN, to mediate" stand beside Malaysia, not be asked too."""
+    first = next((x for x in range(c.head[i] + 1, i) if c.head[x] == c.head[i] and c.dep[x] == "dobj"), None)
+    if first is None or c.pos[first] != "PROPN":
+        return
+    if any(c.head[x] == i and c.dep[x] == "det" and c.lower[x - 1] == "," for x in range(first + 1, i)):
+        c.dep[i], c.head[i] = "appos", first
+
+
+def part_object_from_its_name(c: Columns, i: int) -> None:
+    """Let "called the Finnish move a provocation" say what the move is called: a noun has no object of its own."""
+    noun = c.head[i]
+    if (
+        noun < i
+        and c.pos[noun] == "NOUN"
+        and c.dep[noun] in ("ccomp", "oprd", "dobj")
+        and c.pos[c.head[noun]] == "VERB"
+    ):
+        c.dep[noun], c.dep[i], c.head[i] = "dobj", "oprd", c.head[noun]
+
+
+def part_object_from_what_it_is(c: Columns, i: int) -> None:
+    """Let "declared Ambassador Serur persona non grata" be done to Serur: a noun has no subject of its own."""
+    noun = c.head[i]
+    verb = c.head[noun]
+    named = c.pos[i] == "PROPN" and c.pos[noun] == "NOUN"
+    if named and c.dep[noun] == "ccomp" and c.pos[verb] == "VERB" and verb < i < noun:
+        c.dep[noun], c.dep[i], c.head[i] = "oprd", "dobj", verb
+
+
+def read_place_as_object(c: Columns, i: int) -> None:
+    """Read the town of "troops recaptured Aleppo" as what they took: no circumstance of place stands so."""
+    verb = c.head[i]
+    if (
+        c.entity[i] not in NAMES
+        or c.pos[i] != "PROPN"
+        or c.pos[verb] != "VERB"
+        or c.tag[verb] not in (*FINITE, "VB", "VBN", "VBG")
+    ):
+        return
+    first = i
+    while c.head[first - 1] == i and c.dep[first - 1] == "compound":
+        first -= 1
+    around = range(max(0, verb - REACH), min(verb + REACH, len(c.head)))
+    if first - 1 == verb and not any(c.head[x] == verb and c.dep[x] in ("dobj", "auxpass") for x in around):
+        c.dep[i] = "dobj"
+
+
+def part_place_from_subject(c: Columns, i: int) -> None:
+    """Part "Geneva" from "Iran" in "Yesterday in Geneva, Iran and Oman agreed", read as one list."""
+    if c.lower[c.head[i]] not in ("in", "at") or c.entity[i] not in ("GPE", "LOC", "FAC"):
+        return
+    joined = next((x for x in range(i + 1, min(i + 6, len(c.head))) if c.head[x] == i and c.dep[x] == "conj"), None)
+    if joined is None or any(c.dep[x] == "cc" and c.head[x] == i for x in range(i + 1, joined)):
+        return
+    verb = c.head[c.head[i]]
+    while c.pos[verb] not in VERBS and c.head[verb] != verb:
+        verb = c.head[verb]
+    if c.pos[verb] not in VERBS or verb < joined:
+        return
+    around = range(i, min(verb + REACH, len(c.head)))
+    if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass", "expl") for x in around):
+        return
+    passive = any(c.head[x] == verb and c.dep[x] == "auxpass" for x in range(joined, verb))
+    c.head[joined], c.dep[joined] = verb, "nsubjpass" if passive else "nsubj"

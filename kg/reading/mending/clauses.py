@@ -1,0 +1,107 @@
+"""Hang clauses and their verbs where they belong: on the verb that they go on with, on the noun that they tell of."""
+
+from kg.reading.labels import NOUNS, SUBJECTS, VERBS
+from kg.reading.mending.columns import FINITE, REACH, Columns
+
+#: What a relative "who" never means, however near it stands.
+_IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
+
+
+def hang_finite_on_finite(c: Columns, i: int) -> None:
+    """Join "expelled" to "accused" in "accused Mali of spying and expelled its envoy".
+
+    Nor is "condemns" joined to "stop" in "demands that Rwanda stop and condemns it": their subjects differ in number.
+    """
+    h = c.head[i]
+    disagree = c.tag[i] == "VBZ" and c.tag[h] == "VBP" and c.dep[h] == "ccomp" and h < i
+    if c.tag[i] not in FINITE or (c.tag[h] not in ("VBG", "VB") and not disagree):
+        return
+    h = c.head[h] if disagree else h
+    while c.tag[h] not in FINITE and c.head[h] != h and c.pos[h] in (*VERBS, "ADP", "NOUN"):
+        h = c.head[h]
+    if c.tag[h] in FINITE and h != i:
+        c.head[i] = h
+
+
+def hang_speech_on_speech(c: Columns, i: int) -> None:
+    """Join "thanked" to "said" in "said the gangs had fled and thanked Kenya".
+
+    In what is said a participle behind "had" goes on with another; a past tense that is none goes on with the speaker,
+    and so does a word of speech after a deed, whose two forms are one.
+    """
+    said, deed = c.head[c.head[i]], c.head[i]
+    if c.tag[i] != "VBD" or c.tag[deed] != "VBN" or c.dep[deed] != "ccomp" or c.tag[said] not in FINITE or said > deed:
+        return
+    own = any(c.head[x] == i and c.dep[x] in (*SUBJECTS, "aux", "auxpass") for x in range(deed, i))
+    speaks = c.lower[i] in c.cues.speech_pasts and c.lower[deed] not in c.cues.speech_pasts
+    if not own and (speaks or c.lower[i] in c.cues.past_alone):
+        c.head[i] = said
+
+
+def raise_main_verb(c: Columns, i: int) -> None:
+    """Make "mediated" the main verb of "Sabah, the emir of Kuwait, mediated between them", read as a participle.
+
+    It stands behind a comma, its noun is all that the sentence has for a root, and its form may be a past tense.
+    """
+    noun = c.head[i]
+    if c.head[noun] != noun or c.pos[noun] not in NOUNS or i <= noun or c.lower[i - 1] != ",":
+        return
+    if c.tag[i] != "VBN" or not c.lower[i].endswith("ed"):
+        return
+    own = [x for x in range(noun + 1, i) if c.head[x] == noun]
+    if not any(c.dep[x] in ("appos", "relcl") for x in own):
+        return
+    after = range(i + 1, min(i + REACH, len(c.head)))
+    for x in after:
+        if c.head[x] == i and c.dep[x] in ("agent", "auxpass"):
+            return
+    c.tag[i], c.dep[i], c.head[i] = "VBD", "ROOT", i
+    c.dep[noun], c.head[noun] = "nsubj", i
+    for x in after:
+        if c.head[x] == noun and c.dep[x] in ("punct", "cc", "conj", "advcl", "prep", "npadvmod"):
+            c.head[x] = i
+
+
+def raise_report(c: Columns, i: int) -> None:
+    """Part the subjects of "Ruto, the chairman, said Kagame had agreed", both read as those of a "said" put between."""
+    said = c.head[i]
+    if said < i or c.pos[i] != "VERB" or c.tag[i] not in FINITE:
+        return
+    before = [x for x in range(max(0, i - REACH), i) if c.head[x] == i and c.dep[x] == "nsubj"]
+    after = [x for x in range(i + 1, said) if c.head[x] == i and c.dep[x] == "nsubj"]
+    if not before or not after or any(c.head[x] == said and c.dep[x] in SUBJECTS for x in range(i, said)):
+        return
+    passive = any(c.head[x] == said and c.dep[x] == "auxpass" for x in range(i, said))
+    for x in after:
+        c.head[x], c.dep[x] = said, "nsubjpass" if passive else "nsubj"
+    c.dep[i], c.head[i] = c.dep[said], i if c.head[said] == said else c.head[said]
+    c.dep[said], c.head[said] = "ccomp", i
+
+
+def hang_infinitive_on_verb(c: Columns, i: int) -> None:
+    """Let "to mediate" behind a closed apposition be what the verb asks for."""
+    to = next((x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.tag[x] == "TO"), None)
+    if to is None or c.lower[to - 1] != ",":
+        return
+    noun = c.head[i]
+    while c.dep[noun] in ("appos", "pobj", "prep"):
+        noun = c.head[noun]
+    # "called on Lee, the premier, to resign"
+    asked = c.pos[noun] == "VERB" and c.lower[noun] in c.cues.calling_forms
+    if asked or (c.dep[noun] == "dobj" and c.pos[c.head[noun]] == "VERB"):
+        c.dep[i], c.head[i] = "xcomp", noun if asked else c.head[noun]
+
+
+def hang_who_on_person(c: Columns, i: int) -> None:
+    """Let "who" of "Guterres, the head of the United Nations, who left" mean the man and not what he heads."""
+    noun = c.head[i]
+    if c.entity[noun] not in _IMPERSONAL or not any(
+        c.lower[x] == "who" and c.head[x] == i and c.dep[x].startswith("nsubj") for x in range(noun + 1, i)
+    ):
+        return
+    above = noun
+    while c.head[above] != above and c.dep[above] in ("pobj", "prep", "appos", "poss", "nmod", "compound"):
+        above = c.head[above]
+        if c.pos[above] in NOUNS and c.entity[above] not in _IMPERSONAL:
+            c.head[i] = above
+            return

@@ -1,0 +1,39 @@
+"""Read headlines, which leave out what the parser holds on to."""
+
+from kg.reading.mending.columns import NAMES, NEAR, REACH, Columns
+
+
+def read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
+    """Make "severs" the verb of "Ethiopia severs relations with Somalia.": a full stop ends no phrase without one."""
+    noun, state = c.head[i], i - 1
+    if c.tag[i] != "NNS" or state < 0 or c.head[state] != i:
+        return
+    if c.entity[state] != "GPE" and c.tag[state] != "NNP":
+        return
+    if c.head[noun] != noun or c.pos[noun] != "NOUN" or noun < i or any(c.head[x] != noun for x in range(i, noun)):
+        return
+    after = [x for x in range(noun + 1, min(noun + REACH, len(c.head))) if c.head[x] == noun]
+    if not after or c.lower[after[-1]] != ".":
+        return
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "VERB", "VBZ", "ROOT", i
+    c.dep[state], c.dep[noun], c.head[noun] = "nsubj", "dobj", i
+    for x in after:
+        if c.dep[x] in ("punct", "npadvmod", "advcl"):
+            c.head[x] = i
+
+
+def join_subjects_of_headline(c: Columns, i: int) -> None:
+    """Let "Peru, Chile agree on border" be done by both: a headline has a comma for "and"."""
+    verb, first = c.head[i], i
+    if c.tag[verb] not in ("VBP", "VB") or c.pos[i] != "PROPN" or verb < i:
+        return
+    while first > 0 and c.head[first - 1] == i and c.dep[first - 1] == "compound":
+        first -= 1
+    other = first - 2
+    if other < 0 or c.lower[first - 1] != "," or c.pos[other] != "PROPN" or c.head[other] != verb:
+        return
+    before = range(max(0, other - NEAR), other)
+    if c.entity[other] not in NAMES or any(c.head[x] == verb for x in before):
+        return
+    c.dep[other] = "nsubj"
+    c.dep[i], c.head[i] = "conj", other

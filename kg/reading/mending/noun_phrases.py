@@ -1,0 +1,75 @@
+"""Put noun phrases together as they belong: names, owners, seats and helpers."""
+
+from kg.reading.labels import VERBS
+from kg.reading.mending.columns import REACH, Columns
+
+#: How long a word in capitals is that is nothing but a name.
+_ACRONYM = 3
+
+
+def read_acronym_as_name(c: Columns, i: int) -> None:
+    """Read "ECOWAS" in "the bloc ECOWAS imposed a ban" as a name and not as what the bloc is doing."""
+    noun, verb, n = i - 1, i + 1, len(c.head)
+    if not c.words[i].isupper() or len(c.words[i]) < _ACRONYM or verb >= n or c.pos[noun] != "NOUN":
+        return
+    if not c.lower[verb].endswith("ed") or (c.head[verb] not in range(verb + 1, n) and c.head[verb] != i):
+        return
+    if c.dep[i] == "acl" and c.head[i] == noun and c.dep[verb] == "amod" and c.pos[c.head[noun]] in VERBS:
+        thing = c.head[verb]
+        c.head[thing], c.dep[thing], c.dep[verb], c.head[verb] = verb, "dobj", "conj", c.head[noun]
+    elif c.head[noun] == i and c.dep[noun] == "nsubj" and c.head[verb] == i:
+        c.dep[verb], c.head[verb] = c.dep[i], verb if c.head[i] == i else c.head[i]
+        c.head[noun] = verb
+    else:
+        return
+    c.pos[verb], c.tag[verb] = "VERB", "VBD"
+    for x in range(verb + 1, min(verb + REACH, n)):
+        if c.head[x] == i:
+            c.head[x] = verb
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "PROPN", "NNP", "appos", noun
+
+
+def join_owner_to_owner(c: Columns, i: int) -> None:
+    """Let "the ministers of Peru and Ecuador" be Ecuador's too, not the ministers and Ecuador."""
+    noun = c.head[i]
+    if c.entity[i] != "GPE" or c.tag[noun] != "NNS":
+        return
+    first = next((x for x in range(noun + 1, i) if c.dep[x] == "pobj" and c.entity[x] == "GPE"), None)
+    if first is None or c.lower[c.head[first]] != "of" or c.head[c.head[first]] != noun:
+        return
+    if all(c.lower[x] in (",", "and", "the") or c.entity[x] == "GPE" for x in range(first + 1, i)):
+        c.head[i] = first
+
+
+def part_seat_from_owner(c: Columns, i: int) -> None:
+    """Let "in Minsk" of "the embassy of the United States in Minsk" say where the embassy is."""
+    preposition = c.head[i]
+    owner = c.head[preposition]
+    if c.entity[i] != "GPE" or c.lower[preposition] not in ("in", "to") or c.entity[owner] != "GPE":
+        return
+    of = c.head[owner]
+    if c.dep[owner] == "pobj" and c.lower[of] == "of" and of < owner < preposition and c.pos[c.head[of]] == "NOUN":
+        c.head[preposition] = c.head[of]
+
+
+def head_by_consulate(c: Columns, i: int) -> None:
+    """Let "the consulate general in Basra" be a consulate and not a general."""
+    general = i + 1
+    if c.lower[i] != "consulate" or c.head[i] != general or c.lower[general] != "general":
+        return
+    c.dep[i], c.pos[i] = c.dep[general], c.pos[general]
+    c.head[i] = i if c.head[general] == general else c.head[general]
+    for x in range(max(0, i - REACH), min(i + REACH, len(c.head))):
+        if c.head[x] == general and x != i:
+            c.head[x] = i
+    c.dep[general], c.head[general] = "dep", i
+
+
+def hang_helper_on_participle(c: Columns, i: int) -> None:
+    """Let the UN be who backs "the UN-backed government", and not what the government is of."""
+    backed, noun = i + 2, c.head[i]
+    if noun <= backed or c.lower[i + 1] != "-" or c.tag[backed] != "VBN" or c.head[backed] != noun:
+        return
+    if c.dep[backed] == "amod" and c.pos[i] == "PROPN":
+        c.dep[i], c.head[i] = "npadvmod", backed
+        c.dep[i + 1], c.head[i + 1] = "punct", backed

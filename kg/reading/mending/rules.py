@@ -1,0 +1,50 @@
+"""Put right what the parser gets wrong in ways that the words themselves betray.
+
+Each rule looks at the columns of one parse and changes heads and labels in place. All of them are about news prose:
+long appositions, fronted places, lists, headlines and relative clauses behind titles.
+"""
+
+from collections.abc import Callable
+
+from kg.reading.mending import arguments, clauses, headlines, noun_phrases
+from kg.reading.mending.columns import FINITE, Columns
+
+_VERBAL = frozenset((*FINITE, "VBG", "VBN"))
+
+
+def mend(c: Columns) -> None:
+    """Put right what can be."""
+    for i, tag in enumerate(c.tag):
+        if tag in _VERBAL:
+            noun_phrases.read_acronym_as_name(c, i)
+    for i, dep in enumerate(c.dep):
+        for put_right in _BY_LABEL.get(dep, ()):
+            put_right(c, i)
+    for i, dep in enumerate(c.dep):
+        if dep == "pobj" and c.head[i] < i:
+            arguments.part_place_from_subject(c, i)
+            noun_phrases.part_seat_from_owner(c, i)
+
+
+#: What may be wrong with a word of each label, in the order in which it is looked at.
+_BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
+    "compound": (
+        noun_phrases.head_by_consulate,
+        noun_phrases.hang_helper_on_participle,
+        headlines.read_noun_as_verb_of_headline,
+    ),
+    "conj": (clauses.hang_speech_on_speech, clauses.hang_finite_on_finite, noun_phrases.join_owner_to_owner),
+    "ROOT": (arguments.part_subject_from_front,),
+    "acl": (clauses.raise_main_verb, clauses.hang_infinitive_on_verb),
+    "parataxis": (clauses.raise_report,),
+    "npadvmod": (arguments.read_place_as_object,),
+    "nsubj": (
+        arguments.appose_in_brackets,
+        arguments.hang_subject_on_participle,
+        headlines.join_subjects_of_headline,
+        arguments.part_object_from_what_it_is,
+        arguments.hang_on_preposition,
+    ),
+    "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb),
+    "dobj": (arguments.appose_second_object, arguments.part_object_from_its_name),
+}
