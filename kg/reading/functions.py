@@ -3,11 +3,11 @@
 Labels are those of spaCy's English pipelines (ClearNLP dependencies).
 """
 
-from kg.reading.labels import VERBS
+from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 
-SUBJECTS = {"nsubj", "csubj"}
+_ACTIVE_SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CLAUSES = {"xcomp", "ccomp"}
 _ATTRIBUTES = {"attr", "acomp", "oprd"}
@@ -46,7 +46,7 @@ def is_passive(p: Parse, verb: int) -> bool:
 def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: bool) -> None:
     """Enter the child `c` of a verb under its functions, the voice undone."""
     dep = p.dep[c]
-    if dep in SUBJECTS:
+    if dep in _ACTIVE_SUBJECTS:
         if p.tag[c] == "VBG" and p.pos[c] == "VERB" and c < verb:
             # "The group operating in Chad said", read as a clause: its own subject is meant.
             c = next((x for x in p.children[c] if p.dep[x] == "nsubj" and x < c), c)
@@ -151,7 +151,7 @@ def find_stray_subject(p: Parse, verb: int) -> list[int]:
         t -= 1
     if t < 0 or p.sentence_of[t] != p.sentence_of[verb]:
         return []
-    if p.pos[t] not in ("NOUN", "PROPN"):
+    if p.pos[t] not in NOUNS:
         acronym = p.pos[t] in ("ADV", "ADJ") and p.head[t] == verb and p.words[t].isupper() and len(p.words[t]) > 2
         # "Pakistan, citing reports, accused India"
         apart = [c for c in p.children[verb] if p.dep[c] == "npadvmod" and p.pos[c] == "PROPN" and c not in p.timed]
@@ -170,11 +170,11 @@ def find_subject_read_as_object(p: Parse, verb: int) -> list[int]:
     t = verb - 1
     while t > 0 and p.pos[t] in ("ADV", "AUX") and p.head[t] == verb:
         t -= 1
-    if p.pos[t] not in ("NOUN", "PROPN"):
+    if p.pos[t] not in NOUNS:
         return []
     while p.dep[t] in ("compound", "pobj", "prep", "nmod") and p.head[t] != t:
         t = p.head[t]
-    joined = p.dep[t] == "conj" and p.pos[t] in ("NOUN", "PROPN") and p.dep[p.head[t]] in ("dobj", "pobj", "attr")
+    joined = p.dep[t] == "conj" and p.pos[t] in NOUNS and p.dep[p.head[t]] in ("dobj", "pobj", "attr")
     return [t] if joined and p.verb_of(p.head[t]) == p.head[verb] else []
 
 

@@ -24,7 +24,7 @@ from kg.reading.functions import (
     name_roles_of_noun,
     with_particle,
 )
-from kg.reading.labels import VERBS
+from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import FUNCTIONS, Lexicon, Sense
 
@@ -136,7 +136,7 @@ class Grammar:
         """Fill in what the clause leaves unsaid because another clause or a noun says it."""
         p = self.parse
         dep, head = p.dep[verb], p.head[verb]
-        if dep == "amod" and p.pos[head] in ("NOUN", "PROPN"):
+        if dep == "amod" and p.pos[head] in NOUNS:
             # "the visiting minister", "the US-brokered truce"
             functions.setdefault("object" if p.tag[verb] == "VBN" else "subject", [head])
             if p.tag[verb] == "VBN":
@@ -198,7 +198,7 @@ class Grammar:
             matrix = self.of_verb(above, depth + 1)
             by_object = not adverb and p.lower[preposition] in ("of", "from", "for", "into", "as", "against")
             return (by_object and matrix.get("object")) or self._logical_subject(above, matrix)
-        if p.pos[above] in ("NOUN", "PROPN"):
+        if p.pos[above] in NOUNS:
             return self._subject_of_noun(above, depth)
         if p.pos[above] == "ADJ" and p.pos[p.head[above]] in VERBS:
             return self.of_verb(p.head[above], depth + 1).get("subject", [])
@@ -300,10 +300,10 @@ class Grammar:
         """Join the arguments of a supporting verb: "held talks with X in Y", "talks were held by X"."""
         p = self.parse
         top = noun
-        while p.dep[top] == "conj" and p.pos[p.head[top]] in ("NOUN", "PROPN"):
+        while p.dep[top] == "conj" and p.pos[p.head[top]] in NOUNS:
             top = p.head[top]
         verb, dep, name = p.head[top], p.dep[top], ""
-        if dep == "appos" and p.pos[verb] in ("NOUN", "PROPN"):
+        if dep == "appos" and p.pos[verb] in NOUNS:
             self._add_lender_beside(functions, verb)
             return
         if dep == "pobj" and p.lower[verb] == "including" and p.pos[p.head[verb]] == "NOUN":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.model import ClassId, EntityId, Event, TimeSpan
 from kg.reading.extract.base import Found
+from kg.reading.labels import NOUNS
 from kg.reading.parse import Parse
 from kg.reference.catalogue import Catalogue
 from kg.reference.traits import Traits
@@ -19,7 +20,6 @@ _MOST_BEFORE = 40
 #: How many sentences back an event may stand that a noun without names, places or times means.
 _NEAR = 3
 _GROUP = "group/"
-_NAMING = ("PROPN", "NOUN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _is_known(told: Told, noun: Told) -> bool:
     return all(
         t in known or t in p.timed or p.lemma[t] in said or (p.dep[t] == "compound" and p.pos[t] == "NOUN")
         for t in _phrase(p, noun.found.trigger)
-        if p.pos[t] in _NAMING or p.dep[t] == "poss"
+        if p.pos[t] in NOUNS or p.dep[t] == "poss"
     )
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.reading.grammar import Grammar
-from kg.reading.labels import VERBS
+from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.cues import AttributionCues
 
@@ -91,7 +91,7 @@ class Voices:
         for clause in functions.get("clause", ()) if not found else ():
             if self.parse.pos[clause] in VERBS and self.grammar.is_passive(clause):
                 found = self.grammar.of_verb(clause).get("subject", [])
-        return found or [t for t in functions.get("modifier", ()) if self.parse.pos[t] in ("NOUN", "PROPN")]
+        return found or [t for t in functions.get("modifier", ()) if self.parse.pos[t] in NOUNS]
 
     def _issuers_before(self, token: int) -> list[int]:
         """Return who issued the statement that "the statement" goes back to."""

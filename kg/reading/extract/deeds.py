@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.labels import NOUNS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 from kg.reference.traits import Traits
@@ -91,7 +92,7 @@ def _find_deed(p: Parse, speech: int, token: int, chosen: Mapping[int, Sense], t
         if token == speech:
             return None
         sense = chosen.get(token)
-        if sense is not None and sense.event in traits.harmful and p.pos[token] in ("NOUN", "PROPN"):
+        if sense is not None and sense.event in traits.harmful and p.pos[token] in NOUNS:
             return token
         token = p.head[token]
     return None

@@ -7,7 +7,7 @@ from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place
 from kg.reading.functions import with_particle
-from kg.reading.labels import VERBS
+from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Lexicon, Sense
@@ -43,7 +43,7 @@ class DiscourseReader:
         p = scene.parse
         agents = {f.entity for f in found.fillers("agent")}
         objects = [t for path in _ANSWERED_AT for t in scene.grammar.follow(found.trigger, path)]
-        named = [t for t in objects if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] not in self.answered]
+        named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
         if named or not agents or self._is_silence(scene, found):
             return found
         sentence = p.sentence_of[found.trigger]
@@ -173,7 +173,7 @@ class DiscourseReader:
                 or (denies and p.head[t] == i and p.dep[t] in _CLAUSES and p.tag[t] != "VB")
             ):
                 continue
-            if p.pos[t] in ("NOUN", "PROPN") and (p.dep[t] != "dobj" or p.head[t] != i):
+            if p.pos[t] in NOUNS and (p.dep[t] != "dobj" or p.head[t] != i):
                 actors = self._actors_reached(scene, found, t, agents)
                 if actors:
                     return actors

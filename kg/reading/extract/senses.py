@@ -12,7 +12,7 @@ from kg.model import ClassId
 from kg.reading.extract.base import Scene
 from kg.reading.extract.surroundings import ANYTHING, Surroundings
 from kg.reading.functions import with_particle
-from kg.reading.labels import VERBS
+from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Lexicon, Sense
 from kg.reference.ontology import Ontology
@@ -143,7 +143,7 @@ def find_used(scene: Scene, i: int, sense: Sense) -> Iterator[int]:
     for path, words in sense.needs:
         if len(path) == 1 and "*" not in words:
             for t in scene.grammar.follow(i, path, sense):
-                if p.pos[t] in ("NOUN", "PROPN") and p.lemma[t] in words:
+                if p.pos[t] in NOUNS and p.lemma[t] in words:
                     yield t
 
 

@@ -1,6 +1,7 @@
 """Find the words that say what an event is about: what is condemned, demanded, signed or discussed."""
 
 from kg.reading.extract.base import Scene
+from kg.reading.labels import NOUNS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 
@@ -30,7 +31,7 @@ def find_topic(scene: Scene, trigger: int, sense: Sense) -> tuple[int, int] | No
     for path, tokens in scene.grammar.reach(trigger, (*_OF_OBJECT, *_TOPICS) if told else _TOPICS, sense):
         for t in tokens:
             r = scene.resolver.at.get(t)
-            if p.pos[t] not in ("NOUN", "PROPN") or t in p.timed or (r is not None and r.kind != "dip:Initiative"):
+            if p.pos[t] not in NOUNS or t in p.timed or (r is not None and r.kind != "dip:Initiative"):
                 continue
             if path == ("object",) and any(p.lemma[t] in words for words in told) and (lends or not _is_certain(p, t)):
                 continue  # "launched an inquiry into the sale" is about the sale, "boycotted the poll" about the poll

@@ -10,6 +10,7 @@ from kg.model import EntityId, Evidence, Factuality, Status, TimeSpan
 from kg.reading.grammar import Grammar
 from kg.reading.judge.factuality import FactualityJudge
 from kg.reading.judge.times.terms import TermReader
+from kg.reading.labels import NOUNS
 from kg.reading.parse import Parse
 from kg.reading.resolve.posts.offices import Holding
 from kg.reading.resolve.referents import PERSONS
@@ -73,7 +74,7 @@ class EndingReader:
             people = [e for name in functions for x in told.get(name, ()) for e in self._people(x)]
             if not people or self.factuality.judge(t).factuality is not Factuality.FACT:
                 continue
-            noun = next((p.lemma[x].lower() for x in told.get("as", ()) if p.pos[x] in ("NOUN", "PROPN")), None)
+            noun = next((p.lemma[x].lower() for x in told.get("as", ()) if p.pos[x] in NOUNS), None)
             end = p.end[p.sentences[p.sentence_of[t]][1] - 1]
             yield from (Ending(e, end, noun, self.terms.read_end(t)) for e in dict.fromkeys(people))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.reading.labels import NOUNS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.nominals import NominalReader
 from kg.reading.resolve.referents import Belonging, Reference
@@ -116,7 +117,7 @@ class BodyReader:
     def _stands_alone(self, token: int) -> bool:
         """Whether a noun that may be owned has no owner beside it: "the army", "military courts", not "its army"."""
         p = self.parse
-        if p.pos[token] not in ("NOUN", "PROPN") or not self.nominals.may_be_owned(token):
+        if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token):
             return False
         left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
         if any((p.lower[c] != "the" and p.dep[c] != "amod") or self.cues.tells_helper(p.lower[c]) for c in left):

@@ -7,6 +7,7 @@ people counted or described are a group of their own. Which noun is which is wri
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId
+from kg.reading.labels import NOUNS
 from kg.reading.resolve.names.body_names import BodyNames
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, join_words
@@ -45,7 +46,7 @@ class NominalReader:
         p, cues = self.parse, self.cues
         found = []
         for i, lower in enumerate(p.lower):
-            if p.pos[i] not in ("NOUN", "PROPN") or i in self.names or i in posts:
+            if p.pos[i] not in NOUNS or i in self.names or i in posts:
                 continue
             reference = None
             owned = self.owner(i) if self.may_be_owned(i) or lower == "capital" else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.model import ClassId
+from kg.reading.labels import NOUNS
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Reference, Register
@@ -31,7 +32,7 @@ class UnnamedReader:
     def read(self, i: int) -> Reference | None:
         """Return whom the noun at `i` names: a body, or people; None where it names nobody, or a name stands beside."""
         p = self.parse
-        if p.pos[i] not in ("NOUN", "PROPN") or i in self.names or i + 1 in self.names:
+        if p.pos[i] not in NOUNS or i in self.names or i + 1 in self.names:
             return None
         if any(p.dep[c] == "appos" and c > i for c in p.children[i]):
             return None

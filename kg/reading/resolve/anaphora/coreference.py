@@ -8,7 +8,7 @@ that is nobody weighs more than anybody, the word stays unresolved.
 from collections.abc import Callable, Iterable
 
 from kg.model import EntityId
-from kg.reading.labels import SUBJECTS
+from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.parse import Parse
 from kg.reading.resolve.anaphora.agreement import Agreement
 from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, POWERS, Antecedents, Governors
@@ -77,7 +77,7 @@ class Coreference:
             return p.tag[token] in ("PRP", "PRP$")
         if p.pos[token] == "NUM" or p.lower[token] == "both":
             return self._numbers.stands_alone(token)
-        return p.pos[token] in ("NOUN", "PROPN") and self._descriptions.describes(token)
+        return p.pos[token] in NOUNS and self._descriptions.describes(token)
 
     def anaphors(self) -> list[Reference]:
         """Return every pronoun and description of the parse that could be resolved."""
@@ -112,7 +112,7 @@ class Coreference:
             return self._plurals.pronoun(token)
         if self.parse.pos[token] == "NUM" or lower == "both":
             return self._numbers.read(token) if self._numbers.stands_alone(token) else None
-        if self.parse.pos[token] not in ("NOUN", "PROPN"):
+        if self.parse.pos[token] not in NOUNS:
             return None
         read = self.antecedents.mentions.at.get(token)
         if read is not None and (

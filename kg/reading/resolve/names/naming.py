@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.model import ClassId, EntityId
+from kg.reading.labels import NOUNS
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.names.longer_names import is_acronym, spells
 from kg.reading.resolve.names.persons import PersonRegister
@@ -120,7 +121,7 @@ class NameReader:
 
     def _is_counted(self, head: int) -> bool:
         p = self.parse
-        if p.dep[head] in ("compound", "amod", "nmod") or p.pos[head] not in ("NOUN", "PROPN"):
+        if p.dep[head] in ("compound", "amod", "nmod") or p.pos[head] not in NOUNS:
             return False
         return any(p.dep[c] in ("nummod", "quantmod", "amod") for c in p.children[head] if c < head)
 

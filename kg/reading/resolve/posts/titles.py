@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.model import EntityId, Status
 from kg.names import slug
+from kg.reading.labels import NOUNS
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.posts.offices import Post
@@ -78,7 +79,7 @@ class TitleReader:
             elif p.tag[t] == "PRP$":
                 pronoun, first = t, t
                 break
-            elif p.dep[t] in ("compound", "nmod") and p.pos[t] in ("NOUN", "PROPN") and t < p.head[t] <= post.head:
+            elif p.dep[t] in ("compound", "nmod") and p.pos[t] in NOUNS and t < p.head[t] <= post.head:
                 words.insert(0, lower)
                 first = t
             else:
