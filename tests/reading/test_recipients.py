@@ -26,6 +26,8 @@ import pytest
         ("The Kenyan foreign minister, Musalia Mudavadi, voiced Kenya's support.", "Support"),
         ("President Boric of Chile reaffirmed his administration's commitment to the treaty.", "Support"),
         ("Chad will send a team of engineers to investigate the collapse.", "Accusation"),
+        ("Chad rejected the Khartoum talks.", "Rejection"),
+        ("Japan welcomed the Seoul summit.", "Support"),
     ],
 )
 def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
@@ -43,6 +45,7 @@ def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
         ("Poland praised the commitments made by Lithuania.", "Support", "state/LTU"),
         ("Brazil condemned the bombing of a school in Gaza by Israel.", "Accusation", "state/ISR"),
         ("Libya invaded and annexed Chad.", "Assault", "state/TCD"),
+        ("India rejected the Beijing proposal.", "Rejection", "state/CHN"),
         (
             "Kenya reiterated its support for India's candidature for a seat in the Security Council.",
             "Support",

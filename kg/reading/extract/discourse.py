@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
-from kg.reading.extract.placing import add_place
+from kg.reading.extract.placing import add_place, names_occasion
 from kg.reading.functions import with_particle
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
@@ -220,6 +220,7 @@ class DiscourseReader:
             a
             for a in resolver.actors(t, exclude=agents | beside)
             if a.kind not in passed_over
+            and not names_occasion(scene, a)
             and not (agents | beside).issuperset(a.entities)
             and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
         ]

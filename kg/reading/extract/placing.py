@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Roles, Scene
 from kg.reading.labels import NOUNS, SUBJECTS, VERBS
+from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Sense
 
 _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
@@ -17,6 +18,10 @@ _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
 #: Where the occasion of an event stands, whose name or surroundings tell the place.
 _OCCASIONS = ("at", "during", "in", "on", "after", "following")
 _FRONTED = ("in", "at")
+#: How a name stands before the noun that it is part of.
+_NAMING = ("compound", "nmod", "amod")
+#: What stands between two of them.
+_JOINING = ("-", "–", "/", "and")
 
 
 def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
@@ -120,6 +125,29 @@ def _named_after(scene: Scene, token: int) -> list[int]:
         if place is not None and place.kind == "dip:Place" and place.use in ("name", "acronym"):
             found.append(t)
     return found
+
+
+def names_occasion(scene: Scene, r: Reference) -> bool:
+    """Whether a capital tells by its name where an accord or meeting was: "the Algiers accord", "the Lusaka talks".
+
+    With somebody else beside it a capital is its state: "the Moscow-Beijing treaty".
+    """
+    p = scene.parse
+    if r.resolved_by != "metonymy" or p.dep[r.head] not in _NAMING or r.use not in ("name", "acronym"):
+        return False
+    noun = p.head[r.head]
+    while p.dep[noun] == "compound":
+        noun = p.head[noun]
+    lexicon = scene.grammar.lexicon
+    told = lexicon.traits.accords | lexicon.traits.gatherings
+    if not any(s.event in told for s in lexicon.senses.get(("noun", p.lemma[noun]), ())):
+        return False
+    beside = (scene.resolver.at.get(t) for t in (r.first - 2, r.last + 2) if t < noun)
+    joined = p.words[r.first - 1] in _JOINING or p.words[r.last + 1] in _JOINING
+    others = (other for other in beside if joined and other is not None)
+    return not any(
+        other.kind != "dip:Place" or other.entities[0] in scene.resolver.catalogue.capitals for other in others
+    )
 
 
 def _fronted(scene: Scene, verb: int) -> list[int]:

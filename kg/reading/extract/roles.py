@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.model import ClassId, EntityId, Factuality
 from kg.reading.extract.base import Filler, Found, Roles, Scene, has_parties
 from kg.reading.extract.paths import follow_path, may_lead
-from kg.reading.extract.placing import find_place
+from kg.reading.extract.placing import find_place, names_occasion
 from kg.reading.extract.senses import find_trigger_words, find_used
 from kg.reading.extract.topics import find_topic
 from kg.reading.parse import Parse
@@ -124,7 +124,7 @@ class RoleFiller:
                 or (under >= 0 and p.head[t] != under and _is_further(p, t))
             ):
                 continue
-            references = self._references(scene, slot, t, path)
+            references = [r for r in self._references(scene, slot, t, path) if not names_occasion(scene, r)]
             if references and slot.role == "recipient" and p.dep[t] == "pobj":
                 under = p.head[t]
             for r in references:

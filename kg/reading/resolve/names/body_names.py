@@ -58,6 +58,8 @@ def _says_what(parse: Parse, name: Name, cues: Cues) -> bool:
 
 def _has_owner(parse: Parse, name: Name, owners: set[int]) -> bool:
     p, before, after = parse, name.first - 1, name.last + 1
+    if before >= 0 and p.tag[before] == "PRP$":
+        return True
     if before > 0 and p.tag[before] == "POS":
         before -= 1
     if before >= 0 and before in owners:
