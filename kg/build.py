@@ -30,6 +30,7 @@ from kg.prepare import BuildOptions, Tools, prepare
 from kg.reading.documents import read_documents
 from kg.reference.reference import Reference
 from kg.run import OnProgress, Progress, Run, keep_pending, read_parts
+from kg.settings import is_remote
 from kg.view.render import render_page
 
 #: The files of an output folder that people open.
@@ -71,7 +72,7 @@ def build(
     documents = read_documents(
         places, date=options.date, force_language=options.force_language, on_problem=run.leave_out
     )
-    if "://" in str(output):
+    if is_remote(str(output)):
         return _build_parts(_begin(documents, run), str(output), options, run, on_progress)
     output = Path(output)
     with _prepared(output):

@@ -17,6 +17,7 @@ from kg.model import EntityId
 from kg.names import ID
 from kg.reference.identity import load_identity_rules
 from kg.reference.reference import load_reference
+from kg.settings import is_remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def judge(
         QueryError: Nobody is called so.
         VocabularyError: The judgement contradicts those that are there; then nothing changes.
     """
-    if "://" in str(folder) or not folder.is_dir():
+    if is_remote(str(folder)) or not folder.is_dir():
         raise SettingsError(str(folder), "is no output folder.", "Name one that `kg build` made with --store.")
     with open_store(folder) as store:
         graph = Graph(store)

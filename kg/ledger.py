@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, NotRequired, TypedDict
 
 from kg.counts import Counts
 from kg.errors import DocumentError, KgError, StoreError, cannot_write
+from kg.settings import is_url
 
 #: Name of the ledger in an output folder.
 LEDGER = "build.json"
@@ -84,12 +85,8 @@ def read_ledger(folder: Path) -> Ledger:
         return Ledger()
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        documents = {
-            name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]), entry.get("judged", ""))
-            for name, entry in held["documents"].items()
-        }
         return Ledger(
-            documents,
+            read_entries(held["documents"]),
             counts=Counts(**held["counts"]),
             versions=dict(held["versions"]),
             finished=bool(held["finished"]),
@@ -100,6 +97,28 @@ def read_ledger(folder: Path) -> Ledger:
         raise StoreError(
             str(path), f"is not what kg wrote ({fault}).", "Remove the file; everything will be read again."
         ) from fault
+
+
+def read_entries(held: Mapping[str, "_Written"]) -> dict[str, Entry]:
+    """Return documents by identifier from what was written of them."""
+    return {
+        name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]), entry.get("judged", ""))
+        for name, entry in held.items()
+    }
+
+
+class _Written(TypedDict):
+    """An entry as JSON has it."""
+
+    hash: str
+    sentences: int
+    problems: list[str]
+    judged: NotRequired[str]
+
+
+def is_output_folder(place: str) -> bool:
+    """Say whether `place` is a folder that `kg build` fills."""
+    return not is_url(place) and (Path(place) / LEDGER).exists()
 
 
 def distrust(ledger: Ledger) -> Ledger:

@@ -14,7 +14,8 @@ import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
 from kg.errors import KgError, SettingsError, StoreError, cannot_write
-from kg.ledger import Entry, Problem
+from kg.ledger import Entry, Problem, read_entries
+from kg.settings import is_remote, is_url
 
 #: The folder of an output that holds its parts, and the file in it that lists them once the run is over.
 PARTS, MANIFEST = "parts", "manifest.json"
@@ -90,7 +91,7 @@ class PartsFolder:
     @property
     def is_remote(self) -> bool:
         """Whether it is named by a URL, which every machine reaches alike."""
-        return "://" in self.place
+        return is_remote(self.place)
 
     @property
     def is_output(self) -> bool:
@@ -182,7 +183,7 @@ class PartsFolder:
 
 def find_parts(place: str) -> PartsFolder | None:
     """Return the parts that `place` holds, or means as the output folder of a build whose output they are."""
-    if place.startswith(("http://", "https://")):
+    if is_url(place):
         return None
     folder = PartsFolder(place)
     if next(folder.find(), None) is not None:
@@ -206,14 +207,11 @@ def _encode(held: object) -> bytes:
 def _decode(path: str, written: bytes) -> Part:
     try:
         held = json.loads(written)
-        entries = {
-            name: Entry(entry["hash"], int(entry["sentences"]), tuple(entry["problems"]), entry["judged"])
-            for name, entry in held["documents"].items()
-        }
         aside = (
             SetAside(each["document"], each["hash"], each["judged"], Problem(**each["problem"]))
             for each in held["set_aside"]
         )
+        entries = read_entries(held["documents"])
         return Part(held["name"], held["sha256"], int(held["quads"]), held["versions"], entries, tuple(aside))
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise StoreError(path, f"is not what kg wrote ({fault}).", "Remove it; its part will be read again.") from fault

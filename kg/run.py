@@ -79,9 +79,7 @@ class Run:
         A document that these set aside is told again and not tried again, unless the build is strict.
         """
         for name in () if self.again else stored:
-            if name in ledger.documents:
-                entry = ledger.documents[name]
-                self._known[name] = (entry.hash, entry.judged)
+            self._known[name] = (ledger.documents[name].hash, ledger.documents[name].judged)
         documents = ledger.documents.items()
         self._judged_anew = {name for name, entry in documents if entry.judged != self.judgements.mark(name)}
         for part in parts:

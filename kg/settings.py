@@ -53,21 +53,32 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
 
     >>> read_settings({"KG_STORE": "news", "KG_MODEL": ""})
     Settings(store='news', ontology=None, model=None, whole_up_to=100000)
+    >>> read_settings({"KG_WHOLE_UP_TO": "0"}).whole_up_to
+    0
     """
     ontology = environ.get("KG_ONTOLOGY")
     return Settings(
         store=environ.get("KG_STORE") or DEFAULT_STORE,
         ontology=Path(ontology) if ontology else None,
         model=environ.get("KG_MODEL") or None,
-        whole_up_to=_read_number("KG_WHOLE_UP_TO", environ) or WHOLE_UP_TO,
+        whole_up_to=_read_number("KG_WHOLE_UP_TO", environ, WHOLE_UP_TO),
     )
 
 
-def _read_number(name: str, environ: Mapping[str, str]) -> int | None:
+def _read_number(name: str, environ: Mapping[str, str], default: int) -> int:
     written = environ.get(name)
     if written and not written.isdecimal():
         raise SettingsError(f"{name} {written}", "is no number.", "Write it like 100000.")
-    return int(written) if written else None
+    return int(written) if written else default
+
+
+def is_remote(place: str) -> bool:
+    """Say whether a place is named by a protocol.
+
+    >>> is_remote("s3://news/2025/"), is_remote("news/2025")
+    (True, False)
+    """
+    return "://" in place
 
 
 def is_url(place: str) -> bool:

@@ -12,13 +12,12 @@ from kg.graph.load import Loaded, OnGraph, load, load_part
 from kg.graph.misreading import find_misread, find_obeying
 from kg.graph.store.base import DESCRIPTIONS
 from kg.graph.store.opening import open_store
-from kg.ledger import LEDGER, Ledger, read_ledger
+from kg.ledger import Ledger, is_output_folder, read_ledger
 from kg.parts import PARTS, PartsFolder
 from kg.pipeline import document_graph, join_documents
 from kg.prepare import BuildOptions, load_judgements, prepare
 from kg.reference.reference import load_reference
 from kg.run import OnProgress, Run
-from kg.settings import is_url
 
 
 def remove(folder: Path, names: Sequence[str], overlay: Path | None = None) -> Ledger:
@@ -59,8 +58,7 @@ def merge_file(
     ledger = _find_ledger(folder)
     with open_store(file) as source:
         if DESCRIPTIONS in source.graphs():
-            mend = "Load into a server or a store."
-            raise SettingsError(str(folder), "is an output folder, which `kg build` fills.", mend)
+            raise _filled_by_build(str(folder), "Load into a server or a store.")
         reference, judgements = load_reference(overlay), load_judgements(None, folder)
         with open_store(folder, write=True) as store:
             loaded = load(source, store, Path(file).name, on_graph=on_graph)
@@ -81,9 +79,8 @@ def load_parts(
 
     What is there is replaced; whatever stops this, it is called again and leaves the same as if nothing had.
     """
-    if not is_url(target) and (Path(target) / LEDGER).exists():
-        mend = "Build again with a larger --whole-up-to, or load into a server or a store."
-        raise SettingsError(target, "is an output folder, which `kg build` fills.", mend)
+    if is_output_folder(target):
+        raise _filled_by_build(target, "Build again with a larger --whole-up-to, or load into a server or a store.")
     of = sum(len(part.documents) for part in folder.find())
     changed = done = 0
     reference = load_reference(overlay) if join else None
@@ -103,6 +100,10 @@ def _find_ledger(folder: Path) -> Ledger:
     if not ledger.documents:
         raise SettingsError(str(folder), "is no output folder.", "Name one that `kg build` made with --store.")
     return ledger
+
+
+def _filled_by_build(folder: str, mend: str) -> SettingsError:
+    return SettingsError(folder, "is an output folder, which `kg build` fills.", mend)
 
 
 def put_right(folder: Path, judgement: Judgement, options: BuildOptions) -> list[str]:

@@ -15,7 +15,9 @@ from kg.cli import parts
 from kg.cli.console import (
     LEFT_OUT,
     STOPPED,
+    CatalogueOption,
     JsonOption,
+    ModelOption,
     OntologyOption,
     add_command,
     print_table,
@@ -50,10 +52,8 @@ def build(
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that bring no date of their own.")
     ] = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")] = None,
-    catalogue: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A CSV of your own actors; it wins over the shipped ones.")
-    ] = None,
+    model: ModelOption = None,
+    catalogue: CatalogueOption = None,
     judgements: Annotated[
         Path | None,
         typer.Option(

@@ -40,8 +40,7 @@ def print_card(card: "Card", limit: int) -> None:
             console.print(Text(f"\n{heading.format(label=card.label)}", "bold"))
         for line in shown:
             _print_line(console, line)
-        if len(shown) < len(lines):
-            print_below(console, Text(f"... and {len(lines) - len(shown)} more: --limit 0 shows all.", "dim"), 2)
+        _print_rest(console, len(lines) - len(shown))
 
 
 def print_event_card(card: "EventCard", limit: int) -> None:
@@ -63,10 +62,15 @@ def print_event_card(card: "EventCard", limit: int) -> None:
     for line in shown:
         _print_line(console, line)
         print_below(console, Text(line.id, "dim"), 6)
-    if len(shown) < len(card.others):
-        print_below(console, Text(f"... and {len(card.others) - len(shown)} more: --limit 0 shows all.", "dim"), 2)
+    _print_rest(console, len(card.others) - len(shown))
     for copy, original in card.copies:
         print_below(console, Text(f"{copy} is a copy of {original}: one source.", "dim"), 2)
+
+
+def _print_rest(console: Console, left: int) -> None:
+    """Say how many lines a limit has left out, where it has."""
+    if left:
+        print_below(console, Text(f"... and {left} more: --limit 0 shows all.", "dim"), 2)
 
 
 def _print_line(console: Console, line: "CardLine") -> None:

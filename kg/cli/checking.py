@@ -3,13 +3,21 @@
 import json
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli import parts
-from kg.cli.console import NOT_CONFORMING, JsonOption, OntologyOption, StoreOption, add_command, settings
+from kg.cli.console import (
+    NOT_CONFORMING,
+    CatalogueOption,
+    JsonOption,
+    ModelOption,
+    OntologyOption,
+    StoreOption,
+    add_command,
+    settings,
+)
 from kg.cli.progress import count_up
 from kg.errors import SettingsError
 from kg.names import shrink
@@ -31,10 +39,8 @@ def add_to(app: typer.Typer) -> None:
 def check(
     context: typer.Context,
     ontology: OntologyOption = None,
-    catalogue: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV of your own actors.")] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read the examples with.")
-    ] = None,
+    catalogue: CatalogueOption = None,
+    model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Check ontology, lexicon, catalogue and queries.

@@ -43,6 +43,13 @@ OntologyOption = Annotated[
         help="Your own ontology, lexicon, cues, catalogue and queries, laid over the shipped ones.",
     ),
 ]
+ModelOption = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to read with.")
+]
+CatalogueOption = Annotated[
+    Path | None,
+    typer.Option("--catalogue", metavar="FILE", help="A CSV of your own actors; it wins over the shipped ones."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 
 

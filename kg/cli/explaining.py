@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import parts
-from kg.cli.console import JsonOption, OntologyOption, add_command, read_day, settings
+from kg.cli.console import CatalogueOption, JsonOption, ModelOption, OntologyOption, add_command, read_day, settings
 from kg.cli.explanations import print_explanation
 from kg.model import Document
 
@@ -33,10 +33,8 @@ def explain(
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of a text that brings no date of its own.")
     ] = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")] = None,
-    catalogue: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A CSV of your own actors; it wins over the shipped ones.")
-    ] = None,
+    model: ModelOption = None,
+    catalogue: CatalogueOption = None,
     ontology: OntologyOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import parts
-from kg.cli.console import OntologyOption, StoreOption, add_command, settings, tell
+from kg.cli.console import CatalogueOption, ModelOption, OntologyOption, StoreOption, add_command, settings, tell
 from kg.errors import SettingsError
 from kg.names import ID
 
@@ -18,8 +18,6 @@ _What = Annotated[
 ]
 _Note = Annotated[str, typer.Option("--note", metavar="TEXT", show_default=False, help="Why, for whoever reads it.")]
 _Undo = Annotated[bool, typer.Option("--undo", help="Forget all that was judged of it.")]
-_Model = Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")]
-_Catalogue = Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV of your own actors.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,8 +32,8 @@ def reject(
     note: _Note = "",
     undo: _Undo = False,
     store: StoreOption = None,
-    model: _Model = None,
-    catalogue: _Catalogue = None,
+    model: ModelOption = None,
+    catalogue: CatalogueOption = None,
     ontology: OntologyOption = None,
 ) -> None:
     """Reject an event or a statement that was misread.
@@ -70,8 +68,8 @@ def correct(
     note: _Note = "",
     undo: _Undo = False,
     store: StoreOption = None,
-    model: _Model = None,
-    catalogue: _Catalogue = None,
+    model: ModelOption = None,
+    catalogue: CatalogueOption = None,
     ontology: OntologyOption = None,
 ) -> None:
     """Correct a property of an event or a statement that was misread.

@@ -10,7 +10,6 @@ import typer
 from kg.cli import parts
 from kg.cli.console import JsonOption, OntologyOption, StoreOption, add_command, settings, tell
 from kg.cli.progress import count_up
-from kg.settings import is_url
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,7 +52,7 @@ def load(
     with count_up("loading graphs") as told:
         if found := parts.find_parts(place):
             loaded = parts.load_parts(found, target, ontology or chosen.ontology, join=not only_parts, on_graph=told)
-        elif not is_url(target) and (Path(target) / parts.LEDGER).exists():
+        elif parts.is_output_folder(target):
             loaded = parts.merge_file(place, Path(target), ontology or chosen.ontology, told)
         else:
             loaded = parts.load_into(place, target, prune=prune, on_graph=told)

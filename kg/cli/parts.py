@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.graph.store.opening import open_store
     from kg.graph.validate import validate
     from kg.identities import judge, list_duplicates
-    from kg.ledger import LEDGER, writing
+    from kg.ledger import is_output_folder, writing
     from kg.parts import find_parts
     from kg.prepare import BuildOptions
     from kg.reading.documents import read_documents
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kg.view.render import render_page
 
 __all__ = [
-    "LEDGER",
     "BuildOptions",
     "BuildReport",
     "EngineChoice",
@@ -50,6 +49,7 @@ __all__ = [
     "find_parts",
     "find_senses",
     "get_query",
+    "is_output_folder",
     "judge",
     "list_duplicates",
     "load_into",
@@ -73,7 +73,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "LEDGER": "kg.ledger",
     "BuildOptions": "kg.prepare",
     "BuildReport": "kg.build",
     "EngineChoice": "kg.engine.opening",
@@ -90,6 +89,7 @@ _HOMES = {
     "find_parts": "kg.parts",
     "find_senses": "kg.reference.lexicon_words",
     "get_query": "kg.reference.queries",
+    "is_output_folder": "kg.ledger",
     "judge": "kg.identities",
     "list_duplicates": "kg.identities",
     "load_into": "kg.graph.load",

@@ -12,7 +12,9 @@ from rich.text import Text
 from kg.cli import parts
 from kg.cli.console import (
     LEFT_OUT,
+    CatalogueOption,
     JsonOption,
+    ModelOption,
     OntologyOption,
     StoreOption,
     add_command,
@@ -59,8 +61,8 @@ def remove(
 def rebuild(
     context: typer.Context,
     store: StoreOption = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")] = None,
-    catalogue: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV of your own actors.")] = None,
+    model: ModelOption = None,
+    catalogue: CatalogueOption = None,
     ontology: OntologyOption = None,
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave the full text out of graph.ttl and graph.html, for sharing.")

@@ -18,7 +18,8 @@ from kg.reading.formats.pdf import read_pdf
 from kg.reading.formats.plain import read_plain
 from kg.reading.formats.records import read_csv, read_json_lines
 from kg.reading.formats.webpage import read_webpage
-from kg.reading.remote import Remote, is_remote
+from kg.reading.remote import Remote
+from kg.settings import is_remote
 
 #: The kinds of file that are read, by the end of their names. All but Parquet, which is packed within, may be packed.
 FORMATS: dict[str, Format] = {

@@ -15,6 +15,7 @@ import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
 from kg.errors import SettingsError
+from kg.settings import is_remote
 
 #: Bytes that are asked for at once.
 _BLOCK = 4 << 20
@@ -24,15 +25,6 @@ _PATIENCE = 120
 _EXTRAS = {"s3": "s3", "s3a": "s3", "http": "http", "https": "http"}
 _WEB = ("http", "https")
 _MISSING = "not found"
-
-
-def is_remote(place: str) -> bool:
-    """Say whether a place is named by a protocol.
-
-    >>> is_remote("s3://news/2025/"), is_remote("news/2025")
-    (True, False)
-    """
-    return "://" in place
 
 
 class Remote:
