@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.reading import list_states
-from benchmarks.texts import write_documents
+from benchmarks.texts import list_states, write_documents
 from kg.engine.base import Batch, Engine
 from kg.engine.opening import EngineChoice, open_engine
 from kg.model import Document

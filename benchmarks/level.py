@@ -13,8 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.reading import list_states
-from benchmarks.texts import write_documents
+from benchmarks.texts import list_states, write_documents
 from kg.reading.reader import Reader
 
 _WARMING = 200

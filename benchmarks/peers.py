@@ -47,8 +47,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.peer_reading import Triple
-from benchmarks.reading import list_states
-from benchmarks.texts import write_documents
+from benchmarks.texts import list_states, write_documents
 from kg.model import ClassId, Document, EntityId
 from kg.reading.annotate import load_model
 from kg.reading.documents import read_documents

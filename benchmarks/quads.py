@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from benchmarks.reading import list_states
-from benchmarks.texts import write_documents
+from benchmarks.texts import list_states, write_documents
 from kg.graph.assemble import assemble
 from kg.graph.store.base import DESCRIPTIONS
 from kg.names import DIP, ID, PREFIXES

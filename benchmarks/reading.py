@@ -14,10 +14,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.texts import write_documents
+from benchmarks.texts import list_states, write_documents
 from kg.model import Document
 from kg.reading.reader import Reader
-from kg.reference.catalogue import Catalogue
 
 #: Documents that the parser takes at a time; the same for both.
 _BATCH = 64
@@ -59,19 +58,6 @@ def _cpu_time(work: Callable[[Sequence[Document]], Iterable[object]], part: Sequ
     for _ in work(part):
         pass
     return time.process_time() - before
-
-
-def list_states(catalogue: Catalogue) -> list[tuple[str, str, str]]:
-    """Return name, adjective and capital of every state that exists and has all three."""
-    adjectives: dict[str, str] = {}
-    for name, senses in catalogue.senses.items():
-        if senses[0].use == "adjective":
-            adjectives.setdefault(senses[0].entity, name)
-    return [
-        (entry.label, adjectives[entry.id], catalogue.entries[entry.capital].label)
-        for entry in sorted(catalogue.entries.values(), key=lambda entry: entry.id)
-        if entry.kind == "dip:State" and entry.capital and entry.ended is None and entry.id in adjectives
-    ]
 
 
 def report(measured: Sequence[Measured], documents: Sequence[Document]) -> str:

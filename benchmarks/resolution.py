@@ -16,8 +16,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from benchmarks.reading import list_states
-from benchmarks.texts import invent_name, write_documents
+from benchmarks.texts import invent_name, list_states, write_documents
 from kg.model import Document, EntityId
 from kg.reading.reader import Reader
 from kg.reading.resolve.resolver import Resolver

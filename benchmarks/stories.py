@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from benchmarks.reading import list_states
-from benchmarks.texts import invent_name
+from benchmarks.texts import invent_name, list_states
 from kg.graph.assemble import assemble
 from kg.graph.store.oxigraph import OxigraphStore
 from kg.model import Document
@@ -88,7 +87,7 @@ class Stories:
             spelt = [name if chance.random() < 0.9 else _spell_otherwise(name) for name in names]
             text = first if chance.random() < 0.1 else self._invent_text()
             self._documents += 1
-            values = _values(f"wire-{self._documents}", here, there, spelt, day, text)
+            values = _values(f"wire-{self._documents}", here, there, spelt, text)
             pieces = template.pieces if chance.random() < 0.8 else template.timeless
             yield "".join(values.get(piece) or _shift(piece, day) or piece for piece in pieces)
 
@@ -155,9 +154,7 @@ def _list_places(catalogue: Catalogue) -> list[_Place]:
     ]
 
 
-def _values(
-    document: str, here: _Place, there: _Place, names: Sequence[str], day: dt.date, text: str
-) -> Mapping[str, str]:
+def _values(document: str, here: _Place, there: _Place, names: Sequence[str], text: str) -> Mapping[str, str]:
     """Return what stands for each piece of a template that changes."""
     known = {"wire-0": document, "TEXT": text}
     for state, code, name, capital in ((here, "FRA", "France", "Paris"), (there, "PER", "Peru", "Lima")):

@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from kg.model import Document
+from kg.reference.catalogue import Catalogue
 
 _EVENTS = (
     "{State}'s Foreign Minister {Person} arrived in {capital} on {day} for talks with {other} officials.",
@@ -45,6 +46,19 @@ _FEW = "two;three;four;five;six;seven;eight;nine"
 _ONSETS = "B;D;F;G;H;J;K;L;M;N;P;R;S;T;V;Y;Z;Ch;Sh;Kh;Dr;Kr;Tr;Br"
 _VOWELS = "a;e;i;o;u;ai;ou;ee"
 _ENDS = "n;r;l;s;k;m;d;v;ndo;rov;ski;dze;nen;lu;ko;ni"
+
+
+def list_states(catalogue: Catalogue) -> list[tuple[str, str, str]]:
+    """Return name, adjective and capital of every state that exists and has all three."""
+    adjectives: dict[str, str] = {}
+    for name, senses in catalogue.senses.items():
+        if senses[0].use == "adjective":
+            adjectives.setdefault(senses[0].entity, name)
+    return [
+        (entry.label, adjectives[entry.id], catalogue.entries[entry.capital].label)
+        for entry in sorted(catalogue.entries.values(), key=lambda entry: entry.id)
+        if entry.kind == "dip:State" and entry.capital and entry.ended is None and entry.id in adjectives
+    ]
 
 
 def write_documents(

@@ -15,11 +15,11 @@ from benchmarks.peer_reading import Kg, Text
 from benchmarks.peer_reading import measure as measure_reader
 from benchmarks.peers import GoldReader, find_lemmas, install, score, summarize
 from benchmarks.quads import make_templates, write_quads
-from benchmarks.reading import list_states, measure
+from benchmarks.reading import measure
 from benchmarks.resolution import Clock, enlarge
 from benchmarks.stores import QUERIES, SIDES, compare, measure_side, write_queries
 from benchmarks.stories import Stories, write_store
-from benchmarks.texts import write_documents
+from benchmarks.texts import list_states, write_documents
 from benchmarks.view import measure_showing
 from kg.engine.here import Here
 from kg.graph.graph import Graph

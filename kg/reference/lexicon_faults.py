@@ -16,7 +16,7 @@ def find_lexicon_faults(lexicon: Lexicon) -> Iterator[VocabularyError]:
     for (pos, lemma), senses in sorted(lexicon.senses.items()):
         for one, other in combinations(senses, 2):
             if _are_alike(one, other):
-                yield _tell_alike(lexicon, f"{pos} {lemma}", one, other)
+                yield _tell_alike(f"{pos} {lemma}", one, other)
     for group in sorted(set(lexicon.groups) - _used_groups(lexicon)):
         where = f"ontology/lexicon/shared/groups.yaml, group {group}"
         yield VocabularyError(where, "no entry uses it.", "Take it out, or name it in a condition.")
@@ -35,7 +35,7 @@ def _are_alike(one: Sense, other: Sense) -> bool:
     return ours.keys() == theirs.keys() and all(ours[path] & theirs[path] for path in ours)
 
 
-def _tell_alike(lexicon: Lexicon, word: str, one: Sense, other: Sense) -> VocabularyError:
+def _tell_alike(word: str, one: Sense, other: Sense) -> VocabularyError:
     theirs = dict(other.needs)
     shared = "; ".join(f"{' > '.join(path)}: {', '.join(sorted(words & theirs[path]))}" for path, words in one.needs)
     told = f"the {word}{f' {one.particle}' if one.particle else ''}"

@@ -115,7 +115,7 @@ class NameReader:
         """Whether a group is meant: "the Kurds", "two Egyptians", "many Lebanese", but hardly "the Egyptians"."""
         sense = name.senses[0]
         if sense.use == "people":
-            return self.catalogue.entries[sense.entity].kind == "dip:Place" or self._is_group(name, head)
+            return self.catalogue.entries[sense.entity].kind == "dip:Place" or self._is_group(head)
         named = any(s.use == "people" and s.entity == sense.entity for s in name.senses)
         return named and sense.use == "adjective" and self._is_counted(head)
 
@@ -133,7 +133,7 @@ class NameReader:
         verb = p.verb_of(p.head[head])
         return p.lower[p.head[head]] in _AT and (p.head[p.head[head]] == verb or p.lower[p.head[head]] == "outside")
 
-    def _is_group(self, name: Name, head: int) -> bool:
+    def _is_group(self, head: int) -> bool:
         """Say whether people are meant ("a few hundred Egyptians") and not their state ("the Egyptians recalled")."""
         p = self.parse
         children = [c for c in p.children[head] if c < head]
