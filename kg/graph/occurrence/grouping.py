@@ -82,6 +82,8 @@ class _Units:
 
     def bring_together(self, copies: Mapping[str, str], union: Union) -> None:
         """Join in `union` what copies tell in the same words, and what a user judged to be the same."""
+        if not copies and not self._judgements.groups:
+            return
         texts = {*copies, *copies.values()}
         same: dict[object, int] = {}
         groups = {name: number for number, names in enumerate(self._judgements.groups.values()) for name in names}

@@ -132,12 +132,12 @@ class Groups:
 
     def join_copies(self, copies: Mapping[str, str]) -> None:
         """Join what copies of one document tell in the same words."""
+        if not copies:
+            return
         blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-        texts = {*copies, *copies.values()}
         for i, unit in enumerate(self._units):
             for telling in unit.tellings:
-                if telling.document in texts:
-                    blocks[copied_words(telling, copies)].append(i)
+                blocks[copied_words(telling, copies)].append(i)
         for members in blocks.values():
             documents = [telling.document for i in members for telling in self._units[i].tellings]
             if len(members) > 1 and len(documents) == len(set(documents)):

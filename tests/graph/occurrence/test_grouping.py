@@ -183,6 +183,12 @@ def test_order_does_not_matter_and_no_voice_says_one_happening_twice(events, see
         assert len(set(voices)) == len(voices)
 
 
+@settings(max_examples=100, deadline=None)
+@given(events=st.lists(EVENTS, max_size=12, unique_by=lambda each: each.id))
+def test_copies_of_other_documents_join_nothing(events):
+    assert group(*events, copies={"document/y": "document/x"}) == group(*events)
+
+
 def test_ten_thousand_events_are_grouped_in_seconds():
     events = [
         told(f"d{i}", when=on(1 + i % 28), agent=f"person/p{i % 400}", recipient=f"state/S{i % 40}")
