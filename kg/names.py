@@ -37,6 +37,8 @@ PREFIXES: dict[str, str] = {
     "void": "http://rdfs.org/ns/void#",
 }
 
+#: What may stand between the < and > of a query: a scheme, and none of the characters that its grammar refuses.
+_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^<>"{}|^`\\\x00-\x20]*')
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 #: Longest slug; a longer name keeps its beginning and a hash of the whole.
 _MOST = 80
@@ -116,6 +118,15 @@ def expand(name: str) -> str:
     if colon and prefix in PREFIXES:
         return PREFIXES[prefix] + local
     return ID + name
+
+
+def is_iri(name: str) -> bool:
+    """Say whether a query can name it: an absolute IRI, without characters that end or break one.
+
+    >>> is_iri("https://w3id.org/diplomacy-kg/id/state/PAK"), is_iri("state/PAK"), is_iri("urn:x> ?p ?o")
+    (True, False, False)
+    """
+    return _IRI.fullmatch(name) is not None
 
 
 def shrink(iri: str) -> str:

@@ -33,7 +33,8 @@ _WORDS = """SELECT ?node ?sentence ?document ?begin WHERE {{
   ?evidence dip:sentence ?sentence ; nif:beginIndex ?begin ; nif:referenceContext/dcterms:identifier ?document .
 }}"""
 _LABELS = "SELECT DISTINCT ?it ?label WHERE {{ {{ {nodes} }} ?node dip:attributedTo ?it . ?it rdfs:label ?label }}"
-_FACTS = "SELECT ?what ?value ?label WHERE {{ <{iri}> ?what ?value . OPTIONAL {{ ?value rdfs:label ?label }} }}"
+#: What is said of one node outright, with the labels of the values.
+FACTS = "SELECT ?what ?value ?label WHERE {{ <{iri}> ?what ?value . OPTIONAL {{ ?value rdfs:label ?label }} }}"
 _HOLDS = PREFIXES["dip"] + "holdsOffice"
 
 
@@ -118,7 +119,7 @@ def _collect_facts(
     found: defaultdict[str, set[str]] = defaultdict(set)
     facts: set[tuple[str, str]] = set()
     properties = {str(name): declared for name, declared in ontology.properties.items()}
-    for row in ask(_FACTS.format(iri=iri)):
+    for row in ask(FACTS.format(iri=iri)):
         what = shrink(row["what"])
         if what in properties:
             facts.add((properties[what].label, row.get("label", shrink(row["value"]))))

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import QueryError
-from kg.graph.card import CardLine, Words, list_lines
+from kg.graph.card import FACTS, CardLine, Words, list_lines
 from kg.graph.lookup import Ask, most_specific
-from kg.names import ID, PREFIXES, expand, shrink
+from kg.names import ID, PREFIXES, expand, is_iri, shrink
 from kg.reference.ontology import Ontology
 
-_FACTS = "SELECT ?what ?value ?label WHERE {{ <{iri}> ?what ?value . OPTIONAL {{ ?value rdfs:label ?label }} }}"
 _NODE = "SELECT ?node WHERE {{ VALUES ?node {{ <{iri}> }} }}"
 _TELLINGS = "SELECT DISTINCT ?node WHERE {{ ?node dip:occurrence <{iri}> }}"
 _COPIES = """SELECT DISTINCT ?copy ?original WHERE {{ ?event dip:occurrence <{iri}> ;
@@ -58,7 +57,7 @@ def make_event_card(ask: Ask, name: str, ontology: Ontology) -> EventCard:
     """
     path = name.removeprefix(ID)
     iri = expand(path)
-    rows = list(ask(_FACTS.format(iri=iri))) if not set(iri) & set('<>"{}|^`\\ ') else []
+    rows = list(ask(FACTS.format(iri=iri))) if is_iri(iri) else []
     if not rows:
         raise QueryError(
             path, "there is no such event or statement.", "Copy its IRI from a query, or `kg show` an actor."
@@ -71,7 +70,7 @@ def make_event_card(ask: Ask, name: str, ontology: Ontology) -> EventCard:
     lines = list_lines(ask, _NODE.format(iri=iri))
     occurrence = path if path.startswith("occurrence/") else shrink(min(found.get("dip:occurrence", ()), default=""))
     about = expand(occurrence) if occurrence else iri
-    counted = [int(row["value"]) for row in ask(_FACTS.format(iri=about)) if shrink(row["what"]) == "dip:sourceCount"]
+    counted = [int(row["value"]) for row in ask(FACTS.format(iri=about)) if shrink(row["what"]) == "dip:sourceCount"]
     return EventCard(
         told=lines[0].line if lines else _make_bare(ask, iri, min(found.get("rdfs:label", ()), default=path)),
         kind=ontology.classes[kind].label if kind else "statement",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kg.graph.identity.judgements import ROLES, Judgement, fold_words
+from kg.graph.identity.judgements import ROLES, Judgement
 from kg.graph.statements import statement_path
 from kg.model import (
     UNNAMED_SOURCE,
@@ -115,15 +115,13 @@ class _User:
                 self.judged[judgement.one].add(judgement)
 
     def _on(self, path: str, evidence: Iterable[Evidence]) -> list[Judgement]:
+        document = self._reading.document
+        words = [document.text[span.begin : span.end] for span in evidence]
         return [
-            each for each in self._judgements if each.one == path or (each.is_of_words and self._rests(each, evidence))
+            each
+            for each in self._judgements
+            if each.one == path or (each.is_of_words and any(each.rests_on(those, document.id) for those in words))
         ]
-
-    def _rests(self, judgement: Judgement, evidence: Iterable[Evidence]) -> bool:
-        """Say whether something rests on the words of a judgement, or on a part of them."""
-        asked = fold_words(judgement.one.removesuffix(f"@{self._reading.document.id}"))
-        read = (fold_words(self._reading.document.text[span.begin : span.end]) for span in evidence)
-        return any(asked in words or words in asked for words in read)
 
     def _correct_event(self, event: Event, judgement: Judgement) -> Event | None:
         """Return the event with one property as it should be; None where the value fits nothing."""

@@ -1,18 +1,18 @@
 """Ask a store about misreadings: what a judgement is about, whether its value fits, and what obeys it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
 from kg.errors import QueryError
 from kg.graph.graph import Graph
-from kg.graph.identity.judgements import PRESENTED, ROLES, Judgement, Judgements, fold_words
+from kg.graph.identity.judgements import PRESENTED, ROLES, Judgement, Judgements
 from kg.graph.lookup import find_individuals
+from kg.graph.scan import document_of
 from kg.graph.store.base import Store, select
 from kg.graph.terms import text
 from kg.model import UNNAMED_SOURCE
-from kg.names import ID, document_path, expand, shrink
+from kg.names import ID, document_path, expand, is_iri, shrink
 from kg.reference.catalogue import Catalogue
 from kg.reference.ontology import Ontology
 
@@ -25,7 +25,6 @@ _WORDS = (
 )
 _OBEYED = "SELECT DISTINCT ?said ?label WHERE { ?it dip:judgement ?said ; rdfs:label ?label }"
 _NAMED = "SELECT ?naming WHERE {{ VALUES ?naming {{ <{iri}> }} ?naming dip:names ?it }}"
-_NO_IRI = re.compile(r"""[\s<>"{}|^`\\]""")
 _OF_INDIVIDUALS = (*ROLES, "subject", "object")
 
 
@@ -70,11 +69,11 @@ def find_misread(store: Store, judgement: Judgement, catalogue: Catalogue, ontol
 def _find_document(store: Store, judgement: Judgement) -> str:
     """Return the path of the document that a judgement is about."""
     if not judgement.is_of_words:
-        is_name = not _NO_IRI.search(judgement.one)
-        if not is_name or not select(store, _THERE.format(iri=expand(judgement.one))):
+        iri = expand(judgement.one)
+        if not is_iri(iri) or not select(store, _THERE.format(iri=iri)):
             mend = "Copy its IRI from `kg show` or a query, or give WORDS@DOCUMENT."
             raise QueryError(judgement.one, "there is no such event or statement.", mend)
-        return "document/" + judgement.one.split("/")[1]
+        return document_of(judgement.one)
     words, _, _ = judgement.one.partition("@")
     held = {name for name in Graph(store).documents() if judgement.one.endswith(f"@{name}")}
     if not held:
@@ -83,8 +82,7 @@ def _find_document(store: Store, judgement: Judgement) -> str:
         )
     documents = " ".join(str(text(name)) for name in sorted(held))
     for row in select(store, _WORDS.format(documents=documents)):
-        asked, read = fold_words(judgement.one.removesuffix(f"@{row['document']}")), fold_words(row["words"])
-        if asked in read or read in asked:
+        if judgement.rests_on(row["words"], row["document"]):
             return document_path(row["document"])
     raise QueryError(words, f"no event or statement of {max(held)} rests on these words.", "Copy them from `kg show`.")
 

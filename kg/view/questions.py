@@ -3,12 +3,11 @@
 The big questions go over every statement and are read as a stream; all others ask about what was chosen for the page.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from sys import intern
 
-from kg.names import expand
+from kg.names import expand, is_iri
 
 #: Runs a SELECT query (the prefixes of `kg.names` are known) and yields its rows: variable to plain string.
 Ask = Callable[[str], Iterable[Mapping[str, str]]]
@@ -17,8 +16,6 @@ Descriptions = dict[str, dict[str, list[str]]]
 
 #: How many subjects one query names.
 _BATCH = 400
-#: What a query can name: an IRI with a scheme, without the characters that the grammar of SPARQL allows in none.
-_NAMEABLE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^<>"{}|^`\\\x00-\x20]*')
 
 EVENTS = "SELECT ?event WHERE { ?event a dip:Event }"
 
@@ -72,7 +69,7 @@ def describe(ask: Ask, subjects: Iterable[str], properties: tuple[str, ...]) -> 
     names = {expand(name): name for name in properties}
     asked = ", ".join(properties)
     found: Descriptions = defaultdict(lambda: defaultdict(list))
-    for batch in _batches(sorted(filter(_NAMEABLE.fullmatch, set(subjects)))):
+    for batch in _batches(sorted(filter(is_iri, set(subjects)))):
         values = " ".join(f"<{iri}>" for iri in batch)
         query = f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o FILTER(?p IN ({asked})) }}"
         for row in ask(query):

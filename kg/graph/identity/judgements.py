@@ -79,6 +79,15 @@ class Judgement:
         """Say whether it is about whatever rests on some words of a document."""
         return not self.one.startswith(PRESENTED)
 
+    def rests_on(self, words: str, document: str) -> bool:
+        """Say whether it is about what rests on `words` of a document: they hold its own, or are a part of them.
+
+        >>> Judgement("Dar flew@a.txt", "reject").rests_on("On Friday, Dar  flew to Kabul", "a.txt")
+        True
+        """
+        asked, read = fold_words(self.one.removesuffix(f"@{document}")), fold_words(words)
+        return asked in read or read in asked
+
     def __str__(self) -> str:
         """Return the decision in a line, as the graph keeps it."""
         told = f"{self.what} {self.value or 'none'}" if self.what else ""
