@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import cast
 
-import pyarrow as pa
-
 from kg.errors import DocumentError
 
 #: What packed files are called, by the end of their names.
@@ -37,7 +35,7 @@ def unpacked(stream: io.BufferedReader, packing: str, where: str) -> Iterator[io
     if kind is None:
         yield stream
         return
-    raw = gzip.GzipFile(fileobj=stream) if packing == ".gz" else pa.CompressedInputStream(stream, "zstd")
+    raw = gzip.GzipFile(fileobj=stream) if packing == ".gz" else _open_zstd(stream)
     try:
         with cast("io.BufferedReader", io.BufferedReader(cast("io.RawIOBase", raw))) as plain:
             yield plain
@@ -46,3 +44,11 @@ def unpacked(stream: io.BufferedReader, packing: str, where: str) -> Iterator[io
             raise
         what = f"is damaged, or no {kind} file; what came before the damage was read."
         raise DocumentError(where, what, f"Fetch it again, and try it with `{kind} --test`.") from fault
+
+
+def _open_zstd(stream: io.BufferedReader) -> io.IOBase:
+    # Imported here because it takes longer to load than most files take to read.
+    import pyarrow as pa
+
+    opened: io.IOBase = pa.CompressedInputStream(stream, "zstd")
+    return opened

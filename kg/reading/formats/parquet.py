@@ -6,13 +6,14 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from tempfile import TemporaryFile
-from typing import IO
-
-import pyarrow as pa
+from typing import IO, TYPE_CHECKING
 
 from kg.errors import DocumentError
 from kg.reading.formats.base import Draft
 from kg.reading.formats.records import FIELDS, demand_text, make_draft
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: Rows that are in memory at a time, and bytes of a column that are read at once.
 _ROWS, _BYTES = 64, 1 << 20
@@ -21,6 +22,7 @@ _ROWS, _BYTES = 64, 1 << 20
 def read_parquet(where: str, stream: io.BufferedReader) -> Iterator[Draft | DocumentError]:
     """Yield a document for each row; a faulty row is named by its number, counted from one."""
     # Imported here because it takes longer to load than most files take to read.
+    from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
     number = 0
@@ -34,7 +36,7 @@ def read_parquet(where: str, stream: io.BufferedReader) -> Iterator[Draft | Docu
                         yield _read_row(f"{where}:{number}", row)
                     except DocumentError as problem:
                         yield problem
-    except (pa.ArrowException, OSError) as fault:
+    except (ArrowException, OSError) as fault:
         if isinstance(fault, OSError) and fault.errno is not None:
             raise
         reason = str(fault).partition("\n")[0].rstrip(".")
@@ -60,13 +62,15 @@ def _choose_columns(where: str, names: list[str]) -> Mapping[str, str]:
     return {name: field for name, field in fields.items() if field in ("text", *FIELDS)}
 
 
-def _rows_of(batch: pa.RecordBatch, columns: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
+def _rows_of(batch: "pa.RecordBatch", columns: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
     """Yield the rows of a part of the table; times lose what is less than a second, which Python may not hold."""
+    from pyarrow import timestamp, types
+
     cells = {}
     for name, field in columns.items():
         column = batch.column(name)
-        if pa.types.is_timestamp(column.type):
-            column = column.cast(pa.timestamp("s", column.type.tz), safe=False)
+        if types.is_timestamp(column.type):
+            column = column.cast(timestamp("s", column.type.tz), safe=False)
         cells[field] = column.to_pylist()
     for row in zip(*cells.values(), strict=True):
         yield dict(zip(cells, row, strict=True))
