@@ -9,11 +9,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from types import TracebackType
-from typing import Any, Generic, Self
+from typing import Any, Generic
 
 from distributed import Client, KilledWorker, LocalCluster
 
+from kg.closing import Closing
 from kg.engine.base import Batch, Conclude, Failure, Item, Load, Result, Summary, in_order
 from kg.engine.process import WorkerProcess
 from kg.errors import SettingsError
@@ -26,7 +26,7 @@ _AHEAD = 4
 _LOST = Failure("ended worker after worker of the cluster", mend="Give the workers more memory.")
 
 
-class Cluster(Generic[Item, Result]):
+class Cluster(Closing, Generic[Item, Result]):
     """Workers of Dask, on this machine or on many."""
 
     def __init__(
@@ -75,14 +75,6 @@ class Cluster(Generic[Item, Result]):
         self.client.close(timeout=_PATIENCE)
         if self._here is not None:
             self._here.close(timeout=_PATIENCE)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class _Submitted(Generic[Item, Result, Summary]):

@@ -4,13 +4,13 @@ Nothing protects this process: an item that ends it ends all, and one that takes
 """
 
 from collections.abc import Iterable, Iterator
-from types import TracebackType
-from typing import Generic, Self
+from typing import Generic
 
+from kg.closing import Closing
 from kg.engine.base import Batch, Conclude, Item, Load, Result, Summary, do_each
 
 
-class Here(Generic[Item, Result]):
+class Here(Closing, Generic[Item, Result]):
     """This process.
 
     >>> engine = Here(lambda: lambda items: [item * 2 for item in items])
@@ -32,11 +32,3 @@ class Here(Generic[Item, Result]):
 
     def close(self) -> None:
         """Do nothing: what was loaded goes with the engine."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

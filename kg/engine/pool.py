@@ -3,9 +3,9 @@
 import queue
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
-from typing import Generic, Self
+from typing import Generic
 
+from kg.closing import Closing
 from kg.engine.base import Batch, Conclude, Item, Load, Result, Summary, in_order
 from kg.engine.process import WorkerProcess
 
@@ -13,7 +13,7 @@ from kg.engine.process import WorkerProcess
 _AHEAD = 4
 
 
-class Pool(Generic[Item, Result]):
+class Pool(Closing, Generic[Item, Result]):
     """Processes of this machine, each with a thread here that minds it.
 
     What one item does to its process is told in its outcome: see `WorkerProcess`.
@@ -45,14 +45,6 @@ class Pool(Generic[Item, Result]):
         for worker in self._workers:
             worker.close()
         self._threads.shutdown(wait=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _do(self, batch: Batch[Item], conclude: Conclude[Item, Result, Summary]) -> Summary:
         worker = self._idle.get()

@@ -9,11 +9,10 @@ import heapq
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, groupby, repeat
 from operator import itemgetter
-from types import TracebackType
-from typing import Self
 
 import pyoxigraph as ox
 
+from kg.closing import Closing
 from kg.errors import StoreError
 from kg.graph.store.base import Result, check_each, check_graph
 from kg.names import ID, PREFIXES
@@ -24,7 +23,7 @@ _UNION = ox.DefaultGraph()
 _PART = 200_000
 
 
-class OxigraphStore:
+class OxigraphStore(Closing):
     """What the stores in memory and on disk share: everything but how they are opened and closed."""
 
     def __init__(self, place: str, inner: ox.Store) -> None:
@@ -107,14 +106,6 @@ class OxigraphStore:
     def close(self) -> None:
         """Let go of the place."""
         self._inner = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _change(
         self, graph: str, gone: Collection[ox.Quad], new: Collection[ox.Quad], *, emptied: bool = False

@@ -11,11 +11,11 @@ changes nothing more, so that it can be sent again where the connection broke. `
 import itertools
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from kg.closing import Closing
 from kg.errors import StoreError
 from kg.graph.store.base import DERIVED, Result, check_graph
 from kg.graph.store.change import MOST, MOST_UPLOADED, Change, Upload, copy, put_all
@@ -51,7 +51,7 @@ _UNIONS = {
 }
 
 
-class RemoteStore:
+class RemoteStore(Closing):
     """A server that holds named graphs. Whoever it asks for a password finds it in the environment."""
 
     def __init__(self, place: str, access: Access | None = None, patience: float = PATIENCE) -> None:
@@ -144,14 +144,6 @@ class RemoteStore:
         if self._server is not None:
             self._server.close()
         self._server = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _opened(self) -> Server:
         if self._server is None:
