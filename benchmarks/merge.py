@@ -11,14 +11,13 @@ the processor.
 import argparse
 import json
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.apart import run_apart
 from benchmarks.stories import Stories, write_store
 from kg.graph.derive import derive
 from kg.graph.infer import infer
@@ -65,14 +64,6 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def run_apart(folder: Path) -> dict[str, float]:
-    """Measure the pass over one store in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.merge", "--store", str(folder)]
-    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    took: dict[str, float] = json.loads(told.stdout)
-    return took
-
-
 def report(measured: Mapping[int, Mapping[str, float]]) -> str:
     """Return a table: a line for each size.
 
@@ -107,7 +98,7 @@ def main() -> None:
             if not folder.exists():
                 with DiskStore(str(folder), folder) as store:
                     write_store(store, Stories(Reader()).tell(mentions))
-            measured[mentions] = run_apart(folder)
+            measured[mentions] = run_apart("benchmarks.merge", "--store", folder)
         print(report(measured))
 
 

@@ -14,8 +14,6 @@ import gc
 import json
 import re
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 import warnings
@@ -26,6 +24,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
+from benchmarks.apart import run_apart
 from benchmarks.quads import make_templates, write_quads
 from kg.graph.graph import Graph, open_graph
 from kg.graph.store.disk import DiskStore
@@ -148,12 +147,8 @@ def _memory() -> float:
     return int(held) / 1024
 
 
-def run_apart(side: str, file: Path, folder: Path, *, grows: bool = False) -> dict[str, float]:
-    """Measure one side in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.stores", "--side", side, "--file", str(file), "--folder", str(folder)]
-    told = subprocess.run(command + ["--grows"] * grows, check=True, stdout=subprocess.PIPE, text=True)
-    took: dict[str, float] = json.loads(told.stdout)
-    return took
+def _measure_apart(side: str, file: Path, folder: Path, *more: str) -> dict[str, float]:
+    return run_apart("benchmarks.stores", "--side", side, "--file", file, "--folder", folder, *more)
 
 
 def compare(measured: Mapping[str, Mapping[str, float]]) -> str:
@@ -181,7 +176,7 @@ def measure_growth(small: Path, large: Path, folder: Path) -> str:
     lines = []
     for file in (small, large):
         (folder / file.stem).mkdir()
-        took = run_apart("disk", file, folder / file.stem, grows=True)
+        took = _measure_apart("disk", file, folder / file.stem, "--grows")
         before = time.perf_counter()
         with open_graph(folder / file.stem / "out"):
             opening = time.perf_counter() - before
@@ -207,7 +202,7 @@ def main() -> None:
         folder, file = Path(name), Path(name, "small.nq")
         templates = make_templates(Reader())
         print(f"{write_quads(file, templates, options.quads)} quads")
-        measured = {side: run_apart(side, file, folder) for side in SIDES}
+        measured = {side: _measure_apart(side, file, folder) for side in SIDES}
         for query in QUERIES:
             rows = {took[f"{query} rows"] for took in measured.values()}
             if len(rows) > 1:

@@ -12,8 +12,6 @@ import argparse
 import json
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -25,6 +23,7 @@ import pyoxigraph as ox
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
+from benchmarks.apart import run_apart
 from benchmarks.quads import make_templates, write_quads
 from kg.graph.graph import Graph, open_graph
 from kg.graph.store.disk import DiskStore
@@ -141,13 +140,6 @@ def measure_making(place: Path) -> dict[str, float]:
     return {"seconds": took, "cpu": time.process_time(), "peak": int(peak) / 1024, "size": len(page.encode()) / 1e6}
 
 
-def _measure_apart(place: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.view", "--place", str(place)]
-    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    took: dict[str, float] = json.loads(told.stdout)
-    return took
-
-
 def main() -> None:
     """Run the measurement that the command line asks for."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -172,7 +164,7 @@ def main() -> None:
         place = Path(name, "out")
         with DiskStore(str(place), place) as large:
             large.fill(ox.parse(path=file, format=ox.RdfFormat.N_QUADS))
-        took = _measure_apart(place)
+        took = run_apart("benchmarks.view", "--place", place)
         print(
             f"page in {took['seconds']:.1f} s ({took['cpu']:.1f} s of CPU time), "
             f"{took['peak']:.0f} MB at most, {took['size']:.2f} MB long"
