@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from articles import write_articles
 
 import kg.build
 import kg.pipeline
@@ -36,11 +37,7 @@ def load_once(monkeypatch):
 
 @pytest.fixture
 def articles(tmp_path):
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for name, text in [("a.txt", RECALL), ("b.txt", VISIT), ("c.txt", DENIAL)]:
-        (folder / name).write_text(text)
-    return folder
+    return write_articles(tmp_path / "articles", {"a.txt": RECALL, "b.txt": VISIT, "c.txt": DENIAL})
 
 
 @pytest.fixture

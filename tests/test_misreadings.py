@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from articles import write_articles
 from command import run
 
 from kg.cli.console import LEFT_OUT, WRONG_CALL
@@ -21,10 +22,7 @@ FILES = ("graph.ttl", "graph.html", "build.json")
 
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text)
-    return folder
+    return write_articles(tmp_path_factory.mktemp("articles"), TEXTS)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import json
 from contextlib import suppress
 
 import pytest
+from articles import write_articles
 
 import kg.pipeline
 import kg.prepare
@@ -37,10 +38,7 @@ def _one_document_a_part(monkeypatch):
 
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text)
-    return folder
+    return write_articles(tmp_path_factory.mktemp("articles"), TEXTS)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from articles import write_articles
 from command import run
 
 from kg.cli.console import WRONG_CALL
@@ -12,18 +13,14 @@ from kg.graph.validate import validate
 
 TEXTS = {
     "a.txt": "France recalled its ambassador to Australia on Friday.",
-    "b.txt": "---\ntitle: A visit\ndate: 2022-03-25\n---\nWang Yi visited Kabul on Thursday and met Amir Khan Muttaqi.",
+    "b.md": "---\ntitle: A visit\ndate: 2022-03-25\n---\nWang Yi visited Kabul on Thursday and met Amir Khan Muttaqi.",
     "c.txt": "Norway recognised Palestine in May 2024.",
 }
 
 
 @pytest.fixture
 def articles(tmp_path):
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / name.replace("b.txt", "b.md")).write_text(text)
-    return folder
+    return write_articles(tmp_path / "articles", TEXTS)
 
 
 @pytest.fixture

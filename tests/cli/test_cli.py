@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from articles import write_articles
 from command import run
+from news import TEXTS
 
 import kg.reading.reader
-from kg.cli.console import LEFT_OUT, NOT_CONFORMING, STOPPED, WRONG_CALL
+from kg.cli.console import LEFT_OUT, STOPPED, WRONG_CALL
 from kg.settings import Settings, read_settings
 
 COMMANDS = [
@@ -33,28 +35,6 @@ COMMANDS = [
     "validate",
     "lexicon",
 ]
-#: Formats of exports that are one file.
-ONE_FILE = [
-    *("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "turtle12", "ntriples12"),
-    *("graphml", "gexf", "cytoscape", "plover"),
-]
-TEXTS = {
-    "a.txt": "France recalled its ambassador to Australia on Friday.",
-    "b.txt": "Chinese Foreign Minister Wang Yi visited Kabul in March 2022. Wang Yi met Amir Khan Muttaqi.",
-    "c.md": "---\ntitle: A plan\ndate: 2024-05-22\n---\nNorway plans to recognize Palestine. Peru is not Chile's ally.",
-}
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory):
-    """Return the output folder of one build, which tests only look at."""
-    folder = tmp_path_factory.mktemp("built")
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text)
-    result = run("build", folder, "-o", folder / "output")
-    assert result.exit_code == 0, result.output
-    (folder / "said").write_text(result.stdout)
-    return folder / "output"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -208,164 +188,6 @@ def test_a_store_that_is_not_there_is_told(tmp_path, command):
     assert "nowhere: does not exist. Run `kg build` first" in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("options", "answer"),
-    [
-        (["--format", "csv"], "name\r\nFrance\r\n"),
-        (["--format", "tsv"], '?name\n"France"\n'),
-        (
-            ["--json"],
-            '{"head":{"vars":["name"]},"results":{"bindings":[{"name":{"type":"literal","value":"France"}}]}}',
-        ),
-    ],
-)
-def test_a_query_answers_in_the_format_asked_for(output, options, answer):
-    query = "SELECT ?name { ?e a dip:Recall ; dip:agent/rdfs:label ?name }"
-    result = run("query", query, "--store", output, *options)
-    assert result.stdout_bytes.decode() == answer
-
-
-def test_a_query_comes_from_words_file_or_standard_input(output, tmp_path):
-    words = "SELECT ?name { ?e a dip:Recall ; dip:agent/rdfs:label ?name }"
-    (tmp_path / "q.rq").write_text(words)
-    answers = {run("query", asked, "--store", output, typed=words).stdout for asked in (words, tmp_path / "q.rq", "-")}
-    assert len(answers) == 1
-    assert "France" in answers.pop()
-
-
-def test_a_named_query_takes_values(output):
-    told = run("query", "what-an-actor-did", "actor=france", "--store", output).stdout
-    assert "ambassador" in told
-    assert "Norway" not in told
-
-
-def test_an_answer_without_rows_is_said(output):
-    result = run("query", "SELECT ?e { ?e a dip:WarDeclaration }", "--store", output)
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert "Nothing" in result.stderr
-
-
-def test_every_shipped_query_is_listed_with_what_it_asks_for():
-    told = run("query", "--list").stdout
-    assert "who-holds-which-office" in told
-    assert "actor=..." in told
-    assert len(json.loads(run("query", "--list", "--json").stdout)) >= 10
-
-
-def test_a_card_shows_events_with_their_sentences_and_documents(output):
-    told = run("show", "wang yi", "--store", output).stdout
-    assert told.startswith("Wang Yi  official")
-    assert '"Chinese Foreign Minister Wang Yi visited Kabul in March 2022." b.txt' in told
-    card = json.loads(run("show", "Wang Yi", "--store", output, "--json").stdout)
-    assert card["id"] == "person/wang-yi"
-
-
-def test_a_card_says_what_is_no_fact(output):
-    assert "[Planned]" in run("show", "Norway", "--store", output).stdout
-
-
-def test_a_long_card_is_cut_and_says_so(output):
-    told = run("show", "Wang Yi", "--store", output, "--limit", "1").stdout
-    assert "more: --limit 0 shows all." in told
-
-
-def test_an_explanation_tells_the_grounds_of_what_was_read():
-    told = run(
-        "explain", "Iran denied that Norway had recalled its ambassador to Tehran on Friday.", "--date", "2025-05-21"
-    )
-    assert told.exit_code == 0
-    for words in (
-        'dip:Recall  "recalled"  Negated',
-        "recall in ontology/lexicon/envoys.yaml (verb; object: @envoy)",
-        "Norway (subject, catalogue)",
-        '"Friday": 2025-05-16',
-        '"denied" denies it',
-        'Iran: "denied"',
-    ):
-        assert words in told.stdout
-
-
-def test_an_explanation_says_why_there_is_nothing():
-    told = run("explain", "The carmaker recalled 4,000 vans. The harvest was poor.").stdout
-    assert 'recall: needs object: @envoy; "vans" stands there' in told
-    assert "No word here is one that the lexicon lists." in told
-
-
-@pytest.mark.parametrize("typed", [None, "France recalled its ambassador to Australia on Friday."])
-def test_files_and_standard_input_are_explained_for_people_and_programs(tmp_path, typed):
-    for name, text in TEXTS.items():
-        (tmp_path / name).write_text(text)
-    told = run("explain", tmp_path if typed is None else "-", "--json", typed=typed)
-    explained = json.loads(told.stdout)
-    kinds = [telling["kind"] for one in explained for sentence in one["sentences"] for telling in sentence["told"]]
-    assert "dip:Recall" in kinds
-    assert len(explained) == (1 if typed else len(TEXTS))
-    if typed is None:
-        assert "== b.txt" in run("explain", tmp_path).stdout
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [(["nowhere.txt"], "does not exist"), (["France fell.", "--date", "yesterday"], "Write it like 2025-05-21")],
-)
-def test_what_cannot_be_explained_is_told_and_ends_with_2(words, said):
-    told = run("explain", *words)
-    assert told.exit_code == WRONG_CALL
-    assert said in told.stderr
-
-
-def test_the_lexicon_is_counted_and_a_word_of_it_is_told():
-    families = json.loads(run("lexicon", "--json").stdout)["families"]
-    assert sum(one["entries"] for one in families) > 50
-    told = run("lexicon").stdout
-    assert all(one["file"] in told for one in families)
-    assert "dip:Recall  recall in ontology/lexicon/envoys.yaml" in run("lexicon", "recall").stdout
-    assert {one["entry"] for one in json.loads(run("lexicon", "recall", "--json").stdout)} >= {"recall", "statement"}
-
-
-def test_a_word_that_no_entry_lists_is_told_with_near_ones():
-    told = run("lexicon", "recal")
-    assert (told.exit_code, told.stdout) == (0, "")
-    assert 'No entry lists "recal". Near to it: recall' in told.stderr
-
-
-def test_entries_that_never_fire_are_told(output):
-    fired = json.loads(run("lexicon", "--fired", output.parent / "a.txt", "--json").stdout)
-    assert (fired["documents"], fired["fired"]["recall"]) == (1, 1)
-    assert "recall" not in fired["never"]
-    assert "sanction" in fired["never"]
-    last = run("lexicon", "--fired", output.parent / "a.txt").stdout.splitlines()[-1]
-    assert last == f"In 1 documents {len(fired['never'])} of {len(fired['fired'])} entries never fired."
-
-
-@pytest.mark.parametrize("form", ONE_FILE)
-def test_a_graph_is_exported_to_a_file_as_to_standard_output(output, tmp_path, form):
-    written = run("export", "--format", form, "-o", tmp_path / "graph", "--store", output)
-    assert written.exit_code == 0
-    assert run("export", "--format", form, "--store", output).stdout_bytes == (tmp_path / "graph").read_bytes()
-    assert b"France" in (tmp_path / "graph").read_bytes()
-
-
-def test_tables_are_exported_into_a_folder_alone(output, tmp_path):
-    assert run("export", "--format", "parquet", "-o", tmp_path / "tables", "--store", output).exit_code == 0
-    assert {path.name for path in (tmp_path / "tables").iterdir()} == {
-        *("actors.parquet", "events.parquet", "relations.parquet", "evidence.parquet", "void.ttl")
-    }
-    told = run("export", "--format", "csv", "--store", output)
-    assert (told.exit_code, told.stdout) == (WRONG_CALL, "")
-    assert "Name a folder for them with -o." in told.stderr
-
-
-def test_the_export_is_what_the_build_wrote(output):
-    assert run("export", "--store", output).stdout_bytes == (output / "graph.ttl").read_bytes()
-
-
-def test_the_page_is_written_where_it_is_asked_for(output, tmp_path):
-    result = run("view", "--store", output, "-o", tmp_path / "page.html", "--title", "Spring <2022>")
-    assert result.stdout.strip() == str(tmp_path / "page.html")
-    assert "Spring &lt;2022&gt;" in (tmp_path / "page.html").read_text()
-
-
 def test_settings_come_from_the_environment_and_options_win(output, monkeypatch):
     monkeypatch.setenv("KG_STORE", str(output))
     assert "true" in run("query", "ASK { ?e a dip:Recall }").stdout
@@ -374,27 +196,6 @@ def test_settings_come_from_the_environment_and_options_win(output, monkeypatch)
 
 def test_an_empty_variable_counts_as_unset():
     assert read_settings({"KG_STORE": "", "KG_ONTOLOGY": "", "KG_MODEL": ""}) == Settings()
-
-
-def test_the_shipped_data_is_sound():
-    result = run("check", "--json")
-    told = json.loads(result.stdout)
-    assert told["faults"] == []
-    assert result.exit_code == 0
-    assert told["checked"]["examples"] > 0
-
-
-def test_a_fault_in_data_is_told_by_file_and_entry_and_ends_with_1(tmp_path):
-    (tmp_path / "lexicon").mkdir()
-    (tmp_path / "lexicon" / "own.yaml").write_text(
-        "parade:\n  event: dip:Parade\n  triggers: [{verb: parade}]\n  examples: []\n"
-    )
-    (tmp_path / "queries").mkdir()
-    (tmp_path / "queries" / "own.rq").write_text("# title: Own\n# description: Own.\nSELECT ?x {\n")
-    result = run("check", "--ontology", tmp_path)
-    assert result.exit_code == NOT_CONFORMING
-    for words in ("own.yaml", "parade", "dip:Parade", "queries/own.rq, line", "Faults: 2"):
-        assert words in result.stdout
 
 
 def in_a_process(*words, cwd, **environment):
@@ -423,32 +224,8 @@ def test_a_real_run_with_a_mistake_ends_with_2_and_no_trace(tmp_path):
     assert told.stdout == ""
 
 
-def test_what_was_built_conforms(output):
-    result = run("validate", "--store", output)
-    assert result.exit_code == 0
-    assert result.stdout.startswith("Everything conforms (")
-
-
-def test_faults_of_a_graph_are_told_in_words_as_json_and_as_shacl(output, tmp_path):
-    spoilt = (output / "graph.ttl").read_text().replace("dip:factuality dip:Planned", "dip:factuality dip:Soon")
-    (tmp_path / "mine.ttl").write_text(spoilt)
-    told = run("validate", "--store", tmp_path / "mine.ttl")
-    assert told.exit_code == NOT_CONFORMING
-    assert "must say how real it is exactly once" in told.stdout
-    assert '"Norway is to recognise Palestine" (dip:factuality, but has dip:Soon)' in told.stdout
-    found = json.loads(run("validate", "--store", tmp_path / "mine.ttl", "--json").stdout)
-    assert not found["conforms"]
-    assert {violation["value"].rpartition("#")[2] for violation in found["violations"]} == {"Soon"}
-    assert "sh:conforms false" in run("validate", "--store", tmp_path / "mine.ttl", "--format", "turtle").stdout
-
-
-def test_an_unknown_form_of_report_is_a_wrong_call(output):
-    assert run("validate", "--store", output, "--format", "xml").exit_code == WRONG_CALL
-
-
 def test_a_large_build_is_told_as_parts_and_loaded_into_a_store(tmp_path):
-    for name, text in TEXTS.items():
-        (tmp_path / name).write_text(text)
+    write_articles(tmp_path, TEXTS)
     (tmp_path / "empty.txt").write_text("")
     built = run("build", tmp_path, "-o", tmp_path / "output", "--whole-up-to", 2, "--json-log", "--json")
     assert built.exit_code == LEFT_OUT, built.output
