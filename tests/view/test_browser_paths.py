@@ -84,6 +84,16 @@ def test_neighbours_come_beside_what_is_there_and_go_again(open_page, small_page
     assert page.evaluate(READ) == before
 
 
+def test_steps_of_an_address_draw_what_passes_its_filters_and_pass_over_what_is_not_here(open_page, small_page):
+    page = open_page(small_page, "#without=family+talks&step=open+constructor&step=gone+x&step=open+state%2FCHN")
+    families = page.evaluate(
+        "(() => { const { first, statements } = JSON.parse(document.getElementById('page-data').textContent);"
+        "return [...globalThis.page.state.drawn].filter(i => !first.includes(i)).map(i => statements[i].family); })()"
+    )
+    assert families
+    assert "talks" not in families
+
+
 def test_what_is_not_drawn_comes_by_search_without_lying_on_anything(open_page, small_page):
     page = open_page(small_page)
     before = page.evaluate(READ)

@@ -11,8 +11,9 @@ export const { articles, first, legend, prefixes, statements, things, totals } =
 export const { words } = legend;
 export const nodes = new Map(read("page-nodes").map((node) => [node.id, node]));
 export const lines = read("page-lines");
+/** The number of a statement by its name. */
+export const indexOf = new Map(statements.map(({ id }, index) => [id, index]));
 
-const families = new Map(legend.families.map((family) => [family.key, family.label]));
 const groups = new Map(legend.groups.map((group) => [group.key, group]));
 
 for (const one of statements) {
@@ -24,6 +25,11 @@ for (const one of statements) {
       .map(([article]) => articles[article].issued)
       .sort()
       .at(-1) ?? "";
+}
+
+/** Names of the nodes that a statement needs: its square, where it has one, and those who take part. */
+export function nodesOf({ mark, nodes: taking }) {
+  return mark ? [mark, ...taking] : taking;
 }
 
 /** What an article is called. */
@@ -38,10 +44,6 @@ export function nameOf(id) {
 
 export function groupOf(id) {
   return groups.get(things[id]?.group) ?? null;
-}
-
-export function familyLabel(key) {
-  return families.get(key);
 }
 
 /** Three letters that stand for a state, where its name in the graph is its ISO code. */

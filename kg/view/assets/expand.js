@@ -6,7 +6,7 @@
  */
 
 import { keep } from "./address.js";
-import { nodes, statements, things } from "./data.js";
+import { indexOf, nodes, nodesOf, statements, things } from "./data.js";
 import { passing } from "./filter.js";
 import { state, tell } from "./state.js";
 
@@ -21,7 +21,6 @@ const RINGS = 80;
 const SPOTS = 24;
 
 const initial = new Set(state.drawn);
-const nodesOf = ({ mark, nodes: all }) => (mark ? [mark, ...all] : all);
 const isPlaced = (id) => nodes.get(id).x !== undefined;
 let steps = [];
 
@@ -64,8 +63,8 @@ export function nextWaiting(id) {
 export function reveal(indices) {
   const fresh = [...indices].filter((index) => !state.drawn.has(index)).sort((a, b) => a - b);
   if (!fresh.length) return;
-  for (const index of fresh) steps.push(["show", statements[index].id]);
-  draw(fresh);
+  for (const index of fresh) takeStep("show", statements[index].id);
+  tell("filter");
 }
 
 /** Draw a thing with a few of its statements. */
@@ -75,16 +74,13 @@ export function revealThing(id) {
 
 /** Draw the neighbours of a thing, as many as come at a time. */
 export function expand(id) {
-  steps.push(["open", id]);
-  state.kept.delete(id);
-  draw(waiting(id).slice(0, AT_A_TIME));
+  takeStep("open", id);
+  tell("filter");
 }
 
 /** Put away what hangs on a thing alone. */
 export function collapse(id) {
-  steps.push(["shut", id]);
-  for (const index of hanging(id)) state.drawn.delete(index);
-  state.kept.add(id);
+  takeStep("shut", id);
   tell("filter");
 }
 
@@ -101,13 +97,10 @@ export function isChanged() {
   return steps.length > 0;
 }
 
-function draw(indices) {
-  for (const index of indices) {
-    state.drawn.add(index);
-    const own = nodesOf(statements[index]);
-    for (const id of own.filter((one) => !isPlaced(one))) settle(nodes.get(id), own.filter(isPlaced));
-  }
-  tell("filter");
+function draw(index) {
+  state.drawn.add(index);
+  const own = nodesOf(statements[index]);
+  for (const id of own.filter((one) => !isPlaced(one))) settle(nodes.get(id), own.filter(isPlaced));
 }
 
 function boxOf({ x, y, size, width, height }) {
@@ -148,16 +141,35 @@ function settle(node, neighbours) {
 }
 
 const ACTS = {
-  open: (id) => things[id] && expand(id),
-  shut: (id) => things[id] && collapse(id),
-  show: (id) => reveal([statements.findIndex((one) => one.id === id)].filter((index) => index >= 0)),
+  open(id) {
+    state.kept.delete(id);
+    for (const index of waiting(id).slice(0, AT_A_TIME)) draw(index);
+  },
+  shut(id) {
+    for (const index of hanging(id)) state.drawn.delete(index);
+    state.kept.add(id);
+  },
+  show: (id) => draw(indexOf.get(id)),
 };
+
+/** Take a step without a word: whoever takes the last one tells that more or less is drawn. */
+function takeStep(act, id) {
+  steps.push([act, id]);
+  ACTS[act](id);
+}
+
+/** Whether a step that the address names can be taken on this page. */
+function isPossible([act, id]) {
+  if (act === "show") return indexOf.has(id) && !state.drawn.has(indexOf.get(id));
+  return Object.hasOwn(ACTS, act) && Object.hasOwn(things, id);
+}
 
 keep({
   write(kept) {
     for (const step of steps) kept.append("step", step.join(" "));
   },
   read(kept) {
-    for (const [act, id] of kept.getAll("step").map((step) => step.split(" "))) ACTS[act]?.(id);
+    for (const step of kept.getAll("step").map((words) => words.split(" "))) if (isPossible(step)) takeStep(...step);
+    if (steps.length) tell("filter");
   },
 });

@@ -1,9 +1,11 @@
 /**
- * Which statements and things pass the filters, and how many each filter would let through.
+ * Which statements and things pass the filters, and how many each filter would let through. The address keeps the
+ * filters; they are read before all that depends on what passes.
  */
 
+import { keep } from "./address.js";
 import { statements, things } from "./data.js";
-import { FACETS, listen, state } from "./state.js";
+import { FACETS, fold, listen, setTime, state, toggle } from "./state.js";
 
 /** The group of squares; they pass like things. */
 const EVENT = "event";
@@ -76,4 +78,25 @@ export function shownNow() {
 
 listen("filter", () => {
   passed = null;
+});
+
+keep({
+  write(kept) {
+    for (const facet of FACETS) for (const key of state.off[facet]) kept.append("without", `${facet} ${key}`);
+    for (const end of ["from", "to"]) if (state.time[end]) kept.set(end, state.time[end]);
+    if (!state.time.undated) kept.set("undated", "hidden");
+    if (state.folded) kept.set("actors", "only");
+  },
+  read(kept) {
+    const hidden = kept.getAll("without").map((one) => /^(\w+) (.+)$/s.exec(one) ?? []);
+    for (const facet of FACETS) {
+      const keys = hidden.filter(([, name]) => name === facet).map(([, , key]) => key);
+      if (keys.length) toggle(facet, keys, false);
+    }
+    const isTime = (text) => /^\d{1,4}(-\d\d){0,2}$/.test(text);
+    const [from, to] = ["from", "to"].map((end) => kept.get(end) ?? "").map((time) => (isTime(time) ? time : ""));
+    const undated = kept.get("undated") !== "hidden";
+    if (from || to || !undated) setTime({ from, to, undated });
+    if (kept.get("actors") === "only") fold(true);
+  },
 });

@@ -2,7 +2,7 @@
  * What is shown as GEXF, for Gephi and other programs that draw networks: with places, colours and sizes.
  */
 
-import { groupOf, nodes, statements, things } from "./data.js";
+import { groupOf, nodes, nodesOf, statements, things } from "./data.js";
 import { colour } from "./looks.js";
 import { clean } from "./text.js";
 
@@ -67,7 +67,7 @@ function edgesOf(one) {
 /** The statements with these indices, and those who take part, as GEXF. */
 export function writeGexf(indices) {
   const told = [...indices].sort((a, b) => a - b).map((index) => statements[index]);
-  const shown = new Set(told.flatMap((one) => [one.mark, ...one.nodes]).filter((id) => nodes.has(id)));
+  const shown = new Set(told.flatMap(nodesOf).filter((id) => nodes.has(id)));
   const [root, add] = makeWriter();
   root.setAttribute("version", "1.2");
   root.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:viz", VIZ);

@@ -1,25 +1,12 @@
 /**
- * What is filtered, what is chosen and which article is open, as the address keeps it.
+ * What is chosen and which article is open, as the address keeps it.
  */
 
 import { keep } from "./address.js";
 import { articles, nodes, statements, things } from "./data.js";
 import { lineCalled } from "./lines.js";
 import { chooseLine, chooseStatements, chooseThing } from "./network.js";
-import { FACETS, fold, openArticle, state, toggle } from "./state.js";
-
-keep({
-  write(kept) {
-    for (const facet of FACETS) for (const key of state.off[facet]) kept.append("without", `${facet} ${key}`);
-    if (state.folded) kept.set("actors", "only");
-  },
-  read(kept) {
-    for (const [, facet, key] of kept.getAll("without").map((one) => /^(\w+) (.+)$/s.exec(one) ?? [])) {
-      if (FACETS.includes(facet)) toggle(facet, [key], false);
-    }
-    if (kept.get("actors") === "only") fold(true);
-  },
-});
+import { openArticle, state } from "./state.js";
 
 keep({
   write(kept) {

@@ -68,14 +68,13 @@ export function planLines(wanted) {
 function courseOf({ from, to, bend, arrow }) {
   const [start, end] = [nodes.get(from), nodes.get(to)];
   const [across, down] = [end.x - start.x, end.y - start.y];
-  const long = Math.hypot(across, down) || 1;
   const middle = { x: (start.x + end.x) / 2 - down * bend, y: (start.y + end.y) / 2 + across * bend };
   const rim = (node, gap) => {
     const [x, y] = bend ? [middle.x - node.x, middle.y - node.y] : node === start ? [across, down] : [-across, -down];
     const share = Math.min((sizeOf(node) + gap) / (Math.hypot(x, y) || 1), 0.5);
     return { x: node.x + x * share, y: node.y + y * share, angle: Math.atan2(-y, -x) };
   };
-  return { start: rim(start, 0), end: rim(end, arrow ? 2 : 0), middle: bend ? middle : null, long };
+  return { start: rim(start, 0), end: rim(end, arrow ? 2 : 0), middle: bend ? middle : null };
 }
 
 /** Halfway on a line. */

@@ -2,7 +2,7 @@
  * The drawing: nodes where Python placed them, lines between them, what is chosen strong and the rest dimmed.
  */
 
-import { lines, nameOf, nodes, statements, things } from "./data.js";
+import { lines, nameOf, nodes, nodesOf, statements, things } from "./data.js";
 import { countWaiting, drawnNodes, reveal, revealThing } from "./expand.js";
 import { isShown, shownNow } from "./filter.js";
 import { foldLines, isActor } from "./fold.js";
@@ -102,7 +102,7 @@ function redraw() {
 export function chooseThing(id) {
   revealThing(id);
   const own = nodes.get(id).statements;
-  const around = own.flatMap((index) => [statements[index].mark, ...statements[index].nodes]).filter(Boolean);
+  const around = own.flatMap((index) => nodesOf(statements[index]));
   choose({
     title: nameOf(id),
     thing: id,
@@ -116,7 +116,7 @@ export function chooseThing(id) {
 export function chooseStatements(indices, title) {
   const own = [...indices];
   reveal(own);
-  const around = own.flatMap((index) => [statements[index].mark, ...statements[index].nodes]).filter(Boolean);
+  const around = own.flatMap((index) => nodesOf(statements[index]));
   const marks = own.map((index) => statements[index].mark).filter(Boolean);
   choose({ title, thing: null, statements: new Set(own), nodes: new Set(around), focus: new Set(marks) });
 }

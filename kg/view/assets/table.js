@@ -3,7 +3,7 @@
  */
 
 import { keep, remember } from "./address.js";
-import { statements, totals } from "./data.js";
+import { indexOf, statements, totals } from "./data.js";
 import { passing } from "./filter.js";
 import { chooseStatements } from "./network.js";
 import { listen, state } from "./state.js";
@@ -12,7 +12,6 @@ import { count, element } from "./text.js";
 const table = document.getElementById("table");
 const summary = table.querySelector("p");
 const switcher = document.getElementById("view");
-const indexOf = new Map(statements.map(({ id }, index) => [id, index]));
 const told = [...table.querySelectorAll("tr[data-statement]")].map((row) => {
   const index = indexOf.get(row.dataset.statement);
   const name = row.querySelector("th");

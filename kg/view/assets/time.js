@@ -5,7 +5,6 @@
  * times in which nothing happened are left out, so that a century of silence takes no room.
  */
 
-import { keep } from "./address.js";
 import { statements, words } from "./data.js";
 import { passingAtAnyTime } from "./filter.js";
 import { listen, setTime, state } from "./state.js";
@@ -181,16 +180,3 @@ function build() {
 }
 
 if (bars.length) build();
-
-keep({
-  write(kept) {
-    for (const end of ["from", "to"]) if (state.time[end]) kept.set(end, state.time[end]);
-    if (!state.time.undated) kept.set("undated", "hidden");
-  },
-  read(kept) {
-    const isTime = (text) => /^\d{1,4}(-\d\d){0,2}$/.test(text);
-    const [first, last] = ["from", "to"].map((end) => kept.get(end) ?? "").map((time) => (isTime(time) ? time : ""));
-    if (first || last || kept.get("undated"))
-      setTime({ from: first, to: last, undated: kept.get("undated") !== "hidden" });
-  },
-});
