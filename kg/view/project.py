@@ -8,12 +8,15 @@ from kg.view.articles import fetch_articles
 from kg.view.choose import Candidate, count_statements, rank_statements, take_statements
 from kg.view.legend import Legend, word_term
 from kg.view.page import Page, Passage, Statement, Thing, Totals
-from kg.view.questions import EVENTS, NEWEST, PARTS, RELATIONS, Ask, Descriptions, describe, list_values
+from kg.view.questions import EVENTS, NEWEST, RELATIONS, Ask, Descriptions, describe, list_values
 
 #: Statements on one page; a browser takes about a second for so many.
 _MOST_STATEMENTS = 3_000
 #: Roles in the order of a card; a relation's come from its triple.
 _ROLES = ("agent", "recipient", "participant", "appointee", "office", "topic", "place")
+_SOURCE = "dip:attributedTo"
+#: What ties an event or a relation to a thing.
+_PARTS = (*(f"dip:{role}" for role in _ROLES), _SOURCE)
 _NOTES = ("timeText", "date", "topicText", "casualtiesText", "status")
 _UNNAMED = DIP + "UnnamedSource"
 _OF_STATEMENT = (
@@ -25,10 +28,10 @@ _OF_STATEMENT = (
     "prov:wasDerivedFrom",
     "dip:factuality",
     "dip:occurrence",
-    "dip:attributedTo",
     "dip:earliest",
     "dip:latest",
-    *(f"dip:{name}" for name in (*_ROLES, *_NOTES)),
+    *_PARTS,
+    *(f"dip:{name}" for name in _NOTES),
 )
 _TRIPLE = ("rdf:subject", "rdf:predicate", "rdf:object")
 #: A property of the ontology, as a query can name it.
@@ -73,9 +76,9 @@ def _find_candidates(ask: Ask) -> dict[str, Candidate]:
             squares[event] = happening if squares[event] == event else min(squares[event], happening)
     told = {event: how for event, how in list_values(ask, "dip:factuality") if event in squares}
     claimed = set()
-    for name in PARTS:
+    for name in _PARTS:
         for statement, thing in list_values(ask, name):
-            if name == "dip:attributedTo":
+            if name == _SOURCE:
                 claimed.add(statement)
             if statement in things and thing != _UNNAMED:
                 things[statement].append(thing)
@@ -112,7 +115,7 @@ def _read_statement(
     factuality = next(iter(of["dip:factuality"]), DIP + "Possible").removeprefix(DIP)
     where = tuple(sorted((passages[e] for e in of["prov:wasDerivedFrom"] if e in passages), key=_place_of))
     notes = tuple((name, v.removeprefix(DIP)) for name in _NOTES for v in of[f"dip:{name}"][:1])
-    sources = tuple(of["dip:attributedTo"])
+    sources = tuple(of[_SOURCE])
     when = _read_when(of)
     if of["rdf:predicate"]:
         kind = of["rdf:predicate"][0].removeprefix(DIP)

@@ -26,18 +26,6 @@ SELECT ?statement ?subject ?object WHERE {
   FILTER NOT EXISTS { ?statement dip:ofEvent ?event }
 }"""
 
-#: What ties an event or a relation to a thing.
-PARTS = (
-    "dip:agent",
-    "dip:recipient",
-    "dip:participant",
-    "dip:place",
-    "dip:appointee",
-    "dip:office",
-    "dip:topic",
-    "dip:attributedTo",
-)
-
 #: The newest document behind each statement.
 NEWEST = """
 SELECT ?statement (MAX(STR(?issued)) AS ?newest) WHERE {
