@@ -8,6 +8,7 @@
 import { keep } from "./address.js";
 import { indexOf, nodes, nodesOf, statements, things } from "./data.js";
 import { passing } from "./filter.js";
+import { meet } from "./shapes.js";
 import { state, tell } from "./state.js";
 
 /** Statements that come at a time. */
@@ -126,13 +127,7 @@ function settle(node, neighbours) {
         y: Math.round(y + ring * RING * Math.sin(angle)),
       };
       const box = boxOf(tried);
-      if (
-        taken.some(
-          (other) =>
-            box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
-        )
-      )
-        continue;
+      if (taken.some((other) => meet(box, other))) continue;
       Object.assign(node, { x: tried.x, y: tried.y });
       return;
     }

@@ -4,6 +4,7 @@
 
 import { nodes } from "./data.js";
 import { FONT, colour, looks } from "./looks.js";
+import { meet } from "./shapes.js";
 import { clean } from "./text.js";
 
 /** The least size of a label, in pixels of the screen. */
@@ -77,10 +78,6 @@ class Boxes {
     }
     return false;
   }
-}
-
-function meet(one, other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
 /** Who is shown or how has changed: plan anew. */

@@ -5,7 +5,7 @@
 import { codeOf, groupOf, nodes, statements } from "./data.js";
 import { isLegible, paintLabel, readable, sizeOf } from "./labels.js";
 import { FONT, colour, looks } from "./looks.js";
-import { trace } from "./shapes.js";
+import { OUTLINES, trace } from "./shapes.js";
 
 /** The size of the number that says how much of a thing is not drawn. */
 const BADGE = 11;
@@ -74,7 +74,7 @@ function paintEvent(ctx, node, strong) {
   ctx.fill(path);
   ctx.strokeStyle = own;
   ctx.lineWidth = strong ? 3.5 : 2;
-  ctx.setLineDash(one.factuality === "Planned" ? [3.5, 2.5] : one.factuality === "Possible" ? [1.5, 2.5] : []);
+  ctx.setLineDash(OUTLINES[one.factuality] ?? []);
   ctx.stroke(path);
   ctx.setLineDash([]);
   if (one.factuality === "Negated") {

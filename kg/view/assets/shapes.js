@@ -2,7 +2,7 @@
  * The shapes that tell things apart, as SVG paths between -1 and 1; the same for canvas and legend.
  */
 
-export const SHAPES = {
+const SHAPES = {
   circle: "M1 0A1 1 0 1 1-1 0 1 1 0 1 1 1 0Z",
   ring: "M1 0A1 1 0 1 1-1 0 1 1 0 1 1 1 0ZM.62 0A.62.62 0 1 0-.62 0 .62.62 0 1 0 .62 0ZM.34 0A.34.34 0 1 1-.34 0 .34.34 0 1 1 .34 0Z",
   shield: "M0-1 .88-.68V-.05C.88.5.45.85 0 1-.45.85-.88.5-.88-.05V-.68Z",
@@ -18,7 +18,9 @@ export const SHAPES = {
   square: "M-1-1H1V1H-1Z",
 };
 
-export const SVG = "http://www.w3.org/2000/svg";
+const SVG = "http://www.w3.org/2000/svg";
+/** Dashes of the outline of a square that has not happened, or perhaps not. */
+export const OUTLINES = { Planned: [3.5, 2.5], Possible: [1.5, 2.5] };
 const traced = new WeakMap();
 /** Paths by shape and size; while the reader zooms, sizes come and go. */
 const paths = new Map();
@@ -46,21 +48,26 @@ export function tracedFrom(path) {
   return traced.get(path);
 }
 
+/** Whether two boxes ({left, right, top, bottom}) lie on each other. */
+export function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+/** An element of SVG with its attributes; one whose value is null is left out. */
+export function svg(tag, attributes = {}) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
+  return made;
+}
+
 /** A picture for legend and cards; its colour is the CSS variable `--NAME`. */
-export function icon(shape, name, title = null) {
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", SHAPES[shape]);
-  return picture([path], `--${name}`, "-1.15 -1.15 2.3 2.3", title);
+export function icon(shape, name) {
+  return picture([svg("path", { d: SHAPES[shape] })], name, "-1.15 -1.15 2.3 2.3");
 }
 
 /** A stretch of line, with the dashes that the graph uses. */
 export function stroke(dashes, name, width = 2) {
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", "M1 6H33");
-  path.setAttribute("class", "stroke");
-  path.setAttribute("stroke-width", String(width));
-  if (dashes) path.setAttribute("stroke-dasharray", dashes.join(" "));
-  return picture([path], `--${name}`, "0 0 34 12", null);
+  return picture([penStroke("M1 6H33", width, dashes)], name, "0 0 34 12");
 }
 
 /**
@@ -68,46 +75,23 @@ export function stroke(dashes, name, width = 2) {
  * fact; empty is not, or not yet; a dot says that it is someone's claim.
  */
 export function sample({ factuality, claimed = false, dashes = null }, line = false) {
-  const add = (d, attributes) => {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", d);
-    for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, String(value));
-    return path;
-  };
   const full = factuality === "Fact" && !claimed;
-  const outline = { Planned: "3.5 2.5", Possible: "1.5 2.5" }[factuality];
   const left = line ? 22 : 1;
-  const parts = [
-    add(`M${left} 1h10v10h-10z`, {
-      ...(full ? {} : { class: "stroke" }),
-      "stroke-width": 1.6,
-      ...(outline ? { "stroke-dasharray": outline } : {}),
-    }),
-  ];
-  if (line)
-    parts.push(
-      add("M0 6H22", {
-        class: "stroke",
-        "stroke-width": 2,
-        ...(dashes ? { "stroke-dasharray": dashes.join(" ") } : {}),
-      }),
-    );
-  if (factuality === "Negated") parts.push(add(`M${left + 1} 10l8-8`, { class: "stroke", "stroke-width": 1.6 }));
-  if (claimed) parts.push(add(`M${left + 3.4} 6a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0z`, {}));
-  return picture(parts, "--ink", line ? "0 0 34 12" : "-2 -2 16 16", null);
+  const square = `M${left} 1h10v10h-10z`;
+  const parts = [full ? svg("path", { d: square }) : penStroke(square, 1.6, OUTLINES[factuality])];
+  if (line) parts.push(penStroke("M0 6H22", 2, dashes));
+  if (factuality === "Negated") parts.push(penStroke(`M${left + 1} 10l8-8`, 1.6));
+  if (claimed) parts.push(svg("path", { d: `M${left + 3.4} 6a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0z` }));
+  return picture(parts, "ink", line ? "0 0 34 12" : "-2 -2 16 16");
 }
 
-function picture(parts, colour, box, title) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", box);
-  svg.setAttribute("class", "icon");
-  svg.style.setProperty("--own", `var(${colour})`);
-  if (title) {
-    svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", title);
-  } else {
-    svg.setAttribute("aria-hidden", "true");
-  }
-  svg.append(...parts);
-  return svg;
+function penStroke(d, width, dashes = null) {
+  return svg("path", { d, class: "stroke", "stroke-width": width, "stroke-dasharray": dashes?.join(" ") ?? null });
+}
+
+function picture(parts, name, box) {
+  const made = svg("svg", { viewBox: box, class: "icon", "aria-hidden": "true" });
+  made.style.setProperty("--own", `var(--${name})`);
+  made.append(...parts);
+  return made;
 }

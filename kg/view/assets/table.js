@@ -47,7 +47,7 @@ function keepFocusVisible(open) {
   for (const { button } of told) button.tabIndex = open ? 0 : -1;
 }
 
-export function isTableShown() {
+function isTableShown() {
   return document.documentElement.dataset.view === "table";
 }
 

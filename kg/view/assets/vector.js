@@ -2,7 +2,7 @@
  * A canvas that keeps what is drawn on it as SVG: as much of CanvasRenderingContext2D as the drawing uses.
  */
 
-import { SVG, tracedFrom } from "./shapes.js";
+import { svg, tracedFrom } from "./shapes.js";
 import { clean } from "./text.js";
 
 /** What `save` keeps and `restore` brings back. */
@@ -17,7 +17,6 @@ export class VectorContext {
   lineWidth = 1;
   lineJoin = "miter";
   lineCap = "butt";
-  lineDashOffset = 0;
   font = "10px sans-serif";
   textAlign = "start";
   textBaseline = "alphabetic";
@@ -26,14 +25,12 @@ export class VectorContext {
   dashes = [];
   #path = "";
   #saved = [];
-  #root = document.createElementNS(SVG, "svg");
+  #root;
   #ruler = document.createElement("canvas").getContext("2d");
 
   /** A sheet of this size, on paper of a colour, with a title for those who cannot see it. */
   constructor(width, height, paper, title) {
-    this.#root.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    this.#root.setAttribute("width", width);
-    this.#root.setAttribute("height", height);
+    this.#root = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height });
     this.#add("title", {}).textContent = clean(title);
     this.#add("rect", { width, height, fill: paper });
   }
@@ -63,10 +60,6 @@ export class VectorContext {
     this.matrix = this.matrix.scale(x, y);
   }
 
-  rotate(angle) {
-    this.matrix = this.matrix.rotate((angle * 180) / Math.PI);
-  }
-
   setLineDash(dashes) {
     this.dashes = [...dashes];
   }
@@ -94,14 +87,6 @@ export class VectorContext {
     this.#path += `Q${this.#place(points)}`;
   }
 
-  bezierCurveTo(...points) {
-    this.#path += `C${this.#place(points)}`;
-  }
-
-  rect(x, y, width, height) {
-    this.#path += `M${this.#place([x, y, x + width, y, x + width, y + height, x, y + height])}Z`;
-  }
-
   /** Whole circles are drawn in two halves, as SVG wants them. */
   arc(x, y, radius, from, to, back = false) {
     const turn = Math.min(Math.abs(to - from), 2 * Math.PI) * (back ? -1 : 1);
@@ -111,14 +96,6 @@ export class VectorContext {
     for (const angle of [from + turn / 2, from + turn]) {
       this.#path += `A${short(long)} ${short(long)} 0 0 ${back ? 0 : 1} ${this.#place(on(angle))}`;
     }
-  }
-
-  fillRect(x, y, width, height) {
-    const before = this.#path;
-    this.#path = "";
-    this.rect(x, y, width, height);
-    this.fill();
-    this.#path = before;
   }
 
   fill(...what) {
@@ -211,8 +188,7 @@ export class VectorContext {
   }
 
   #add(tag, attributes) {
-    const made = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    const made = svg(tag, attributes);
     this.#root.append(made);
     return made;
   }
