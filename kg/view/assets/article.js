@@ -2,7 +2,7 @@
  * The article beside the graph. A sentence that says something is underlined: click it and see what it says.
  */
 
-import { articles, newestFirst, sentencesOf, statements, titleOf } from "./data.js";
+import { articles, newestFirst, sentencesOf, statements, titleOf, words } from "./data.js";
 import { chooseStatements } from "./network.js";
 import { listen, openArticle, state } from "./state.js";
 import { clean, element } from "./text.js";
@@ -18,11 +18,10 @@ function showArticle() {
   const { article: number } = state;
   const article = articles[number];
   const about = [article.publisher, article.issued, article.source].filter(Boolean);
-  const partly = "The full text is not on this page; these are the sentences it was read from.";
   head.replaceChildren(
     element("h2", { text: titleOf(article) }),
     element("p", { class: "about", text: about.join(" · ") }),
-    ...(article.whole ? [] : [element("p", { class: "notice" }, partly)]),
+    ...(article.whole ? [] : [element("p", { class: "notice" }, words.partly)]),
   );
   sentences = sentencesOf(number).map((sentence) => ({ ...sentence, span: makeSentence(sentence) }));
   const parts = [];
@@ -38,7 +37,7 @@ function showArticle() {
 
 function makeSentence({ begin, statements: own }) {
   const act = () => {
-    chooseStatements(own, "What this sentence says");
+    chooseStatements(own, words.ofSentence);
     if (narrow.matches) document.getElementById("card").scrollIntoView({ behavior: pace() });
   };
   return element("span", {
@@ -61,8 +60,9 @@ function makeSentence({ begin, statements: own }) {
 function mark() {
   for (const { begin, end, span, statements: own } of sentences) {
     const chosen = state.chosen ? [...own].filter((index) => state.chosen.statements.has(index)) : [];
-    const words = chosen.flatMap((index) => statements[index].passages.filter(([number]) => number === state.article));
-    span.replaceChildren(...markWords(articles[state.article].text, begin, end, words));
+    const passages = chosen.flatMap((index) => statements[index].passages);
+    const here = passages.filter(([number]) => number === state.article);
+    span.replaceChildren(...markWords(articles[state.article].text, begin, end, here));
     span.classList.toggle("chosen", chosen.length > 0);
     span.setAttribute("aria-pressed", String(chosen.length > 0));
   }

@@ -5,11 +5,11 @@
 import { groupAccounts, wordAccounts } from "./accounts.js";
 import { thingActions } from "./actions.js";
 import { openPassage, markWords } from "./article.js";
-import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, things, titleOf } from "./data.js";
+import { articles, groupOf, legend, nameOf, newestFirst, nodes, statements, things, titleOf, words } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
 import { choose, listen, state } from "./state.js";
-import { announce, count, element } from "./text.js";
+import { announce, element, fill } from "./text.js";
 
 const card = document.getElementById("card");
 /** Statements that a card shows at first. */
@@ -43,7 +43,7 @@ function telling(one) {
     "p",
     { class: "telling" },
     badge,
-    element("span", { class: "claim" }, "according to ", ...listThings(one.sources)),
+    element("span", { class: "claim" }, `${legend.roles.source} `, ...listThings(one.sources)),
   );
 }
 
@@ -58,7 +58,7 @@ function facts(one) {
     notes.delete("date");
   }
   if (one.mark && !one.when.length) {
-    notes.set("timeText", [notes.get("timeText"), legend.words.noDate].filter(Boolean).join(", "));
+    notes.set("timeText", [notes.get("timeText"), words.noDate].filter(Boolean).join(", "));
   }
   for (const [name, text] of notes) told.push([legend.notes[name], [element("span", { text })]]);
   if (!told.length) return null;
@@ -87,21 +87,16 @@ function others(one) {
   if (!elsewhere.length) return null;
   const items = elsewhere.map((index) => {
     const other = statements[index];
-    const words = [toldAs(other), ...other.sources.map((id) => `according to ${nameOf(id)}`)].join(", ");
+    const told = [toldAs(other), ...other.sources.map((id) => `${legend.roles.source} ${nameOf(id)}`)].join(", ");
     const act = () => chooseStatements([index], other.label);
     return element(
       "li",
       {},
       element("button", { type: "button", class: "link", text: other.label, on: { click: act } }),
-      element("span", { class: "aside", text: ` – ${words}${other.newest ? `, ${other.newest}` : ""}` }),
+      element("span", { class: "aside", text: ` – ${told}${other.newest ? `, ${other.newest}` : ""}` }),
     );
   });
-  return element(
-    "div",
-    { class: "same" },
-    element("p", {}, "The same happening, told elsewhere"),
-    element("ul", {}, ...items),
-  );
+  return element("div", { class: "same" }, element("p", {}, words.toldElsewhere), element("ul", {}, ...items));
 }
 
 function statementCard(index) {
@@ -135,7 +130,7 @@ function showStatements(sorted) {
   const groups = groupAccounts(sorted);
   const list = element("div", { class: "list" }, ...groups.slice(0, FIRST).map(accountCards));
   if (groups.length > FIRST) {
-    const more = element("button", { type: "button", class: "quiet" }, `Show all ${sorted.length}`);
+    const more = element("button", { type: "button", class: "quiet" }, fill(words.all, { count: sorted.length }));
     more.addEventListener("click", () => more.replaceWith(...groups.slice(FIRST).map(accountCards)));
     list.append(more);
   }
@@ -152,11 +147,13 @@ function showThing(id) {
   const thing = things[id];
   const { shape, key } = groupOf(id);
   const here = nodes.get(id).statements.length;
-  const said = here === thing.said ? count(here, "statement") : `${here} of ${count(thing.said, "statement")}`;
+  const said = fill(here === thing.said ? words.statements : words.someStatements, { here, count: thing.said });
   return [
     element("p", { class: "kicker" }, icon(shape, key), `${thing.kind} · ${said}`),
     element("h2", { text: thing.label }),
-    thing.names.length ? element("p", { class: "about", text: `also ${thing.names.join(", ")}` }) : null,
+    thing.names.length
+      ? element("p", { class: "about", text: fill(words.also, { names: thing.names.join(", ") }) })
+      : null,
     thingActions(id),
   ];
 }
@@ -167,31 +164,22 @@ function showCard() {
   card.classList.toggle("idle", !chosen);
   if (!chosen) {
     announce("");
-    card.replaceChildren(
-      element("h2", {}, "Read the graph"),
-      element(
-        "p",
-        {},
-        "Choose a shape, a line, or an underlined sentence. Every statement shows the words it rests on.",
-      ),
-    );
+    card.replaceChildren(element("h2", {}, words.start), element("p", {}, words.howToStart));
     return;
   }
+  const said = fill(words.statements, { count: chosen.statements.size });
   const head = chosen.thing ? showThing(chosen.thing) : [];
   if (!chosen.thing && chosen.statements.size !== 1) {
-    head.push(
-      element("p", { class: "kicker" }, count(chosen.statements.size, "statement")),
-      element("h2", { text: chosen.title }),
-    );
+    head.push(element("p", { class: "kicker" }, said), element("h2", { text: chosen.title }));
   }
   const close = element(
     "button",
-    { type: "button", class: "close", "aria-label": "Close", on: { click: () => choose(null) } },
+    { type: "button", class: "close", "aria-label": words.close, on: { click: () => choose(null) } },
     "×",
   );
   const lists = chosen.sections?.flatMap(showSection) ?? [showStatements(newestFirst(chosen.statements))];
   card.replaceChildren(close, ...head.filter(Boolean), ...lists);
-  announce(`${chosen.title}: ${count(chosen.statements.size, "statement")}`);
+  announce(`${chosen.title}: ${said}`);
 }
 
 listen("choose", showCard);

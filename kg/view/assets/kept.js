@@ -3,7 +3,7 @@
  */
 
 import { keep } from "./address.js";
-import { articles, nodes, statements, things } from "./data.js";
+import { articles, nodes, statements, things, words } from "./data.js";
 import { lineCalled } from "./lines.js";
 import { chooseLine, chooseStatements, chooseThing } from "./network.js";
 import { openArticle, state } from "./state.js";
@@ -20,7 +20,7 @@ keep({
     const wanted = new Set(kept.getAll("statement"));
     const own = [...statements.keys()].filter((index) => wanted.has(statements[index].id));
     if (thing && things[thing] && nodes.has(thing)) chooseThing(thing);
-    else if (own.length) chooseStatements(own, own.length === 1 ? statements[own[0]].label : "Chosen statements");
+    else if (own.length) chooseStatements(own, own.length === 1 ? statements[own[0]].label : words.ofAddress);
   },
 });
 

@@ -80,8 +80,7 @@ function makeButton(label, act) {
 const reset = makeButton(words.unfilter, clearFilters);
 const restart = makeButton(words.startAgain, startAgain);
 
-const most = (number, whole) =>
-  number === whole ? whole.toLocaleString("en") : `${number.toLocaleString("en")} of ${whole.toLocaleString("en")}`;
+const most = (number, whole) => (number === whole ? whole.toLocaleString("en") : fill(words.part, { number, whole }));
 
 function showCounts() {
   const all = Object.fromEntries(FACETS.map((facet) => [facet, counts(facet)]));
@@ -112,7 +111,7 @@ function sumUp() {
     fill(words.things, { count: most(now.things.size, Math.max(totals.things, Object.keys(things).length)) }),
     fill(words.statements, { count: most(now.statements.size, totals.statements) }),
     fill(words.articles, { count: most(articles.length, totals.documents) }),
-    ...rest.filter(([, count]) => count > 0).map(([word, count]) => fill(word, { count: count.toLocaleString("en") })),
+    ...rest.filter(([, count]) => count > 0).map(([word, count]) => fill(word, { count })),
   ];
 }
 

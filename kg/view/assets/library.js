@@ -2,23 +2,27 @@
  * The list of all articles, with a search over their titles, publishers, dates and texts; one opens in its place.
  */
 
-import { articles, sentencesOf, titleOf, totals } from "./data.js";
+import { articles, sentencesOf, titleOf, totals, words } from "./data.js";
 import { listen, openArticle, state } from "./state.js";
-import { count, element, plain } from "./text.js";
+import { element, fill, plain } from "./text.js";
 
 const pane = document.getElementById("article");
 const shelfList = element("ul", {});
 const found = element("p", { class: "about", role: "status" });
-const field = element("input", { type: "search", placeholder: "Search articles", "aria-label": "Search articles" });
+const field = element("input", {
+  type: "search",
+  placeholder: words.searchArticles,
+  "aria-label": words.searchArticles,
+});
 const panel = element("div", { id: "library", hidden: true }, field, found, shelfList);
 const opener = element(
   "button",
   { id: "shelf", type: "button", "aria-expanded": "false", "aria-controls": "library" },
-  `All ${articles.length} articles`,
+  fill(words.allArticles, { count: articles.length }),
 );
 const position = element("span", { class: "number" });
-const back = element("button", { type: "button", class: "turn", "aria-label": "Newer article" }, "‹");
-const on = element("button", { type: "button", class: "turn", "aria-label": "Older article" }, "›");
+const back = element("button", { type: "button", class: "turn", "aria-label": words.newer }, "‹");
+const on = element("button", { type: "button", class: "turn", "aria-label": words.older }, "›");
 let volumes = null;
 
 function makeRow(article, number) {
@@ -34,22 +38,23 @@ function makeRow(article, number) {
     { type: "button", on: { click: act } },
     element("span", { class: "title", text: titleOf(article) }),
     element("span", { class: "about", text: about }),
-    element("span", { class: "about" }, said ? count(said, "sentence") : "nothing shown"),
+    element("span", { class: "about" }, said ? fill(words.sentences, { count: said }) : words.unread),
   );
-  const words = [article.title, article.name, article.publisher, article.issued, article.source, article.text];
-  return { item: element("li", {}, button), button, key: plain(words.join(" ")) };
+  const { title, name, publisher, issued, source, text } = article;
+  const key = plain([title, name, publisher, issued, source, text].join(" "));
+  return { item: element("li", {}, button), button, key };
 }
 
 function search() {
   const wanted = plain(field.value).split(/\s+/).filter(Boolean);
-  let left = 0;
+  let here = 0;
   for (const { item, key } of volumes) {
     item.hidden = !wanted.every((word) => key.includes(word));
-    if (!item.hidden) left += 1;
+    if (!item.hidden) here += 1;
   }
   const beyond = totals.documents - articles.length;
-  const more = beyond > 0 ? ` · ${count(beyond, "document")} of the graph are not on this page` : "";
-  found.textContent = `${left} of ${count(articles.length, "article")}${more}`;
+  const more = beyond > 0 ? ` · ${fill(words.otherDocuments, { count: beyond })}` : "";
+  found.textContent = fill(words.someArticles, { here, count: articles.length }) + more;
 }
 
 function openLibrary(open) {
@@ -84,7 +89,7 @@ function walk(event) {
 }
 
 function showPosition() {
-  position.textContent = `${state.article + 1} of ${articles.length}`;
+  position.textContent = fill(words.part, { number: state.article + 1, whole: articles.length });
   back.disabled = state.article <= 0;
   on.disabled = state.article >= articles.length - 1;
 }

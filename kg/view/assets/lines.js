@@ -5,10 +5,10 @@
  * them all, and a thousand nodes are to be chosen among without waiting.
  */
 
-import { legend, nameOf, nodes, statements } from "./data.js";
+import { legend, nameOf, nodes, statements, words } from "./data.js";
 import { LEAST, sizeOf } from "./labels.js";
 import { CLAIMED, FONT, colour, dashesOf } from "./looks.js";
-import { clean, count } from "./text.js";
+import { clean, fill } from "./text.js";
 
 /** How near to a line the mouse is on it, in pixels of the screen. */
 const NEAR = 7;
@@ -38,7 +38,7 @@ function styleOf(line, told, { faded, strong }) {
 
 /** The words on a line: what it stands for, and whose words it is. */
 function wordsOf(line, told) {
-  if (line.role === "folded") return count(told.length, "statement");
+  if (line.role === "folded") return fill(words.statements, { count: told.length });
   if (line.role !== "relation") return legend.roles[line.role];
   const { kind, sources } = statements[told[0]];
   return [kind, ...(sources.length ? [`${legend.roles.source} ${sources.map(nameOf).join(", ")}`] : [])].join(", ");
@@ -104,7 +104,7 @@ export function paintLines(ctx, scale) {
     if (style.arrow) paintArrows(ctx, courses, style);
   }
   ctx.globalAlpha = 1;
-  for (const [line, words] of named) paintWords(ctx, line, words, Math.max(WORDS, LEAST / scale));
+  for (const [line, text] of named) paintWords(ctx, line, text, Math.max(WORDS, LEAST / scale));
   ctx.restore();
 }
 
@@ -124,7 +124,7 @@ function paintArrows(ctx, courses, { tone, width }) {
   ctx.fill();
 }
 
-function paintWords(ctx, line, words, size) {
+function paintWords(ctx, line, text, size) {
   const [x, y] = halfway(courseOf(line));
   ctx.font = `${size}px ${FONT}`;
   ctx.textAlign = "center";
@@ -133,8 +133,8 @@ function paintWords(ctx, line, words, size) {
   ctx.lineWidth = size * 0.4;
   ctx.strokeStyle = colour("paper");
   ctx.fillStyle = colour("ink");
-  ctx.strokeText(clean(words), x, y);
-  ctx.fillText(clean(words), x, y);
+  ctx.strokeText(clean(text), x, y);
+  ctx.fillText(clean(text), x, y);
 }
 
 /** The line at a place of the drawing, or null. */

@@ -3,7 +3,7 @@
  */
 
 import { restore } from "./address.js";
-import { articles, nodes, statements } from "./data.js";
+import { articles, nodes, statements, words } from "./data.js";
 import { spots } from "./labels.js";
 import { fit, network, repaint, showChosen, zoom } from "./network.js";
 import { fold, listen, openArticle, state } from "./state.js";
@@ -14,7 +14,7 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 function showTheme() {
   const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
-  document.getElementById("theme").textContent = now === "dark" ? "Light" : "Dark";
+  document.getElementById("theme").textContent = now === "dark" ? words.light : words.dark;
   repaint();
 }
 

@@ -67,7 +67,8 @@ export function openPath(open, from = null) {
 function listSteps({ names, hops }, place) {
   const title = fill(words.way, { number: place + 1, names: names.map(nameOf).join(" → ") });
   const steps = hops.map(({ from, to, statements: own }) => {
-    const more = own.length > MOST_OF_A_STEP ? ` (${MOST_OF_A_STEP} of ${own.length})` : "";
+    const some = { number: MOST_OF_A_STEP, whole: own.length };
+    const more = own.length > MOST_OF_A_STEP ? ` (${fill(words.part, some)})` : "";
     return { title: `${nameOf(from)} – ${nameOf(to)}${more}`, level: 2, statements: own.slice(0, MOST_OF_A_STEP) };
   });
   return [{ title, level: 1, statements: [] }, ...steps];

@@ -2,15 +2,15 @@
  * Search over names, offices, events, sentences and articles, without case and accents.
  */
 
-import { articles, groupOf, sentencesOf, statements, things, titleOf } from "./data.js";
+import { articles, groupOf, legend, sentencesOf, statements, things, titleOf, words } from "./data.js";
 import { chooseStatements, chooseThing, showChosen } from "./network.js";
 import { icon } from "./shapes.js";
 import { openArticle } from "./state.js";
-import { announce, count, element, excerpt, markFound, plain } from "./text.js";
+import { announce, element, excerpt, fill, markFound, plain } from "./text.js";
 
 /** Hits of one kind that are listed. */
 const MOST = 6;
-const KINDS = { name: "Actors and things", event: "Events", sentence: "Sentences", article: "Articles" };
+const KINDS = { name: words.nameHits, event: legend.events, sentence: words.sentenceHits, article: words.articleHits };
 const box = document.getElementById("search");
 const hits = document.getElementById("hits");
 let active = -1;
@@ -52,7 +52,7 @@ function findAll() {
     for (const { begin, end, statements: own } of sentencesOf(number)) {
       const act = () => {
         openArticle(number);
-        chooseStatements(own, "What this sentence says");
+        chooseStatements(own, words.ofSentence);
         showChosen();
       };
       found.push({ kind: "sentence", label: article.text.slice(begin, end), hints: [titleOf(article)], act });
@@ -89,9 +89,8 @@ function list() {
   if (wanted.length) {
     const found = find(wanted);
     for (const kind of Object.keys(KINDS)) listKind(kind, found, wanted);
-    const none = "Nothing on this page has these words.";
-    if (!found.length) hits.append(element("li", { class: "none", role: "presentation" }, none));
-    announce(found.length ? count(found.length, "result") : none);
+    if (!found.length) hits.append(element("li", { class: "none", role: "presentation" }, words.noHits));
+    announce(found.length ? fill(words.hits, { count: found.length }) : words.noHits);
   }
   hits.hidden = !wanted.length;
   box.setAttribute("aria-expanded", String(!hits.hidden));
@@ -106,7 +105,7 @@ function hintOf({ label, hints, kind }, wanted) {
 function listKind(kind, found, wanted) {
   const own = found.filter((hit) => hit.kind === kind);
   if (!own.length) return;
-  const more = own.length > MOST ? ` (${MOST} of ${own.length})` : "";
+  const more = own.length > MOST ? ` (${fill(words.part, { number: MOST, whole: own.length })})` : "";
   hits.append(element("li", { class: "kind", role: "presentation" }, KINDS[kind] + more));
   for (const hit of own.slice(0, MOST)) {
     const label = kind === "sentence" ? excerpt(hit.label, wanted) : hit.label;

@@ -3,11 +3,11 @@
  */
 
 import { keep, remember } from "./address.js";
-import { indexOf, statements, totals } from "./data.js";
+import { indexOf, statements, totals, words } from "./data.js";
 import { passing } from "./filter.js";
 import { chooseStatements } from "./network.js";
 import { listen, state } from "./state.js";
-import { count, element } from "./text.js";
+import { element, fill } from "./text.js";
 
 const table = document.getElementById("table");
 const summary = table.querySelector("p");
@@ -25,8 +25,8 @@ function showRows() {
   const passed = passing();
   for (const { row, index } of told) row.hidden = !passed.has(index);
   const beyond = totals.statements - statements.length;
-  const more = beyond > 0 ? `; the graph holds ${count(beyond, "statement")} more` : "";
-  summary.textContent = `${passed.size} of ${count(statements.length, "statement")} pass the filters${more}.`;
+  const sum = fill(words.passing, { here: passed.size, count: statements.length });
+  summary.textContent = beyond > 0 ? `${sum} ${fill(words.beyond, { count: beyond })}` : sum;
 }
 
 function markRows() {

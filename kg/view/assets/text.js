@@ -79,14 +79,13 @@ export function announce(text) {
   document.getElementById("live").textContent = clean(text);
 }
 
-/** "1 statement", "3 statements". */
-export function count(number, noun) {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-/** A text with what stands in braces replaced; of "{count} {article|articles}" the one that fits the count. */
+/**
+ * A text with what stands in braces replaced, numbers as they are written; of "{count} {article|articles}" the one
+ * that fits the count.
+ */
 export function fill(template, values) {
+  const write = (value) => (typeof value === "number" ? value.toLocaleString("en") : String(value));
   return template
     .replace(/\{([^{}|]+)\|([^{}]+)\}/g, (_, one, many) => (String(values.count) === "1" ? one : many))
-    .replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    .replace(/\{(\w+)\}/g, (_, name) => write(values[name]));
 }

@@ -140,7 +140,7 @@ function showTime() {
   chart.style.setProperty("--last", String(last / least));
   stretch.textContent = first === last ? nameTime(bars[first]) : `${nameTime(bars[first])} – ${nameTime(bars[last])}`;
   undated.checked = state.time.undated;
-  without.textContent = fill(words.undated, { count: timeless.toLocaleString("en") });
+  without.textContent = fill(words.undated, { count: timeless });
 }
 
 /** The names of bars: of each, or of the first one of each year. */
