@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from functools import cache
+from itertools import chain
+from sys import intern
 
 from kg.names import DIP, shrink
 from kg.view.articles import fetch_articles
 from kg.view.choose import Candidate, count_statements, rank_statements, take_statements
 from kg.view.legend import Legend, word_term
 from kg.view.page import Page, Passage, Statement, Thing, Totals
-from kg.view.questions import EVENTS, NEWEST, RELATIONS, Ask, Descriptions, describe, list_values
+from kg.view.questions import CLASSES, EVENTS, NEWEST, RELATIONS, Ask, Descriptions, describe, list_values
 
 #: Statements on one page; a browser takes about a second for so many.
 _MOST_STATEMENTS = 3_000
@@ -48,9 +51,7 @@ def project_page(ask: Ask, legend: Legend, title: str, limit: int, held: int = 0
     candidates = _find_candidates(ask)
     said = count_statements(candidates)
     if len(said) + len({c.mark for c in candidates.values()} - {""}) > limit:
-        for row in ask(NEWEST):
-            if one := candidates.get(row["statement"]):
-                candidates[row["statement"]] = Candidate(one.things, one.mark, row["newest"][:10])
+        candidates = _judge_candidates(ask, candidates, legend)
     ranked = take_statements(rank_statements(candidates), candidates, max(limit, held))[:_MOST_STATEMENTS]
     first = frozenset(take_statements(ranked, candidates, limit))
     chosen = sorted(ranked)
@@ -84,6 +85,26 @@ def _find_candidates(ask: Ask) -> dict[str, Candidate]:
                 things[statement].append(thing)
     marks = {event: f"{square} {told.get(event, '')} {event in claimed}" for event, square in squares.items()}
     return {statement: Candidate(frozenset(parts), marks.get(statement, "")) for statement, parts in things.items()}
+
+
+def _judge_candidates(ask: Ask, candidates: dict[str, Candidate], legend: Legend) -> dict[str, Candidate]:
+    """Return the candidates with what they are chosen by: what each is about, and how new it is."""
+
+    @cache
+    def place_of(term: str) -> int:
+        return legend.families.index(legend.family_of(frozenset({term.removeprefix(DIP)})))
+
+    # The first family that knows one of its classes, as the legend has it for all of them together.
+    places: dict[str, int] = {}
+    events = ((row["s"], row["o"]) for row in ask(CLASSES))
+    for statement, term in chain(events, list_values(ask, "rdf:predicate")):
+        if statement in candidates:
+            places[statement] = min(place_of(term), places.get(statement, len(legend.families)))
+    newest = {row["statement"]: intern(row["newest"][:10]) for row in ask(NEWEST) if row["statement"] in candidates}
+    return {
+        key: Candidate(one.things, one.mark, newest.get(key, ""), legend.families[places.get(key, -1)].key)
+        for key, one in candidates.items()
+    }
 
 
 def _describe_things(ask: Ask, legend: Legend, shown: set[str], said: dict[str, int]) -> tuple[Thing, ...]:

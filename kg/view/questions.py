@@ -19,6 +19,9 @@ _BATCH = 400
 
 EVENTS = "SELECT ?event WHERE { ?event a dip:Event }"
 
+#: What each event is, as general and as special as the graph says it.
+CLASSES = "SELECT ?s ?o WHERE { ?s a dip:Event ; a ?o }"
+
 #: Relations that documents state. What is only an event's shortcut is drawn as the event.
 RELATIONS = """
 SELECT ?statement ?subject ?object WHERE {

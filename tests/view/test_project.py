@@ -210,3 +210,16 @@ def test_a_page_holds_no_more_statements_than_a_browser_takes_at_once():
     page = project_page(ask, read_legend(), "Dense", 150)
     assert page.totals.statements == 9000
     assert len(page.statements) == 3000
+
+
+def test_a_family_that_is_told_nine_times_as_often_has_three_times_the_turns_in_what_is_drawn_at_first():
+    def ask(query):
+        if "?subject" in query:
+            return ({"statement": f"urn:s{i}", "subject": "urn:a", "object": f"urn:b{i}"} for i in range(1000))
+        if "?s rdf:predicate ?o" in query:
+            return ({"s": f"urn:s{i}", "o": DIP + ("locatedIn" if i % 10 else "memberOf")} for i in range(1000))
+        return []
+
+    first = project_page(ask, read_legend(), "Places", 41).first
+    assert len(first) == 40
+    assert sum(name.endswith("0") for name in first) == 10
