@@ -44,6 +44,7 @@ MODULES = (
     "paths",
     "actions",
     "vector",
+    "key",
     "picture",
     "turtle",
     "gexf",

@@ -34,7 +34,7 @@ def test_no_line_of_a_claim_is_drawn_as_plain_fact(download, history_page):
     # A denied event has a stroke across its square, which is no line.
     def dashed(*without):
         drawing = ElementTree.fromstring(download(history_page, "svg", without=without))
-        lines = [p for p in drawing.iter(f"{SVG}path") if p.get("fill") == "none" and p.get("transform") is None]
+        lines = [p for p in drawing.findall(f"{SVG}path") if p.get("fill") == "none" and p.get("transform") is None]
         return [line.get("stroke-dasharray") is not None for line in lines]
 
     assert all(dashed("own", "Negated"))
@@ -80,8 +80,21 @@ def test_the_drawing_is_svg_with_every_label_that_is_seen(download, open_page, h
     assert not any("rgba" in value or "NaN" in value for part in drawing.iter() for value in part.attrib.values())
 
 
-def test_the_picture_has_two_points_to_a_pixel(download, open_page, history_page):
+def test_the_picture_has_two_points_to_a_pixel_and_room_for_the_key(download, open_page, history_page):
     picture = download(history_page, "png")
     assert picture.startswith(b"\x89PNG")
     frame = open_page(history_page).locator("#network").bounding_box()
-    assert struct.unpack(">II", picture[16:24]) == (2 * round(frame["width"]), 2 * round(frame["height"]))
+    width, height = struct.unpack(">II", picture[16:24])
+    assert width == 2 * round(frame["width"])
+    assert 2 * frame["height"] + 100 < height < 2 * frame["height"] + 600
+
+
+def test_below_the_drawing_a_key_says_what_is_in_it_and_nothing_else(download, history_page):
+    def read_key(*without):
+        drawing = ElementTree.fromstring(download(history_page, "svg", without=without))
+        return {text.text for text in drawing.find(f"{SVG}g[@class='key']").iter(f"{SVG}text")}
+
+    assert {"Who and what", "States", "Events", "Planned", "According to someone", "Talks and visits"} <= read_key()
+    fewer = read_key("claimed", "talks", "place")
+    assert not {"According to someone", "Talks and visits", "Places"} & fewer
+    assert "States" in fewer

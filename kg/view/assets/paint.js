@@ -63,30 +63,33 @@ function paintThing(ctx, node, strong) {
   }
 }
 
-/** Filled is told as fact; an empty square is not, or not yet; a dot in the middle says that it is someone's claim. */
 function paintEvent(ctx, node, strong) {
   const one = statements[node.statements[0]];
-  const path = trace("square", sizeOf(node) - 1);
-  const own = colour(one.family);
+  paintSquare(ctx, one, sizeOf(node), colour(one.family), strong);
+}
+
+/** Filled is told as fact; an empty square is not, or not yet; a dot in the middle says that it is someone's claim. */
+export function paintSquare(ctx, { factuality, voice }, size, own, strong = false) {
+  const path = trace("square", size - 1);
   ctx.fillStyle = colour("paper");
-  ctx.fill(trace("square", sizeOf(node) + 1.5));
-  ctx.fillStyle = one.factuality === "Fact" && one.voice === "own" ? own : colour("paper");
+  ctx.fill(trace("square", size + 1.5));
+  ctx.fillStyle = factuality === "Fact" && voice === "own" ? own : colour("paper");
   ctx.fill(path);
   ctx.strokeStyle = own;
   ctx.lineWidth = strong ? 3.5 : 2;
-  ctx.setLineDash(OUTLINES[one.factuality] ?? []);
+  ctx.setLineDash(OUTLINES[factuality] ?? []);
   ctx.stroke(path);
   ctx.setLineDash([]);
-  if (one.factuality === "Negated") {
-    const half = sizeOf(node) - 2;
+  if (factuality === "Negated") {
+    const half = size - 2;
     ctx.beginPath();
     ctx.moveTo(-half, half);
     ctx.lineTo(half, -half);
     ctx.stroke();
   }
-  if (one.voice === "claimed") {
+  if (voice === "claimed") {
     ctx.beginPath();
-    ctx.arc(0, 0, sizeOf(node) * 0.36, 0, 2 * Math.PI);
+    ctx.arc(0, 0, size * 0.36, 0, 2 * Math.PI);
     ctx.fillStyle = own;
     ctx.fill();
   }

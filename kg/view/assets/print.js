@@ -1,5 +1,6 @@
 /**
- * On paper the drawing is one of lines rather than of points, in the colours of light whatever the screen has.
+ * On paper the drawing is one of lines rather than of points, in the colours of light whatever the screen has. The
+ * legend is printed beside it, so it needs no key.
  */
 
 import { repaint } from "./network.js";
@@ -12,7 +13,7 @@ addEventListener("beforeprint", () => {
   before = page.dataset.theme ?? "";
   page.dataset.theme = "light";
   repaint();
-  const sheet = drawVector();
+  const sheet = drawVector(false);
   sheet.id = "sheet";
   document.getElementById("network").after(sheet);
 });
