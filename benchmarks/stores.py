@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import pyoxigraph as ox
 import rdflib
 
 from benchmarks.apart import run_apart
@@ -76,7 +75,8 @@ def _measure_ours(side: str, file: Path, folder: Path, *, grows: bool) -> dict[s
     before = _memory()
     with _timed(took, "load"):
         store = MemoryStore() if side == "memory" else DiskStore(str(folder / "out"), folder / "out")
-        store.fill(ox.parse(path=file, format=ox.RdfFormat.N_QUADS))
+        with file.open("rb") as lines:
+            store.fill(lines)
         if side == "disk":
             store.close()
     graph = open_graph(folder / "out") if side == "disk" else Graph(store)

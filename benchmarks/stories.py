@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from benchmarks.texts import invent_name, list_states
 from kg.graph.assemble import assemble
 from kg.graph.store.oxigraph import OxigraphStore
@@ -118,20 +116,7 @@ class _Place:
 
 def write_store(store: OxigraphStore, documents: Iterator[str]) -> None:
     """Put documents into an empty store, without a Python object for each quad."""
-    for part in _in_parts(documents, 200):
-        union = re.sub(r" <[^>]*> \.$", " .", part, flags=re.MULTILINE)
-        store.inner.bulk_load(part + union, format=ox.RdfFormat.N_QUADS)
-
-
-def _in_parts(documents: Iterator[str], size: int) -> Iterator[str]:
-    part: list[str] = []
-    for document in documents:
-        part.append(document)
-        if len(part) == size:
-            yield "".join(part)
-            part = []
-    if part:
-        yield "".join(part)
+    store.fill(line for document in documents for line in document.encode().splitlines(keepends=True))
 
 
 def _make_templates(reader: Reader) -> list[Template]:

@@ -7,13 +7,15 @@ A file of a user's own is merged as one named graph, `id:graph/file/<name>`, and
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, groupby
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from kg.graph.store.base import DERIVED, DESCRIPTIONS, OF_FILE, Store
+from kg.graph.store.lines import group_by_graph
 from kg.graph.store.opening import open_store
 from kg.graph.store.oxigraph import OxigraphStore
 
@@ -68,11 +70,10 @@ def load_part(content: bytes, target: Store, held: set[str]) -> int:
 
     `held` names the graphs that the target holds: these are replaced, the others put there at once and added to it.
     """
-    quads = ox.parse(content, format=ox.RdfFormat.N_QUADS)
-    graphs = {name.value: list(those) for name, those in groupby(quads, key=_graph_of)}
+    graphs = dict(group_by_graph(BytesIO(content)))
     new = [graph for graph in graphs if graph not in held]
     target.fill(chain.from_iterable(graphs[graph] for graph in new))
-    changed = sum(target.replace(graph, quads) for graph, quads in graphs.items() if graph in held)
+    changed = sum(target.replace(graph, _parse(lines)) for graph, lines in graphs.items() if graph in held)
     held.update(new)
     return len(new) + changed
 
@@ -83,10 +84,10 @@ def load_into(place: str, target: str, *, prune: bool = False, on_graph: OnGraph
         return load(source, store, Path(place).name, prune=prune, on_graph=on_graph)
 
 
-def _read_all(source: Store, names: Mapping[str, str], told: Callable[[int], None]) -> Iterator[ox.Quad]:
-    """Yield the quads of many graphs, each by its new name, and tell how many graphs are through."""
+def _read_all(source: Store, names: Mapping[str, str], told: Callable[[int], None]) -> Iterator[bytes]:
+    """Yield the lines of many graphs, each by its new name, and tell how many graphs are through."""
     for done, (graph, original) in enumerate(names.items(), 1):
-        yield from _rename(source.quads(original), graph)
+        yield from BytesIO(ox.serialize(_rename(source.quads(original), graph), format=ox.RdfFormat.N_QUADS) or b"")
         told(done)
 
 
@@ -99,9 +100,8 @@ def graph_of_file(name: str) -> str:
     return f"{OF_FILE}/{quote(name, safe='')}"
 
 
-def _graph_of(quad: ox.Quad) -> ox.NamedNode:
-    assert isinstance(quad.graph_name, ox.NamedNode)  # noqa: S101 - parts are what kg wrote
-    return quad.graph_name
+def _parse(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
+    return ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
 def _rename(quads: Iterable[ox.Quad], graph: str) -> Iterator[ox.Quad]:

@@ -17,6 +17,7 @@ from kg.graph.export.rdf import write_triples
 from kg.graph.shapes import ShapeChecker, Violation
 from kg.graph.store.base import DESCRIPTIONS, Store, select
 from kg.names import ID, PREFIXES, expand
+from kg.reference.ontology import Ontology, load_ontology
 
 #: How many quads of documents are checked at a time.
 _SHARE = 100_000
@@ -66,14 +67,25 @@ def validate(
     """
     graphs = store.graphs()
     found: set[Violation] = set()
+    tree = _class_tree(load_ontology(overlay))
     with TemporaryDirectory(prefix="kg-validate-") as folder:
         checker = ShapeChecker(Path(folder), overlay)
         done = 0
         for share in _part(store, graphs):
-            found.update(checker.check(_with_descriptions(store, share.triples)))
+            found.update(checker.check(_with_descriptions(store, share.triples) | tree))
             done += share.graphs
             on_checked(done, len(graphs))
     return ValidationReport(len(graphs), tuple(sorted(_label(store, found))))
+
+
+def _class_tree(ontology: Ontology) -> set[ox.Triple]:
+    """Return which class is under which: a shape for events is for visits, too, whether or not a graph says so."""
+    below = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
+    return {
+        ox.Triple(ox.NamedNode(expand(kind.id)), below, ox.NamedNode(expand(parent)))
+        for kind in ontology.classes.values()
+        for parent in kind.parents
+    }
 
 
 @dataclass(frozen=True, slots=True)

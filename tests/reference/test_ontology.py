@@ -143,6 +143,18 @@ def test_what_is_disjoint_shares_no_class_below(ontology):
         assert [kind for kind in ontology.classes if ontology.is_a(kind, one) and ontology.is_a(kind, other)] == []
 
 
+def test_what_the_shapes_allow_once_is_functional_and_nothing_else():
+    functional = {
+        q.subject.value
+        for q in parse(path=find_files("diplomacy.ttl")[0], format=RdfFormat.TURTLE)
+        if q.object.value == expand("owl:FunctionalProperty")
+    }
+    quads = list(parse(path=find_files("shapes.ttl")[0], format=RdfFormat.TURTLE))
+    path = {q.subject: q.object.value for q in quads if q.predicate.value == expand("sh:path")}
+    once = {path[q.subject] for q in quads if q.predicate.value == expand("sh:maxCount") and q.object.value == "1"}
+    assert {shrink(name) for name in once if name.startswith(DIP)} - {"dip:ploverType"} == set(map(shrink, functional))
+
+
 def test_every_factuality_and_plover_type_is_a_concept_of_a_scheme(ontology):
     quads = list(parse(path=find_files("diplomacy.ttl")[0], format=RdfFormat.TURTLE))
     of = {q.subject.value: shrink(q.object.value) for q in quads if q.predicate.value == expand("skos:inScheme")}

@@ -45,9 +45,10 @@ class Store(Protocol):
         """Make `quads` the whole content of `graph`, in one transaction; say whether anything changed."""
         ...
 
-    def fill(self, quads: Iterable[ox.Quad]) -> None:
-        """Put many named graphs that are not there yet into the store at once; those of a graph follow each other.
+    def fill(self, lines: Iterable[bytes]) -> None:
+        """Put many named graphs that are not there yet into the store at once.
 
+        `lines` are N-Quads as kg writes them, of which those of a graph follow each other; an open file will do.
         Whatever stops this may leave a part of them, whole graphs on this machine; `replace` puts any of them right.
         """
         ...

@@ -13,7 +13,7 @@ import re
 import shutil
 import socket
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +30,10 @@ _MARKING = "kg-store.partial"
 _OWNER = "owner.json"
 _CHANGED = "changed"
 _SNAPSHOT = re.compile(r"snapshot-(\d+)$")
+#: A store is put in order when what came since is more than one in so many bytes of it. Each load leaves files of its
+#: own that every query looks into; putting them together takes a tenth of the time of loading, and makes scans of the
+#: store two to four times as fast.
+_GROWN = 8
 
 
 class DiskStore(OxigraphStore):
@@ -42,6 +46,8 @@ class DiskStore(OxigraphStore):
     def __init__(self, place: str, folder: Path) -> None:
         """Open `folder` for writing; make it where it is missing."""
         self._folder = folder
+        #: Bytes that were put in at once since the store was put in order.
+        self._filled = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not (folder / MARKER).exists():
@@ -66,6 +72,9 @@ class DiskStore(OxigraphStore):
         partial = self._folder / "snapshot.partial"
         shutil.rmtree(partial, ignore_errors=True)
         with self._writing():
+            if self._filled * _GROWN > _size(self._folder / "data"):
+                self.inner.optimize()
+                self._filled = 0
             self.inner.flush()
             self.inner.backup(partial)
             partial.rename(self._folder / f"snapshot-{number}")
@@ -99,10 +108,11 @@ class DiskStore(OxigraphStore):
             (self._folder / _CHANGED).touch()
             super()._extend(quads)
 
-    def _extend_in_bulk(self, quads: Iterable[ox.Quad]) -> None:
+    def _load_in_bulk(self, content: bytes) -> None:
         with self._writing():
             (self._folder / _CHANGED).touch()
-            super()._extend_in_bulk(quads)
+            super()._load_in_bulk(content)
+            self._filled += len(content)
 
     def _update(self, text: str) -> None:
         with self._writing():
@@ -141,7 +151,7 @@ class DiskReader(OxigraphStore):
     def _extend(self, quads: list[ox.Quad]) -> None:
         raise self._read_only()
 
-    def _extend_in_bulk(self, quads: Iterable[ox.Quad]) -> None:
+    def _load_in_bulk(self, content: bytes) -> None:
         raise self._read_only()
 
     def _update(self, text: str) -> None:
@@ -169,6 +179,10 @@ def check_format(place: str, folder: Path) -> None:
 def snapshots(folder: Path) -> tuple[int, ...]:
     """Return the numbers of the finished states that readers can open, oldest first."""
     return tuple(sorted(int(match[1]) for path in folder.iterdir() if (match := _SNAPSHOT.match(path.name))))
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir())
 
 
 def _owner(folder: Path) -> str | None:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.closing import Closing
 from kg.errors import StoreError
 from kg.graph.store.base import Result, check_each, check_graph
+from kg.graph.store.lines import cut_between_graphs
 from kg.names import ID, PREFIXES
 from kg.sorting import sort_apart
 
@@ -73,14 +74,14 @@ class OxigraphStore(Closing):
             self._change(graph, gone, new, emptied=not left)
         return changed or bool(gone or new)
 
-    def fill(self, quads: Iterable[ox.Quad]) -> None:
+    def fill(self, lines: Iterable[bytes]) -> None:
         """Put in graphs that the store does not hold yet, many times faster than one after the other.
 
-        Where the quads of a graph follow each other, whatever stops this leaves whole graphs only.
+        Where the lines of a graph follow each other, whatever stops this leaves whole graphs only.
         """
-        for part in _cut_between_graphs(quads):
-            self._check_new(part)
-            self._extend_in_bulk(chain(part, map(in_union, part)))
+        for part in cut_between_graphs(lines, _PART):
+            self._check_new(part.graphs)
+            self._load_in_bulk(b"".join(chain(part.quads, part.triples)))
 
     def remove(self, graph: str) -> bool:
         """Remove `graph`, in one transaction; say whether it was there."""
@@ -127,19 +128,19 @@ class OxigraphStore(Closing):
         """Add quads in one transaction."""
         self.inner.extend(quads)
 
-    def _extend_in_bulk(self, quads: Iterable[ox.Quad]) -> None:
-        """Add quads all at once, by a way that pays for many."""
-        self.inner.bulk_extend(quads)
+    def _load_in_bulk(self, content: bytes) -> None:
+        """Add N-Quads all at once, by a way that pays for many."""
+        self.inner.bulk_load(content, format=ox.RdfFormat.N_QUADS)
 
     def _update(self, text: str) -> None:
         """Run an update, which Oxigraph does in one transaction."""
         self.inner.update(text)
 
-    def _check_new(self, quads: Iterable[ox.Quad]) -> None:
-        """Refuse quads of a graph that is there: what it says besides would stay."""
-        for name in {quad.graph_name for quad in quads}:
-            if name == _UNION or self.inner.contains_named_graph(name):
-                raise ValueError(f"{self.place} holds {name} already: replace it")
+    def _check_new(self, graphs: Iterable[str]) -> None:
+        """Refuse a graph that is there: what it says besides would stay."""
+        for graph in graphs:
+            if self.inner.contains_named_graph(ox.NamedNode(graph)):
+                raise ValueError(f"{self.place} holds {graph} already: replace it")
 
     def _said_only_in(self, graphs: Collection[ox.NamedNode]) -> set[ox.Triple]:
         own = {_UNION, *graphs}
@@ -154,18 +155,6 @@ class OxigraphStore(Closing):
 def in_union(quad: ox.Quad) -> ox.Quad:
     """Return `quad` as it stands in the union of all graphs."""
     return ox.Quad(quad.subject, quad.predicate, quad.object, _UNION)
-
-
-def _cut_between_graphs(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
-    """Yield `quads` in parts, none of which ends within a run of quads of one graph."""
-    part: list[ox.Quad] = []
-    for quad in quads:
-        if len(part) >= _PART and quad.graph_name != part[-1].graph_name:
-            yield part
-            part = []
-        part.append(quad)
-    if part:
-        yield part
 
 
 def _read_line(line: str, graph: str) -> ox.Quad:

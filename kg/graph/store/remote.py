@@ -19,12 +19,15 @@ from kg.closing import Closing
 from kg.errors import StoreError
 from kg.graph.store.base import DERIVED, Result, check_graph
 from kg.graph.store.change import MOST, MOST_UPLOADED, Change, Upload, copy, put_all
+from kg.graph.store.lines import cut_between_graphs
 from kg.graph.store.server import PATIENCE, Server
 from kg.names import ID, PREFIXES, digest
 from kg.settings import Access
 
 #: Where servers keep what is their own.
 _OF_SERVERS = ("http://www.openlinksw.com/", "http://www.w3.org/ns/ldp#", "http://localuriqaserver/")
+#: Lines that are held at once when graphs are put there.
+_PART = 20_000
 #: Graphs of this store that are nobody's content begin so.
 _INNER = DERIVED + "server"
 _UNION = ox.NamedNode(f"{_INNER}/union")
@@ -87,14 +90,16 @@ class RemoteStore(Closing):
                 self._update(*step)
         return True
 
-    def fill(self, quads: Iterable[ox.Quad]) -> None:
+    def fill(self, lines: Iterable[bytes]) -> None:
         """Put many named graphs that are not there yet onto the server, several in each request.
 
         A request that is sent twice puts nothing twice. Where the server goes away, some graphs may be there in part.
         """
         union = self._prepared().place
-        for update in put_all(quads, union):
-            self._update(update)
+        for part in cut_between_graphs(lines, _PART):
+            quads = ox.parse(b"".join(part.quads), format=ox.RdfFormat.N_QUADS)
+            for update in put_all(quads, union):
+                self._update(update)
 
     def rewrite(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
         """Make `quads` the whole content of `graph` as `replace` does; the request holds all that changes."""

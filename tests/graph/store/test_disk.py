@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
+from kg.graph.assemble import write_lines
 from kg.graph.store import open_store
 from kg.ledger import writing
 
@@ -264,7 +265,26 @@ def test_a_file_is_not_written(tmp_path):
 
 def test_what_a_store_was_filled_with_is_shown_to_readers(tmp_path):
     with open_store(tmp_path, create=True) as store:
-        store.fill(content("first"))
+        store.fill(write_lines(content("first")).splitlines(keepends=True))
     assert read(tmp_path) == ["first"]
     with open_store(tmp_path) as reader, pytest.raises(StoreError, match="open for reading"):
-        reader.fill([ox.Quad(P, P, P, P)])
+        reader.fill([b"<a:s> <a:p> <a:o> <a:g> .\n"])
+
+
+def test_a_store_is_put_in_order_when_it_grew_much_and_left_alone_when_it_grew_little(tmp_path):
+    def lines(graph: int, count: int) -> list[bytes]:
+        begin, end = f"<http://example.org/{graph}", f"<http://example.org/p> <http://example.org/g{graph}> .\n"
+        return [f"{begin}/{n}> <http://example.org/p> {end}".encode() for n in range(count)]
+
+    def tables(number: int) -> set[str]:
+        return {path.name for path in (tmp_path / "store" / f"snapshot-{number}").glob("*.sst")}
+
+    with open_store(tmp_path, create=True) as store:
+        for graph in range(10):
+            store.fill(lines(graph, 1000))
+    with open_store(tmp_path, create=True) as store:
+        store.fill(lines(10, 100))
+    with open_store(tmp_path, create=True) as store:
+        store.fill(lines(11, 10_000))
+    assert tables(1) < tables(2)
+    assert len(tables(3)) < len(tables(2))
