@@ -70,7 +70,7 @@ def build(
     check_choice(options.engine)
     run = Run(options.strict)
     documents = read_documents(
-        places, date=options.date, force_language=options.force_language, on_problem=run.leave_out
+        places, date=options.date, force_language=options.force_language, on_problem=run.leave_out, is_held=run.holds
     )
     if is_remote(str(output)):
         return _build_parts(_begin(documents, run), str(output), options, run, on_progress)

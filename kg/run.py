@@ -98,6 +98,10 @@ class Run:
             raise error
         self.left_out.append(Problem.of(error))
 
+    def holds(self, identifier: str, fingerprint: str) -> bool:
+        """Say whether a document was read or set aside as it is, by its hash."""
+        return self._known.get(identifier, ("", ""))[0] == fingerprint
+
     def assign(self, documents: Iterable[Document]) -> Iterator[Assignment]:
         """Pass on what is new, not as it was, or judged since."""
         for document in documents:

@@ -98,6 +98,18 @@ def test_what_did_not_change_is_not_read_again(articles, output):
     assert len(graph_of(output)) > len(before)
 
 
+def test_what_was_read_in_any_language_stays_until_it_changes(tmp_path, output):
+    french = write_articles(
+        tmp_path / "articles", {"a.txt": RECALL, "z.txt": "Le ministre est parti pour Kaboul. " * 9}
+    )
+    build([french], output, BuildOptions(force_language=True))
+    report = build([french], output)
+    assert (report.read, report.unchanged, report.ledger.problems) == (0, 2, ())
+    (french / "z.txt").write_text("Le ministre est revenu de Kaboul hier. " * 9)
+    report = build([french], output)
+    assert (report.unchanged, [problem.where for problem in report.ledger.problems]) == (1, [f"{french}/z.txt"])
+
+
 def test_what_changed_is_replaced(articles, output):
     build([articles], output)
     (articles / "a.txt").write_text("Germany recalled its ambassador to Mali.")

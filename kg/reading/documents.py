@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
 from itertools import chain
 from pathlib import Path
 
@@ -27,6 +27,7 @@ def read_documents(
     date: dt.date | None = None,
     force_language: bool = False,
     on_problem: Callable[[DocumentError], None] | None = None,
+    is_held: Callable[[str, str], bool] = lambda identifier, fingerprint: False,
 ) -> Iterator[Document]:
     """Yield the documents of `places`, one at a time: files, folders, addresses, or "-" for standard input.
 
@@ -43,6 +44,8 @@ def read_documents(
         date: The day of publication of documents that state none.
         force_language: Read a text even if it is not English.
         on_problem: Is told of each document that is left out; without it the first one raises.
+        is_held: Says of an identifier and a `document_hash` whether the document was read before; then its language is
+            not judged again, which takes longer than all the rest.
 
     Raises:
         SettingsError: An address needs a package that is not installed.
@@ -58,8 +61,11 @@ def read_documents(
     with Known() as known:
         for path, found in chain.from_iterable(map(read_place, given)):
             try:
-                document = _settle(found, path, date, force_language)
-                new = _is_new(document, found.where, known)
+                document = _settle(found, path, date)
+                fingerprint = document_hash(document)
+                if not force_language and not is_held(document.id, fingerprint):
+                    _demand_english(document, found.where)
+                new = _is_new(document.id, fingerprint, found.where, known)
             except DocumentError as problem:
                 if on_problem is None:
                     raise
@@ -75,20 +81,18 @@ def document_hash(document: Document) -> str:
     >>> document_hash(Document("a", "Paris recalled its envoy."))[:12]
     '81c314122e14'
     """
-    fields = [value.isoformat() if isinstance(value, dt.date) else value for value in astuple(document)]
-    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
+    values = [getattr(document, each.name) for each in fields(document)]
+    told = [value.isoformat() if isinstance(value, dt.date) else value for value in values]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _settle(found: Draft | DocumentError, path: str, date: dt.date | None, force_language: bool) -> Document:
-    """Return the document of a draft, or raise what keeps it from being read."""
+def _settle(found: Draft | DocumentError, path: str, date: dt.date | None) -> Document:
+    """Return the document of a draft, or raise what keeps it from being one."""
     if isinstance(found, DocumentError):
         raise found
     text = clean_text(found.text)
     if not text.strip():
         raise DocumentError(found.where, "is empty.", "Remove it, or give it a text.")
-    if not force_language and (language := other_language(text, found.language)):
-        what = f"is in {language}; only English is read."
-        raise DocumentError(found.where, what, "To read it all the same, use --force-language.")
     document = Document(
         id=clean_line(found.id) or ("" if found.one_of_many else path),
         text=text,
@@ -102,11 +106,16 @@ def _settle(found: Draft | DocumentError, path: str, date: dt.date | None, force
     return replace(document, id=identifier, source=document.source or identifier)
 
 
-def _is_new(document: Document, where: str, known: Known) -> bool:
+def _demand_english(document: Document, where: str) -> None:
+    if language := other_language(document.text, document.language):
+        what = f"is in {language}; only English is read."
+        raise DocumentError(where, what, "To read it all the same, use --force-language.")
+
+
+def _is_new(identifier: str, fingerprint: str, where: str, known: Known) -> bool:
     """Tell whether a document was not met before; another one of the same identifier is refused."""
-    fingerprint = document_hash(document)
-    first = known.meet(document.id, fingerprint, where)
+    first = known.meet(identifier, fingerprint, where)
     if first is not None and first[0] != fingerprint:
-        what = f'has the identifier "{document.id}", which {first[1]} has already.'
+        what = f'has the identifier "{identifier}", which {first[1]} has already.'
         raise DocumentError(where, what, "Give it another one, or read both below one folder.")
     return first is None
