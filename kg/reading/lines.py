@@ -7,6 +7,8 @@ before a blank line, and before a date or an hour that heads an entry ("17 Octob
 import re
 from collections.abc import Iterator
 
+from kg.reading.speeches import find_speeches
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 #: A date or hour with the mark that parts it from the entry which it heads.
@@ -19,7 +21,7 @@ _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 
 
 def find_breaks(text: str) -> set[int]:
-    r"""Return where in `text` a sentence begins: after a blank line, a line that ended on purpose, an entry's head.
+    r"""Return where in `text` a sentence begins: after a blank line, a line that ended on purpose, a head or label.
 
     >>> text = "Relations of Mali\n\n1960: Mali leaves the union.\n1961: It opens an embassy."
     >>> [text[at : at + 4] for at in sorted(find_breaks(text))]
@@ -32,6 +34,8 @@ def find_breaks(text: str) -> set[int]:
         begin = gap.end()
         found.add(begin)
     found.update(begin + at for at in _in_block(text[begin:]))
+    for speech in find_speeches(text):
+        found.update((speech.begin, speech.body))
     return found
 
 

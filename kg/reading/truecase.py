@@ -11,6 +11,7 @@ from functools import cached_property
 
 from spacy.language import Language
 
+from kg.reading.speeches import find_speeches
 from kg.reference.reference import Reference
 
 #: Fewer words in capitals are a heading, a label or an acronym.
@@ -34,6 +35,7 @@ class Truecaser:
 
     def apply(self, text: str) -> str:
         """Return `text` with its lines in capitals as they are usually written; most texts come back as they are."""
+        text = _write_labels(text)
         lines = text.splitlines(keepends=True)
         capital = [_is_in_capitals(line) for line in lines]
         if not any(capital):
@@ -152,6 +154,19 @@ class Truecaser:
             return frozenset()
         index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
         return frozenset(word for part in parts for table in (index, irregular) for word in table.get(part, ()))
+
+
+def _write_labels(text: str) -> str:
+    """Return a record with the names of its speakers as they are usually written: "Mr. Burns" for "MR. BURNS"."""
+    written = text
+    for speech in find_speeches(text):
+        label = text[speech.begin : speech.label_end].partition("(")[0]
+        words = list(_WORD.finditer(label))
+        for word in words if len(words) > 1 else ():
+            if word.group().isupper() and len(word.group().rstrip(".")) > 1 and "." not in word.group()[:-1]:
+                begin, end = speech.begin + word.start(), speech.begin + word.end()
+                written = written[:begin] + word.group().capitalize() + written[end:]
+    return written
 
 
 def _is_in_capitals(line: str) -> bool:

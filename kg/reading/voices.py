@@ -5,12 +5,13 @@ Speakers are tokens here; who they are is for the resolver to say.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.reading.grammar import Grammar
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
+from kg.reading.speeches import find_speeches
 from kg.reference.cues import AttributionCues
 
 _MARK = re.compile(r"[“”\"«»„]|\n\s*\n")
@@ -47,12 +48,18 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch of text between quotation marks, by its offsets, with its speakers and the verb that names them."""
+    """Words of others, by their offsets, with their speakers and the verb that names them.
+
+    They stand between quotation marks, or in a record behind the label of who speaks.
+    """
 
     begin: int
     end: int
     speakers: tuple[int, ...]
     cue: int
+    #: Whether a record has it as a speech; `is_part` where its label tells only the part that the speaker has.
+    is_speech: bool = False
+    is_part: bool = False
 
 
 class Voices:
@@ -64,6 +71,7 @@ class Voices:
         self.grammar = grammar
         self.cues = cues
         self._quotations: list[Quotation] | None = None
+        self._speeches: list[Quotation] | None = None
 
     def speakers(self, verb: int) -> list[int]:
         """Return who speaks by a verb of reporting."""
@@ -103,10 +111,41 @@ class Voices:
         return []
 
     def quotation_at(self, token: int) -> Quotation | None:
-        """Return the quotation around a token, if it is known who speaks."""
-        quotations, at = self._all_quotations(), self.parse.begin[token]
-        k = bisect_right(quotations, at, key=lambda q: q.begin) - 1
-        return quotations[k] if k >= 0 and at < quotations[k].end else None
+        """Return the quotation around a token, or the speech of a record, if it is known who speaks."""
+        at = self.parse.begin[token]
+        for found in (self._all_quotations(), self.speeches()):
+            k = bisect_right(found, at, key=lambda q: q.begin) - 1
+            if k >= 0 and at < found[k].end:
+                return found[k]
+        return None
+
+    def speeches(self) -> list[Quotation]:
+        """Return the speeches of a record, whose labels say who speaks."""
+        if self._speeches is None:
+            p = self.parse
+            self._speeches = [
+                Quotation(speech.body, speech.end, (speaker,), speaker, True, speech.is_part)
+                for speech in find_speeches(p.text)
+                if (speaker := self._labelled(speech.begin, speech.label_end)) is not None
+            ]
+        return self._speeches
+
+    def labels(self) -> frozenset[int]:
+        """Return the words of the labels of a record, which tell who speaks and nothing else."""
+        p = self.parse
+        spans = ((bisect_left(p.begin, s.begin), bisect_left(p.begin, s.body)) for s in find_speeches(p.text))
+        return frozenset(t for first, stop in spans for t in range(first, stop))
+
+    def _labelled(self, begin: int, end: int) -> int | None:
+        """Return the word of a label that its others hang on; None where the label is not in this parse."""
+        p = self.parse
+        first, stop = bisect_left(p.begin, begin), bisect_left(p.begin, end)
+        label = range(first, stop)
+        if not label or p.begin[first] != begin:
+            return None
+        brackets = next((t for t in label if p.words[t] == "("), stop)
+        nouns = [t for t in range(first, brackets) if p.pos[t] in ("NOUN", "PROPN")] or [first]
+        return next((t for t in reversed(nouns) if p.head[t] not in label or p.head[t] == t), nouns[-1])
 
     def _all_quotations(self) -> list[Quotation]:
         """Return the quotations with a speaker, their own or that of the quotation before."""

@@ -70,9 +70,10 @@ class SenseChooser:
     def choose(self, scene: Scene) -> dict[int, Sense]:
         """Return the triggers of a scene with their senses, in text order."""
         found: dict[int, Sense] = {}
+        labels = scene.voices.labels()
         for i in range(len(scene.parse)):
             index = self._index(scene.parse, i)
-            if index is None or is_name(scene, i):
+            if index is None or is_name(scene, i) or i in labels:
                 continue
             around = self.look_around(scene, i)
             sense = next((s for s in index.likely(around) if self._holds(around, s)), None)

@@ -74,8 +74,10 @@ class AttributionJudge:
                 cues.append(cue)
         quotation = self.voices.quotation_at(trigger)
         if quotation is not None and all(quotation.begin <= p.begin[cue] < quotation.end for cue in cues):
-            sources += [s for s in self._named(list(quotation.speakers)) if s not in sources]
-            cues.append(quotation.cue)
+            named = self._named(list(quotation.speakers))
+            if not quotation.is_speech or named != (UNNAMED_SOURCE,):
+                sources += [s for s in named if s not in sources]
+                cues.append(quotation.cue)
         return Attribution(tuple(sources), tuple(cues))
 
     def _is_reporting(self, lemma: str) -> bool:

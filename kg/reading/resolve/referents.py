@@ -86,6 +86,11 @@ class Mentions:
         self.references.append(reference)
         self._mark(reference)
 
+    def add_all(self, references: Iterable[Reference]) -> None:
+        """Enter references at the end, in their order."""
+        for reference in references:
+            self.add(reference)
+
     def insert(self, reference: Reference) -> None:
         """Enter a reference where it stands in the text; `add` says which words are its own."""
         insort(self.references, reference, key=_head)

@@ -28,6 +28,7 @@ from kg.reading.resolve.posts.owners import OwnerFinder
 from kg.reading.resolve.posts.titled import without_titles
 from kg.reading.resolve.referents import Mentions, Reference, Register
 from kg.reading.resolve.setting import Setting
+from kg.reading.resolve.speakers import SpeakerReader, with_speakers
 from kg.reading.resolve.states import States
 from kg.reading.resolve.unnamed import UnnamedReader
 from kg.reading.voices import Voices
@@ -72,12 +73,14 @@ class Resolver:
         self.belongings = mentions.belongings
         states = States(self.catalogue, register, mentions, home, setting)
         self._home = home
+        self._setting = setting
         self._states = states
         self._lists = ListReader(mentions, states)
 
         names = without_titles(find_names(parse, index, cues.nouns), parse, cues.offices)
         names = free_bodies(parse, names, self.catalogue, cues)
         names = LongerNames(parse, names, self.catalogue, cues).read()
+        names = with_speakers(names, voices, cues.nouns)
         names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
         names = ShortNames(parse, names, self.catalogue, register, cues.nouns, setting).read()
         names = _with_surnames(names, parse, persons)
@@ -86,8 +89,7 @@ class Resolver:
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
         owners = {o for post in posts for o in post.owners}
         naming = NameReader(mentions, self.catalogue, register, persons)
-        for reference in naming.read_twins(cues.nouns.twins):
-            mentions.add(reference)
+        mentions.add_all(naming.read_twins(cues.nouns.twins))
         for name in names:
             if name.last in self.at:
                 continue
@@ -97,21 +99,21 @@ class Resolver:
         nominals = NominalReader(
             mentions, _by_token(names), BodyNames(index, cues.offices.synonyms), cues.nouns, register
         )
-        for reference in nominals.read(frozenset(post.head for post in posts)):
-            mentions.add(reference)
+        mentions.add_all(nominals.read(frozenset(post.head for post in posts)))
         self.belongings += read_locations(mentions, states, cues.nouns)
         mentions.sort()
-        agreement = Agreement(mentions, register, cues)
-        antecedents = Antecedents(mentions, states, cues.anaphora)
+        antecedents, agreement = Antecedents(mentions, states, cues.anaphora), Agreement(mentions, register, cues)
         self._coreference = Coreference(antecedents, agreement, offices, cues, self._speaker)
         self._unnamed = UnnamedReader(parse, _by_token(names), cues.nouns, register)
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
+        self._speakers = SpeakerReader(voices, states, offices, cues.nouns)
         self._owners = finder = OwnerFinder(posts, states, self._coreference, offices, cues)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
         self._officials.read(posts)
         #: Who holds which office, as titles say it.
         self.holdings = self._officials.holdings
         self._bodies.read_groups()
+        self._speakers.read_labels()
         for reference in self._coreference.anaphors():
             mentions.replace(reference)
 
@@ -311,12 +313,19 @@ class Resolver:
         return self.actors(token, described=True) or self.actors(token, inside=inside)
 
     def speakers(self, token: int) -> list[Reference]:
-        """Return who says "I" or "we" at `token`; nobody where it says another word, or the speaker is not known."""
+        """Return who says "I" or "we" at `token`; nobody where it says another word, or the speaker is not known.
+
+        Outside of what others say, "we" of a ministry's release is the ministry's state.
+        """
         if not is_first_person(self.parse, token):
             return []
         quotation = self.voices.quotation_at(token)
-        said = quotation.speakers if quotation is not None else ()
-        return [a for t in said if t != token for a in self.voices_at(t, inside=True)]
+        if quotation is not None:
+            return [a for t in quotation.speakers if t != token for a in self.voices_at(t, inside=True)]
+        issuer = self._setting.issuer if self._setting is not None else None
+        if issuer is None or not self.enter(issuer) or not is_first_person(self.parse, token, plural=True):
+            return []
+        return [Reference((issuer,), self.register.kinds[issuer], token, token, token, "speaker", 0.6)]
 
     def _speaker(self, token: int) -> Reference | None:
         """Read "we" and "our" as the state that the speaker is an official of, "I" and "my" as the speaker."""
@@ -324,9 +333,20 @@ class Resolver:
         if not speakers:
             return None
         if is_first_person(self.parse, token, plural=True):
-            speakers = [self.owner_of(r.head) or self._served(r) or r for r in speakers]
+            speakers = [self._side(r) for r in speakers]
         entities = tuple(dict.fromkeys(e for r in speakers for e in r.entities))
         return Reference(entities, speakers[0].kind, token, token, token, "speaker", 0.7)
+
+    def _side(self, r: Reference) -> Reference:
+        """Return for whom somebody says "we": the state that he is an official of, else himself."""
+        return r if r.kind == "dip:State" else self.owner_of(r.head) or self._served(r) or self._headed(r) or r
+
+    def _headed(self, r: Reference) -> Reference | None:
+        """Return the state that somebody speaks for in a record, as its letterhead or matter tells."""
+        state = self._speakers.state_of(r)
+        if state is None:
+            return None
+        return Reference((state,), self.register.kinds[state], r.first, r.last, r.head, "office", 0.6)
 
     def _served(self, r: Reference) -> Reference | None:
         """Return the state of a known leader whose post the text does not tell."""

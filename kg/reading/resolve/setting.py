@@ -12,12 +12,13 @@ from itertools import islice
 from kg.model import EntityId
 from kg.reference.catalogue import Catalogue
 
-_STATE = "dip:State"
+_STATE, _BODY = "dip:State", "dip:Organization"
 #: A heading in capitals, alone on its line or with a mark behind it: "PERU.", "CHILE/BOLIVIA:".
 _HEADING = re.compile(
     r"^(?P<name>[^\W\d_a-z][^\n\d_a-z.:]*[^\W\d_a-z])(?:[.:](?=\s)|\s+[-–—](?=\s)|[^\S\n]*$)", re.MULTILINE
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SAXON = re.compile(r"['’][sS]$")
 _APART = re.compile(r"\s*[/,&]\s*|\s+AND\s+")
 #: What may be written small in a letterhead.
 _LITTLE = frozenset({"of", "the", "for", "and", "to", "in"})
@@ -42,7 +43,9 @@ class Setting:
         """Look for headings in the whole `text`, and in its first lines for one of the `bodies` of a state."""
         self._catalogue = catalogue
         self._begins = [0]
-        self._states = [self._letterhead(text, bodies)]
+        #: The state of the body that issues the document.
+        self.issuer = self._letterhead(text, bodies)
+        self._states = [self.issuer]
         for heading in _HEADING.finditer(text):
             named = [self._state(part) for part in _APART.split(heading["name"])]
             if all(state is not None for state in named):
@@ -58,26 +61,33 @@ class Setting:
         return bisect_right(self._begins, offset)
 
     def _letterhead(self, text: str, bodies: Container[str]) -> EntityId | None:
-        """Return the state whose body heads the text: "Ministry of Foreign Affairs of Japan", "PHILIPPINE SENATE"."""
+        """Return the state whose body heads the text: "Ministry of Foreign Affairs of Japan", "PHILIPPINE SENATE".
+
+        The state may stand on a line of its own before its body.
+        """
+        above: EntityId | None = None
         for line in text.lstrip().split("\n", _LINES)[:_LINES]:
             words = [word[0] for word in islice(_WORD.finditer(line), _WORDS + 1)]
             if not 0 < len(words) <= _WORDS:
                 continue
             lower = [word.lower() for word in words]
             if not any(word in bodies for word in lower):
+                above = self._state(line) or above
                 continue
             if any(word[:1].islower() and word not in _LITTLE for word in words):
                 continue
-            if state := self._owner(words, lower, bodies):
+            if state := self._owner(words, lower, bodies) or self._owner_of_name(line.strip(), words) or above:
                 return state
         return None
 
     def _owner(self, words: list[str], lower: list[str], bodies: Container[str]) -> EntityId | None:
-        """Return the state behind the last "of" of a body, or before a body that ends the line."""
+        """Return the state behind the last "of" of a body, or before a body: "SENATE OF KENYA", "KENYA SENATE"."""
         first = 1 if lower[0] == "the" else 0
-        if lower[-1] in bodies:
-            return self._state(words[first].removesuffix("'s").removesuffix("’s").removesuffix("'S").removesuffix("’S"))
         body = next(k for k, word in enumerate(lower) if word in bodies)
+        before = words[first:body] if lower[-1] in bodies or lower[body + 1 : body + 2] == ["of"] else []
+        for length in range(len(before), 0, -1):
+            if state := self._state(_SAXON.sub("", " ".join(before[:length]))):
+                return state
         for k in range(body + 1, len(words) - 1):
             if lower[k] == "of":
                 behind = words[k + 1 :][lower[k + 1] == "the" :]
@@ -86,9 +96,27 @@ class Setting:
                         return state
         return None
 
+    def _owner_of_name(self, line: str, words: list[str]) -> EntityId | None:
+        """Return the state of a body that goes by its name alone: "HOUSE OF COMMONS", "U.S. Department of State"."""
+        for name in (line, _in_title_case(words)):
+            for sense in self._catalogue.senses.get(name, ()):
+                entry = self._catalogue.entries[sense.entity]
+                if entry.kind == _BODY and entry.state is not None:
+                    return entry.state
+        return None
+
     def _state(self, name: str) -> EntityId | None:
-        for written in (name.strip(), name.strip().title()):
+        for written in (name.strip(), _in_title_case(name.split())):
             for sense in self._catalogue.senses.get(written, ()):
                 if self._catalogue.entries[sense.entity].kind == _STATE:
                     return sense.entity
         return None
+
+
+def _in_title_case(words: list[str]) -> str:
+    """Write words as a name.
+
+    >>> _in_title_case(["REPUBLIC", "OF", "GUINEA-BISSAU"])
+    'Republic of Guinea-Bissau'
+    """
+    return " ".join(word.lower() if word.lower() in _LITTLE else word.title() for word in words)

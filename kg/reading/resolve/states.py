@@ -107,6 +107,12 @@ class States:
             return None
         return ranked[0][0] if abroad in (None, ranked[0][0]) else None
 
+    def foremost(self) -> EntityId | None:
+        """The state that a report names most, more often than any other and three times at least."""
+        counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+        ranked = [*counts.most_common(2), (None, 0), (None, 0)]
+        return ranked[0][0] if ranked[0][1] > max(2, ranked[1][1]) else None
+
     def parties(self) -> tuple[EntityId, ...]:
         """The two states between which a report passes, in text order: each named twice and more than any third."""
         if self._parties is None:

@@ -1,0 +1,78 @@
+"""Say who speaks in a record of speeches: whom its labels name, and for which state each of them says "we".
+
+Labels and speeches are found by kg/reading/speeches.py.
+"""
+
+from kg.model import ClassId, EntityId
+from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.posts.offices import Offices
+from kg.reading.resolve.referents import PERSONS, Belonging, Reference
+from kg.reading.resolve.states import States
+from kg.reading.voices import Voices
+from kg.reference.cues import NounCues
+
+_OFFICE = ClassId("dip:Office")
+
+
+def with_speakers(names: list[Name], voices: Voices, cues: NounCues) -> list[Name]:
+    """Return the names with those that stand in the labels of a record: "Mr. Burns:", but not "Spokesperson:"."""
+    p = voices.parse
+    for speech in voices.speeches():
+        t = speech.cue
+        if speech.is_part:
+            names = [n for n in names if n.last != t or n.senses]
+        elif p.lower[t - 1 - (p.lower[t - 1] == ".")].rstrip(".") in cues.honorifics:
+            if not any(n.first <= t <= n.last for n in names):
+                names = sorted([*names, Name(t, t, ClassId("dip:Person"))], key=lambda n: n.first)
+    return names
+
+
+class SpeakerReader:
+    """Reads the labels of one parse."""
+
+    def __init__(self, voices: Voices, states: States, offices: Offices, cues: NounCues) -> None:
+        """Look at the speeches of `voices`; `offices` learn for which state somebody speaks."""
+        self.voices = voices
+        self.parse = voices.parse
+        self.states = states
+        self.offices = offices
+        self.mentions = states.mentions
+        self.register = states.register
+        self.cues = cues
+
+    def read_labels(self) -> None:
+        """Read "Spokesperson:" as that of the state which the record is about, "Mr. Berg (Norway):" as Norway's."""
+        for speech in self.voices.speeches():
+            if speech.is_part:
+                self._read_part(speech.cue)
+            else:
+                self._read_bracket(speech.cue, speech.begin)
+
+    def state_of(self, speaker: Reference) -> EntityId | None:
+        """Return the state that an official speaks for: that of the letterhead, or which a briefing is about."""
+        state = self.states.headed(speaker.head)
+        if any(speech.is_part for speech in self.voices.speeches()):
+            state = state or self.states.foremost()
+        elif speaker.kind != "dip:Official":
+            return None
+        opposed = any(held == speaker.entities[0] and "opposition" in title for title, held in self.offices.titled)
+        return state if state is not None and not opposed and self.states.enter(state) else None
+
+    def _read_part(self, t: int) -> None:
+        state = self.states.spoken_of(t) or self.states.foremost()
+        if self.parse.lower[t] not in self.cues.mouthpieces or state is None or not self.states.enter(state):
+            return
+        label = f"{self.parse.words[t].capitalize()} of {self.register.labels[state]}"
+        office = self.register.mint("office", _OFFICE, label)
+        self.mentions.belongings.append(Belonging(office, "dip:officeOf", state, t, t))
+        self.mentions.at[t] = Reference((office,), _OFFICE, t, t, t, "office", 0.7)
+
+    def _read_bracket(self, t: int, end: int) -> None:
+        p, at = self.parse, self.mentions.at
+        speaker = at.get(t)
+        if speaker is None or speaker.kind not in PERSONS or p.words[t + 1] != "(":
+            return
+        beside = (at.get(x) for x in range(t + 2, len(p)) if p.begin[x] < end)
+        state = next((r.entities[0] for r in beside if r is not None and r.kind == "dip:State"), None)
+        if state is not None:
+            self.offices.owners.setdefault(speaker.entities[0], state)

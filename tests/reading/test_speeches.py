@@ -1,0 +1,75 @@
+"""A record tells who speaks by labels, and "we" is whom the speaker speaks for."""
+
+import pytest
+
+from kg.model import Document
+from kg.reading.speeches import find_speeches
+
+
+def labels(text):
+    return [text[s.begin : s.label_end] for s in find_speeches(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Lee (Manchester, Gorton): I ask the Minister.", ["Mr. Lee (Manchester, Gorton)"]),
+        ("MR. BURNS: Good morning.\n\nQUESTION: Any news?", ["MR. BURNS", "QUESTION"]),
+        ("AFP: Will China vote?\n\nSpokesperson: We will see.", ["AFP", "Spokesperson"]),
+        ("Rt. Hon. ANN HOLT (Prime Minister): I regret this.", ["Rt. Hon. ANN HOLT (Prime Minister)"]),
+        ("The Minister of State (Sir John Hall): We deny it.", ["The Minister of State (Sir John Hall)"]),
+    ],
+)
+def test_a_label_is_a_name_or_part_before_a_colon(text, expected):
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister: Talks to resume on Monday\n\nLIMA, May 3 - The minister said no.",
+        "Peru: Lawmakers met.\n\nChile: The president left.",
+        "Mr. Lee said one thing: Peace.",
+        "The rest is known: Mali left.",
+    ],
+)
+def test_other_colons_are_no_labels(text):
+    assert labels(text) == []
+
+
+def test_a_heading_ends_a_speech():
+    text = "Mr. Lee: I agree.\n\nWe thank Peru.\n\nOther business\n\nThe House rose."
+    (speech,) = find_speeches(text)
+    assert text[speech.body : speech.end] == "I agree.\n\nWe thank Peru."
+
+
+RECORD = """Mr. Berg (Norway): We have recalled our ambassador to Iran. I regret this step.
+
+Mrs. Diallo (Guinea): Guinea condemns the attack on the convoy."""
+BRIEFING = """Spokesperson: China has made its position clear. We urge Japan to return the vessel.
+
+Reuters: Has Beijing summoned the Japanese ambassador?
+
+Spokesperson: China has lodged a protest with Tokyo. China will not accept it."""
+
+
+def told(reader, text):
+    return {(e.kind, e.agent, e.attributed_to) for e in reader.read(Document("record", text)).events}
+
+
+def test_who_speaks_in_a_record_says_it_and_is_meant_by_we(reader):
+    events = told(reader, RECORD)
+    assert ("dip:Recall", ("state/NOR",), ("person/berg",)) in events
+    assert ("dip:PublicStatement", ("person/berg",), ()) in events
+    assert ("dip:Accusation", ("state/GIN",), ("person/diallo",)) in events
+
+
+def test_a_spokesperson_is_that_of_the_state_which_a_briefing_is_about(reader):
+    events = told(reader, BRIEFING)
+    assert ("dip:Request", ("office/spokesperson-of-china",), ()) in events
+    assert ("dip:Protest", ("state/CHN",), ("office/spokesperson-of-china",)) in events
+
+
+def test_we_of_a_release_is_the_state_of_its_letterhead(reader):
+    text = "REPUBLIC OF TURKEY\nMINISTRY OF FOREIGN AFFAIRS\n\nWe strongly condemn the attack in Mogadishu."
+    assert ("dip:Accusation", ("state/TUR",), ()) in told(reader, text)
