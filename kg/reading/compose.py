@@ -76,14 +76,22 @@ def compose_events(
     places: list[dict[Evidence, None]] = []
     taken: set[EntityId] = set()
     alike: dict[tuple[object, ...], list[int]] = {}
+    where: dict[tuple[ClassId, int], int] = {}
     for j in judged:
         if j.found.kind is None:
             continue
         event = _event(document, j, j.found.kind, symmetric)
         mention = (j.found.kind, j.parse.begin[j.found.trigger])
         told = Told(event, j.found, j.parse)
+        if j.found.meant is not None:
+            k = where.get((j.found.kind, j.parse.begin[j.found.meant]))
+            if k is not None:
+                again[mention] = Again(events[k].trigger, "nothing nearer that the word can mean")
+                places[k].update(dict.fromkeys(event.evidence))
+            continue
         if j.found.points_back and (known := retelling.find(told, last)) is not None:
             k, again[mention] = known
+            where[mention] = k
             events[k] = _merge(events[k], event)
             last[k] = replace(told, event=events[k])
             places[k].update(dict.fromkeys(event.evidence))
@@ -96,6 +104,7 @@ def compose_events(
         for k in candidates[-_MOST_ALIKE:]:
             if _same(events[k], event):
                 again[mention] = Again(events[k].trigger, "nothing that is told of it differs")
+                where[mention] = k
                 events[k] = _merge(events[k], event)
                 last[k] = replace(told, event=events[k])
                 places[k].update(dict.fromkeys(event.evidence))
@@ -105,6 +114,7 @@ def compose_events(
                 event = replace(event, id=EntityId(event.id + "-2"))
             taken.add(event.id)
             candidates.append(len(events))
+            where[mention] = len(events)
             events.append(event)
             last.append(told)
             places.append(dict.fromkeys(event.evidence))

@@ -71,7 +71,9 @@ class Retelling:
         told = before[k]
         if not shared and _distance(told, noun) > _NEAR:
             return None
-        if (told.event.factuality, told.event.attributed_to) != (noun.event.factuality, noun.event.attributed_to):
+        if told.event.factuality != noun.event.factuality:
+            return None
+        if told.event.attributed_to != noun.event.attributed_to and not noun.found.is_bare:
             return None
         why = f"the same {' and '.join(shared)}" if shared else "nothing else told shortly before can be meant"
         return k, Again(told.event.trigger, why)

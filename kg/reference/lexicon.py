@@ -19,6 +19,7 @@ from kg.errors import VocabularyError
 from kg.model import ClassId, PropertyId
 from kg.reference.files import find_files
 from kg.reference.ontology import Ontology
+from kg.reference.pointers import Pointer, check_pointers
 from kg.reference.traits import Traits, check_traits
 
 #: Functions that are not prepositions; any other step of a path is a preposition's lemma.
@@ -178,6 +179,8 @@ class Lexicon:
     laid: frozenset[str]
     #: Nouns of what people suffer without an entry of their own: "the death of two soldiers".
     suffered: frozenset[str]
+    #: Noun -> what it may mean that was told before: "the move".
+    pointers: dict[str, Pointer]
     #: What holds for whole classes of events.
     traits: Traits
     version: str
@@ -210,6 +213,8 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
     support = cast(dict[str, list[str]], shared.get("support") or {})
     again = cast(dict[str, list[str]], support.get("same_again") or {})
     traits, wrong = check_traits(cast(dict[str, object], shared.get("classes") or {}), ontology)
+    faults += wrong
+    pointers, wrong = check_pointers(cast(dict[str, object], shared.get("pointers") or {}), ontology)
     faults += wrong
     entries: dict[str, Entry] = {}
     files: dict[str, str] = {}
@@ -260,6 +265,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         suffered=frozenset(support.get("suffered", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         margins=frozenset(support.get("margins", [])),
+        pointers=pointers,
         traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],
     )

@@ -34,6 +34,7 @@ class Traits:
     speech: frozenset[ClassId]
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]
+    judging: frozenset[ClassId]
     blaming: frozenset[ClassId]
     harmful: frozenset[ClassId]
     committing: frozenset[ClassId]

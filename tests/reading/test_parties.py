@@ -54,3 +54,25 @@ def test_a_text_about_three_states_completes_nothing(reader):
 def test_guests_and_hosts_of_a_ceremony_take_no_part_in_what_is_done_there(read_one, sentence, kind, parties):
     event = read_one(sentence, f"dip:{kind}")
     assert {*event.agent, *event.recipient, *event.participant} == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Ecuador broke off relations with Peru. Chile condemned the move.", "Accusation", {"state/ECU"}),
+        ("Israel bombed a base near Damascus. Norway condemned the attack.", "Accusation", {"state/ISR"}),
+        ("Iran released two sailors. Norway hailed the release.", "Support", {"state/IRN"}),
+        ("Guyana summoned the envoy of Peru. Peru rejected the protest.", "Rejection", {"state/GUY"}),
+        ("Japan invited Kenya to Tokyo. Nairobi accepted the invitation.", "Agreement", {"state/JPN"}),
+        ("Japan offered to mediate between Chad and Mali. Mali rejected the offer.", "Rejection", {"state/JPN"}),
+        ("The rebels attacked Goma. Rwanda condemned the second attack.", "Accusation", set()),
+        ("Chad closed its border. President Deby of Chad defended the decision.", "Support", set()),
+        (
+            "Chad closed its border. Peru expelled an envoy. It rained. It snowed. Mali praised the move.",
+            "Support",
+            set(),
+        ),
+    ],
+)
+def test_what_is_said_of_a_deed_is_said_of_whoever_did_it(read_one, text, kind, recipients):
+    assert set(read_one(text, f"dip:{kind}").recipient) == recipients

@@ -56,7 +56,7 @@ def test_a_noun_that_points_back_is_the_event_told_before(read, kind, text):
         "Angola mediated between Congo and Rwanda. Kenya's mediation surprised them.",
         "Gunmen killed six policemen in Kano. The attack on a church in Jos left nine dead.",
         "Israel struck Damascus on Monday. The strike on Homs left two dead.",
-        "Libya attacked a ship off Malta. Iran says the attack was justified.",
+        "Libya attacked a ship off Malta. Iran says the attack by Libya was justified.",
         "Japan will host a summit with Kenya in Nairobi. The summit ended on Friday.",
         "Egypt's president visited Doha. The crown prince of Bahrain visited Muscat. Both smiled. The visit went well.",
         "Peru and Chile reached an agreement on water. The agreement on fisheries is older.",
@@ -65,6 +65,41 @@ def test_a_noun_that_points_back_is_the_event_told_before(read, kind, text):
     ],
 )
 def test_what_is_not_clearly_the_same_stays_apart(read, text):
+    assert all(len(e.evidence) == 1 for e in read(text).events)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Assault", "Libya attacked a ship off Malta. Iran says the attack was justified."),
+        ("Sanction", "Chad closed its border with Sudan. The move, traders said, came too late."),
+        ("TreatySigning", "Laos and Japan signed a memorandum in Vientiane. The document covers fisheries."),
+        ("RelationsSevered", "Ecuador broke off relations with Peru. The decision took effect at once."),
+        ("Accusation", "Bolivia accused Chile of theft. It rained. The charge was printed everywhere. Nobody cared."),
+        (
+            "Sanction",
+            "Fiji imposed sanctions on Tonga in May. It rained. It snowed. It blew. The sanctions still hold.",
+        ),
+    ],
+)
+def test_a_noun_without_an_event_of_its_own_may_mean_one_told_before(read, kind, text):
+    events = [e for e in read(text).events if len(e.evidence) > 1]
+    assert [e.kind for e in events] == [f"dip:{kind}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad closed its border with Sudan. The move of the capital came too late.",
+        "Chad closed its border with Sudan. The Russian move came too late.",
+        "Chad closed its border with Sudan. It rained. It snowed. It blew. The move came too late.",
+        "Chad closed its border with Sudan and expelled the envoy of Libya. The move came too late.",
+        "Chad closed its border with Sudan. A decision on the railway came too late.",
+        "Chad closed its border with Sudan. The next step came too late.",
+        "Chad decided to close its border.",
+    ],
+)
+def test_a_noun_that_may_mean_another_thing_means_no_event(read, text):
     assert all(len(e.evidence) == 1 for e in read(text).events)
 
 

@@ -123,6 +123,20 @@ def test_prepositions_that_are_not_listed_are_one_fault(load):
     assert str(raised.value).strip() == "ontology/lexicon/shared/support.yaml: the list prepositions is missing."
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("deeds: {nouns: [move]}", "group deeds: must have the lists nouns and events."),
+        ("deeds: [move]", "group deeds: must have the lists nouns and events."),
+        ("deeds: {nouns: [move], events: [dip:Deed]}", "group deeds: the ontology has no class dip:Deed."),
+    ],
+)
+def test_a_fault_in_the_words_that_point_to_events_is_told(load, content, told):
+    with pytest.raises(VocabularyError) as raised:
+        load(content, name="shared/pointers.yaml")
+    assert told in str(raised.value)
+
+
 def test_all_faults_are_told_at_once(load):
     with pytest.raises(VocabularyError) as raised:
         load("a: {event: dip:Vist, triggers: [{verb: a}]}\nb: {event: dip:Meting, triggers: [{verb: b}]}")

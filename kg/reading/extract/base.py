@@ -61,6 +61,8 @@ class Found:
     points_back: bool = False
     #: Whether it is told here by that alone, with nobody who takes part: it tells nothing where none was told before.
     is_bare: bool = False
+    #: The trigger of the event that a noun without one of its own means: "the move".
+    meant: int | None = None
 
     @property
     def has_parties(self) -> bool:

@@ -1,11 +1,12 @@
 """Read what a sentence leaves to others: answers to what was said, "did the same", a recipient that stands deeper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place, names_occasion
+from kg.reading.extract.pointing import find_meant
 from kg.reading.functions import with_particle
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
@@ -17,6 +18,8 @@ _REACH_OF_ANSWER = 2
 _REACH_OF_SAME = 1
 #: Where that stands which is rejected; a noun that names no words of others points to nobody.
 _ANSWERED_AT = (("object",), ("clause", "object"), ("of",), ("from",))
+#: Where a deed stands that is judged.
+_JUDGED_AT = (("object",), ("of",), ("against",), ("over",), ("at",), ("for",))
 #: What leads out of the clause in which somebody may stand deeper.
 _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
 #: Under these stands what a deed answers.
@@ -30,21 +33,29 @@ _SPOKEN_TO = ("to", "with", "from", "on", "against", "at")
 class DiscourseReader:
     """Completes events by their surroundings."""
 
-    def __init__(self, lexicon: Lexicon, answered: frozenset[str]) -> None:
-        """Use what `lexicon` says of whole classes; a noun of `answered` points to whoever spoke before."""
+    def __init__(self, lexicon: Lexicon, answered: frozenset[str], other_ones: frozenset[str]) -> None:
+        """Use what `lexicon` says of whole classes; a noun of `answered` points to whoever spoke before.
+
+        A word of `other_ones` keeps a noun from pointing to a deed before it: "the second move".
+        """
         self.lexicon = lexicon
         self.traits = lexicon.traits
         self.answered = answered
+        self.other_ones = other_ones
 
     def find_answered(self, scene: Scene, found: Found, before: Sequence[Found]) -> Found:
-        """Read "Cairo rejected the accusation", "the other side refuses" as against whoever spoke last before."""
-        if found.kind not in self.traits.answering or found.fillers("recipient"):
+        """Read "Cairo rejected the accusation", "Oslo praised the move" as against or for whoever did it before."""
+        if found.fillers("recipient", "participant") or not found.fillers("agent"):
+            return found
+        if found.kind in self.traits.judging and (doers := self._find_doers(scene, found, before)):
+            return found.filled("recipient", doers, "discourse")
+        if found.kind not in self.traits.answering:
             return found
         p = scene.parse
         agents = {f.entity for f in found.fillers("agent")}
         objects = [t for path in _ANSWERED_AT for t in scene.grammar.follow(found.trigger, path)]
         named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
-        if named or not agents or self._is_silence(scene, found):
+        if named or self._is_silence(scene, found):
             return found
         sentence = p.sentence_of[found.trigger]
         for other in reversed(before):
@@ -54,11 +65,25 @@ class DiscourseReader:
                 continue
             speakers = [f for f in other.fillers("agent") if f.entity not in agents]
             if speakers:
-                fillers = tuple(Filler(f.entity, found.trigger, f.confidence, "discourse") for f in speakers)
-                return found.filled("recipient", fillers, "discourse")
+                return found.filled("recipient", _at(found.trigger, speakers), "discourse")
             if not other.fillers("agent"):
                 break
         return found
+
+    def _find_doers(self, scene: Scene, found: Found, before: Sequence[Found]) -> tuple[Filler, ...]:
+        """Return who did what the object of a judgement means, where that is one side and another than who judges."""
+        agents = frozenset(f.entity for f in found.fillers("agent"))
+        own = agents | scene.resolver.sides_of(agents)
+        for path in _JUDGED_AT:
+            for t in scene.grammar.follow(found.trigger, path):
+                meant = find_meant(scene, t, before, self.other_ones)
+                doers = {f.entity: f for other in meant for f in other.fillers("agent")}
+                sides = frozenset(doers) | scene.resolver.sides_of(frozenset(doers))
+                alike = all(doers.keys() == {f.entity for f in other.fillers("agent")} for other in meant)
+                shared = len(doers) > 1 and any(other.kind in self.traits.together for other in meant)
+                if doers and alike and not shared and own.isdisjoint(sides):
+                    return _at(found.trigger, doers.values())
+        return ()
 
     def _is_silence(self, scene: Scene, found: Found) -> bool:
         """Whether somebody only keeps silent, against nobody: "declined to comment"."""
@@ -224,6 +249,10 @@ class DiscourseReader:
             and not (agents | beside).issuperset(a.entities)
             and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
         ]
+
+
+def _at(token: int, meant: Iterable[Filler]) -> tuple[Filler, ...]:
+    return tuple(Filler(f.entity, token, f.confidence, "discourse") for f in meant)
 
 
 def _is_description(p: Parse, t: int) -> bool:

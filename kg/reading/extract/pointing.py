@@ -3,11 +3,18 @@
 One of several, or another one than before ("the second meeting", "the attacks", "a new deal"), is none of these.
 """
 
+from collections.abc import Sequence
+
+from kg.reading.extract.base import Found, Scene
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 from kg.reference.traits import Traits
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+#: What tells more of a noun than that it was told of before.
+_TELLING = frozenset({"compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos", "conj"})
+#: How many sentences back a deed may stand that a noun means, and one that lasts.
+_REACH, _FAR = 2, 15
 
 
 def points_back(p: Parse, i: int, sense: Sense, traits: Traits, other_ones: frozenset[str]) -> bool:
@@ -20,3 +27,41 @@ def points_back(p: Parse, i: int, sense: Sense, traits: Traits, other_ones: froz
     if any(p.lower[c] in other_ones or p.dep[c] == "nummod" for c in before):
         return False
     return any((p.dep[c] == "det" and p.lower[c] in _DETERMINERS) or p.dep[c] == "poss" for c in before)
+
+
+def find_meant(scene: Scene, i: int, told: Sequence[Found], other_ones: frozenset[str]) -> list[Found]:
+    """Return the events of the nearest sentence that the noun at `i` may mean, the main one alone where one is.
+
+    What a noun is told to be itself ("the decision to leave", "the Russian move") points to nothing.
+    """
+    p = scene.parse
+    pointer = scene.grammar.lexicon.pointers.get(p.lemma[i])
+    if pointer is None or p.pos[i] != "NOUN" or not _is_mere_pointer(scene, i, other_ones):
+        return []
+    above = set(p.climb(i))
+    sentence = p.sentence_of[i]
+    likely = [f for f in told if f.kind in pointer.events and f.trigger < i and f.trigger not in above]
+    apart = [sentence - p.sentence_of[f.trigger] for f in likely]
+    if not likely or min(apart) > (_FAR if pointer.lasts and len(likely) == 1 else _REACH):
+        return []
+    near = [f for f, distance in zip(likely, apart, strict=True) if distance == min(apart)]
+    depths = [_depth(p, f.trigger) for f in near]
+    return [f for f, depth in zip(near, depths, strict=True) if depth == min(depths)]
+
+
+def _is_mere_pointer(scene: Scene, i: int, other_ones: frozenset[str]) -> bool:
+    """Whether a noun has a determiner and nothing that says more than that it was told of before."""
+    p, children = scene.parse, scene.parse.children[i]
+    if p.dep[i] in _TELLING - {"conj"} or not any(p.dep[c] == "det" and p.lower[c] in _DETERMINERS for c in children):
+        return False
+    return not any(
+        p.dep[c] in _TELLING or (p.dep[c] == "amod" and (p.lower[c] in other_ones or c in scene.resolver.at))
+        for c in children
+    )
+
+
+def _depth(p: Parse, i: int) -> float:
+    """Return how deep a word stands; the second of two verbs stands as deep as the first."""
+    while p.dep[i] == "conj":
+        i = p.head[i]
+    return p.depth(i)

@@ -4,7 +4,7 @@ The sense with most conditions that hold wins a word. A support verb ("held talk
 that a verb's condition has used ("signed an agreement") tells no second event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Found, Scene, Silence
@@ -12,7 +12,7 @@ from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.parties import add_parties, add_sender, add_sides, repeat_recipient, share_recipient
 from kg.reading.extract.placing import borrow_place
-from kg.reading.extract.pointing import points_back
+from kg.reading.extract.pointing import find_meant, points_back
 from kg.reading.extract.roles import RoleFiller
 from kg.reading.extract.senses import SenseChooser, find_used, is_told_by_head
 from kg.reading.extract.silence import explain_silence
@@ -33,9 +33,10 @@ class RuleExtractor:
         """
         self._senses = SenseChooser(lexicon, ontology)
         self._roles = RoleFiller(ontology, lexicon.traits)
-        self._discourse = DiscourseReader(lexicon, answered)
+        self._discourse = DiscourseReader(lexicon, answered, other_ones)
         self._other_ones = other_ones
         self._traits = lexicon.traits
+        self._pointers = lexicon.pointers
 
     def extract(self, scene: Scene) -> Iterable[Found]:
         """Yield what the scene tells of, in text order."""
@@ -68,7 +69,19 @@ class RuleExtractor:
         told = [self._discourse.find_committed(scene, f, told) for f in told]
         told = [self._discourse.find_addressed(scene, f, told) for f in told]
         again = self._discourse.find_same_again(scene, told)
-        yield from sorted([*told, *again, *bare], key=lambda f: f.trigger)
+        pointing = self._find_pointing(scene, [*told, *again], {f.trigger for f in (*told, *bare)})
+        yield from sorted([*told, *again, *bare, *pointing], key=lambda f: f.trigger)
+
+    def _find_pointing(self, scene: Scene, told: Sequence[Found], known: Container[int]) -> Iterator[Found]:
+        """Yield each noun that means one event `told` and is no trigger `known`: "the move"."""
+        for i, lemma in enumerate(scene.parse.lemma):
+            if lemma in self._pointers and i not in known:
+                meant = find_meant(scene, i, told, self._other_ones)
+                if len(meant) == 1:
+                    yield replace(
+                        meant[0], trigger=i, words=(i,), roles={}, paths={}, topic=None, is_bare=True,
+                        points_back=True, meant=meant[0].trigger,
+                    )  # fmt: skip
 
     def _fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
         """Return what the trigger at `i` tells of with its parties; None where nobody is part of it.
