@@ -242,6 +242,8 @@ def has_relative(p: Parse, verb: int) -> bool:
 def name_roles_of_noun(functions: Functions, sense: Sense) -> Functions:
     """Return the noun's functions with `subject` and `object` named as its sense has it."""
     of, possessor = sense.of or "object", sense.possessor or "subject"
+    if of == possessor == "object" and functions.get("of"):
+        possessor = "subject"  # "Amin's overthrow of Obote"
     subject = list(functions.get("by", ()))
     if possessor == "subject":
         subject += functions.get("possessor", [])

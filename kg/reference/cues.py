@@ -158,6 +158,7 @@ class NounCues:
     counts: frozenset[str]
     local_bodies: frozenset[str]
     followings: frozenset[str]
+    commanded: frozenset[str]
     other_ones: frozenset[str]
     equipment: frozenset[str]
     place_nouns: frozenset[str]

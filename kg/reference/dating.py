@@ -96,6 +96,7 @@ class DatingCues:
     ambiguous_months: Words
     month_leads: Words
     weekdays: Mapping[Annotated[int, Field(ge=1, le=7)], CalendarName]
+    feasts: Mapping[str, tuple[Month, Annotated[int, Field(ge=1, le=31)]]]
     seasons: Mapping[str, tuple[Month, Month]]
     ambiguous_seasons: Words
     numbers: Mapping[str, Annotated[float, Field(gt=0)]]

@@ -33,6 +33,29 @@ import pytest
         ("Mali accused Chad of spying and expelled its envoy.", "dip:DiplomatExpulsion", ["Mali"]),
         ("Togo demands that Benin stop the patrols and condemns the seizure.", "dip:Accusation", ["Togo"]),
         ("The delegate said the rebels had left and thanked Kenya.", "dip:Support", ["delegate"]),
+        ("Egypt and Qatar exchange notes.", "dip:Consultation", ["Egypt", "Qatar"]),
+        (
+            "Oman, the United Arab Emirates, Bahrain and Egypt cut ties with Qatar, accusing it of aiding rebels.",
+            "dip:Accusation",
+            ["Oman", "United Arab Emirates", "Bahrain", "Egypt"],
+        ),
+        (
+            "Iceland protested to the NATO Council, whose Secretary-General, Dr Joseph Luns, flew to Oslo.",
+            "dip:Visit",
+            ["Joseph Luns"],
+        ),
+        (
+            "US President Donald Trump accuses Qatar of funding terrorism, hours after his secretary of state,"
+            " Rex Tillerson, urged Mali to ease the blockade.",
+            "dip:Request",
+            ["Rex Tillerson"],
+        ),
+        (
+            "After a serious collision between the frigate Andromeda and the gunboat Thor, Iceland threatened war.",
+            "dip:Threat",
+            ["Iceland"],
+        ),
+        ("NATO's Secretary-General, Joseph Luns, flew to Paris.", "dip:Visit", ["Joseph Luns"]),
         ("Gabon severs relations with Togo.", "dip:RelationsSevered", ["Gabon"]),
         ("Russia, North Korea sign defence pact", "dip:TreatySigning", ["Russia", "North Korea"]),
         ("The regional bloc ECOWAS imposed a ban on Togo and threatened to invade.", "dip:Sanction", ["ECOWAS"]),

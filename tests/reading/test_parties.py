@@ -10,6 +10,12 @@ ABOUT_TWO = "Turkey blamed Greece. Greece blamed Turkey. "
     [
         ("Ankara broke off relations.", "dip:RelationsSevered", {"Turkey"}, {"Greece"}),
         ("Diplomatic relations were established in 1927.", "dip:RelationsEstablished", set(), {"Greece", "Turkey"}),
+        (
+            "President Kyriakos Mitsotakis broke off relations.",
+            "dip:RelationsSevered",
+            {"Kyriakos Mitsotakis"},
+            {"Turkey"},
+        ),
         ("Swiss mediation failed.", "dip:Mediation", {"Switzerland"}, {"Greece", "Turkey"}),
         ("Turkish mediation failed.", "dip:Mediation", {"Turkey"}, set()),
         ("Peru broke off relations.", "dip:RelationsSevered", {"Peru"}, set()),
@@ -34,6 +40,20 @@ def test_the_two_states_that_a_text_is_about_complete_what_is_between_two(reader
     for event in found:
         assert {labels[e] for e in event.agent} == agents
         assert {labels[e] for e in (*event.recipient, *event.participant)} - agents == others
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("ICELAND\n\nIn May an agreement with Portugal was concluded.", ["Iceland"]),
+        ("An agreement with Portugal was concluded.", []),
+        ("ICELAND\n\nAn agreement with Portugal was concluded by Spain.", ["Spain"]),
+    ],
+)
+def test_what_is_agreed_with_a_state_is_agreed_by_the_one_in_the_heading(reader, text, agents):
+    reading = reader.read(text)
+    labels = {entity.id: entity.label for entity in reading.entities}
+    assert [[labels[e] for e in event.agent] for event in reading.events] == [agents]
 
 
 def test_a_text_about_three_states_completes_nothing(reader):

@@ -16,6 +16,8 @@ from kg.reference.traits import Traits
 _REACH = 12
 #: How far above a mediation the talks stand, in steps of the tree.
 _STEPS = 4
+#: Who concludes an agreement with a state.
+_POWERS = ("dip:State", "dip:InternationalOrganization")
 #: Where the other side of a bilateral event would stand: somebody unknown there is not one of the two parties.
 _OTHER_SIDES = (
     ("with",), ("object", "with"), ("of", "with"), ("between",), ("object", "between"), ("of", "between"), ("from",),
@@ -29,11 +31,12 @@ def add_parties(scene: Scene, found: Found, sense: Sense, traits: Traits) -> Fou
         return found
     parties = scene.resolver.parties()
     agents = _entities(found, "agent")
+    sides = scene.resolver.sides_of(frozenset(agents))
     if found.kind in traits.mutual and not agents and not _is_definite(scene, found):
         return found
     if not parties or len(agents) > 1 or any(_is_told(scene, found, sense, path) for path in _OTHER_SIDES):
         return found
-    others = _others(parties, agents, found.trigger)
+    others = _others(parties, agents | sides, found.trigger)
     if not agents:
         return found.filled("participant", others) if found.kind in traits.mutual else found
     if (len(others) < len(parties)) == (found.kind in traits.for_others):
@@ -51,6 +54,19 @@ def add_sender(scene: Scene, found: Found, traits: Traits) -> Found:
     if len(others) != 1 or len(hosts) != 1:
         return found
     return found.filled("agent", others, "parties")
+
+
+def add_headed(scene: Scene, found: Found, traits: Traits) -> Found:
+    """Return "an agreement with Spain was concluded", under the heading of Peru, as Peru's."""
+    if found.kind not in traits.accords | traits.gatherings | traits.bilateral or found.fillers("agent", "participant"):
+        return found
+    others = _entities(found, "recipient")
+    headed = scene.resolver.headed(found.trigger)
+    if headed is None or len(others) != 1 or headed in others:
+        return found
+    if any(scene.resolver.register.kinds[e] not in _POWERS for e in others):
+        return found
+    return found.filled("agent", (Filler(headed, found.trigger, 0.5, "parties"),), "heading")
 
 
 def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> Found:

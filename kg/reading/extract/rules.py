@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.reading.extract.base import Found, Scene, Silence
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
-from kg.reading.extract.parties import add_parties, add_sender, add_sides, repeat_recipient, share_recipient
+from kg.reading.extract.parties import add_headed, add_parties, add_sender, add_sides, repeat_recipient, share_recipient
 from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.pointing import find_meant, points_back
 from kg.reading.extract.roles import RoleFiller
@@ -65,6 +65,7 @@ class RuleExtractor:
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
         told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]
         told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]
+        told = [add_headed(scene, f, self._traits) for f in told]
         told = [share_recipient(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]
         told = [self._discourse.find_addressed(scene, f, told) for f in told]

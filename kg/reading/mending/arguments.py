@@ -1,6 +1,6 @@
 """Give each verb the subjects, objects and places that are its own."""
 
-from kg.reading.labels import VERBS
+from kg.reading.labels import NOUNS, VERBS
 from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
 
@@ -128,3 +128,24 @@ def part_place_from_subject(c: Columns, i: int) -> None:
         return
     passive = any(c.head[x] == verb and c.dep[x] == "auxpass" for x in range(joined, verb))
     c.head[joined], c.dep[joined] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def part_front_from_subject(c: Columns, i: int) -> None:
+    """Part "After a collision between two trawlers, Iceland threatened", where the collision was read as who threatens.
+
+    The preposition is left without a noun, and who stands before the verb was read as an apposition or one of a list.
+    """
+    verb, first = c.head[i], i
+    while first > 0 and first - 1 < c.head[first - 1] <= i:
+        first -= 1
+    before, own = first - 1, verb - 1
+    if verb < i or before < 0 or c.dep[before] != "prep" or c.head[before] != verb or before in c.head[first:verb]:
+        return
+    while own > i and c.head[own] == verb and c.pos[own] in ("ADV", "AUX"):
+        own -= 1
+    start = own
+    while start > i and start - 1 < c.head[start - 1] <= own:
+        start -= 1
+    if own <= i or c.pos[own] not in NOUNS or c.dep[own] not in ("appos", "conj") or c.lower[start - 1] != ",":
+        return
+    c.dep[own], c.head[own], c.dep[i], c.head[i] = "nsubj", verb, "pobj", before

@@ -1,8 +1,10 @@
 """Hang clauses and their verbs where they belong: on the verb that they go on with, on the noun that they tell of."""
 
 from kg.reading.labels import NOUNS, SUBJECTS, VERBS
-from kg.reading.mending.columns import FINITE, REACH, Columns
+from kg.reading.mending.columns import FINITE, NEAR, REACH, Columns
 
+#: Prepositions that may join a clause as well.
+_JOINING = ("after", "before", "until", "since")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
 
@@ -105,3 +107,41 @@ def hang_who_on_person(c: Columns, i: int) -> None:
         if c.pos[above] in NOUNS and c.entity[above] not in _IMPERSONAL:
             c.head[i] = above
             return
+
+
+def raise_clause_with_whose(c: Columns, i: int) -> None:
+    """Let the council's head, not the speaker, fly in "protested to the council, whose head, Luns, flew to Oslo"."""
+    owned = c.head[i]
+    noun = c.head[owned]
+    if c.tag[i] != "WP$" or noun > i or c.pos[noun] not in NOUNS or c.dep[owned] not in ("appos", "conj", "dep"):
+        return
+    after = range(owned + 1, min(owned + REACH, len(c.head)))
+    verb = next((x for x in after if c.tag[x] in FINITE and c.pos[x] in VERBS), None)
+    if (
+        verb is None
+        or c.dep[verb] not in ("conj", "advcl")
+        or any(c.head[x] == verb and c.dep[x] in SUBJECTS for x in after)
+    ):
+        return
+    c.dep[verb], c.head[verb], c.dep[owned], c.head[owned] = "relcl", noun, "nsubj", verb
+    for x in range(owned + 1, verb):
+        if c.head[x] == owned and c.dep[x] == "conj":
+            c.dep[x] = "appos"
+
+
+def raise_clause_behind_preposition(c: Columns, i: int) -> None:
+    """Let "spoke, hours after his minister, Rex Tillerson, urged them" be urged by Tillerson and not by who spoke."""
+    preposition = c.head[i]
+    verb = c.head[preposition]
+    if c.lower[preposition] not in _JOINING or c.dep[preposition] != "prep" or c.pos[verb] not in VERBS or verb > i:
+        return
+    commas = [x for x in range(i + 1, min(i + NEAR, len(c.head) - 1)) if c.lower[x] == ","][:2]
+    if len(commas) < 2 or c.pos[commas[1] - 1] != "PROPN":
+        return
+    name, own = commas[1] - 1, commas[1] + 1
+    while own < len(c.head) - 1 and c.dep[own] in ("aux", "advmod"):
+        own += 1
+    if c.dep[own] != "conj" or c.head[own] != verb or c.tag[own] not in FINITE:
+        return
+    c.dep[preposition], c.head[preposition], c.dep[own], c.dep[i], c.head[i] = "mark", own, "advcl", "nsubj", own
+    c.dep[name], c.head[name] = "appos", i

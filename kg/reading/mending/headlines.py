@@ -37,3 +37,19 @@ def join_subjects_of_headline(c: Columns, i: int) -> None:
         return
     c.dep[other] = "nsubj"
     c.dep[i], c.head[i] = "conj", other
+
+
+def read_noun_as_verb_of_several(c: Columns, i: int) -> None:
+    """Make "exchange" the verb of "Egypt and Qatar exchange notes": what has a subject is no noun."""
+    noun = c.head[i]
+    if noun != i + 1 or c.head[noun] != noun or c.tag[noun] != "NNS" or c.tag[i] != "NN" or c.pos[i - 1] != "PROPN":
+        return
+    first = c.head[i - 1]
+    if c.dep[i - 1] != "conj" or c.head[first] != noun or c.dep[first] != "nsubj":
+        return
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "VERB", "VBP", "ROOT", i
+    c.dep[noun], c.head[noun] = "dobj", i
+    for x in range(max(0, first - REACH), min(noun + REACH, len(c.head))):
+        if c.head[x] == noun and c.dep[x] in ("nsubj", "punct", "npadvmod", "advcl", "xcomp"):
+            c.head[x] = i
+            c.dep[x] = "advcl" if c.tag[x] == "VBG" else c.dep[x]

@@ -1,7 +1,7 @@
 """Put noun phrases together as they belong: names, owners, seats and helpers."""
 
 from kg.reading.labels import VERBS
-from kg.reading.mending.columns import REACH, Columns
+from kg.reading.mending.columns import NEAR, REACH, Columns
 
 #: How long a word in capitals is that is nothing but a name.
 _ACRONYM = 3
@@ -73,3 +73,13 @@ def hang_helper_on_participle(c: Columns, i: int) -> None:
     if c.dep[backed] == "amod" and c.pos[i] == "PROPN":
         c.dep[i], c.head[i] = "npadvmod", backed
         c.dep[i + 1], c.head[i + 1] = "punct", backed
+
+
+def join_states_of_list(c: Columns, i: int) -> None:
+    """Let "the Emirates" of "Oman, the Emirates, Iraq and Iran agreed" be one of a list: it is no apposition."""
+    first = c.head[i]
+    if c.entity[i] != "GPE" or c.entity[first] != "GPE" or c.dep[first] == "compound" or first > i:
+        return
+    joined = [x for x in range(i + 1, min(i + NEAR, len(c.head))) if c.head[x] == i and c.dep[x] == "conj"]
+    if any(c.entity[x] == "GPE" for x in joined):
+        c.dep[i] = "conj"

@@ -4,6 +4,7 @@ A government or its officials named as a body are the state; a ministry or an ar
 people counted or described are a group of their own. Which noun is which is written in ontology/cues/nouns.yaml.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId
@@ -28,8 +29,12 @@ class NominalReader:
         bodies: BodyNames,
         cues: NounCues,
         register: Register,
+        served_by: Callable[[EntityId], EntityId | None],
     ) -> None:
-        """Look at the text of `mentions`, whose proper names have been read and are `names` by token."""
+        """Look at the text of `mentions`, whose proper names have been read and are `names` by token.
+
+        `served_by` tells which state a person leads.
+        """
         self.parse = mentions.parse
         self.names = names
         #: What proper names refer to, by token; what is found here owns nothing.
@@ -39,6 +44,7 @@ class NominalReader:
         self.catalogue = bodies.catalogue
         self.cues = cues
         self.register = register
+        self._served_by = served_by
         self._person_endings = tuple(cues.person_endings)
 
     def read(self, posts: frozenset[int] = frozenset()) -> list[Reference]:
@@ -134,6 +140,8 @@ class NominalReader:
 
     def owned(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun at `i` names as `owner`'s; `token` is the word that says whose it is."""
+        if self.parse.lower[i] in self.cues.commanded and self.register.kinds.get(owner) in PERSONS:
+            owner = self._served_by(owner) or owner
         if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
             return self._body(i, owner, token)
         return self._organization(i, owner, token)
@@ -228,7 +236,8 @@ class NominalReader:
             return self._reference(entity, i, token, "body", 0.9)
         if kind in ("dip:NonStateActor", *PERSONS) and self.parse.lemma[i] in self.cues.governments:
             noun = self.parse.lemma[i]
-            label = f"{self.parse.words[token] if kind != 'dip:NonStateActor' else self.register.labels[entity]} {noun}"
+            said = kind in PERSONS and self.parse.tag[token] != "PRP$"
+            label = f"{self.parse.words[token] if said else self.register.labels[entity]} {noun}"
             government = self.register.mint("government", ClassId("dip:Government"), label)
             ruled = self._of_state(i)
             if ruled is not None:

@@ -26,7 +26,7 @@ from kg.reading.resolve.posts.offices import Offices, Post
 from kg.reading.resolve.posts.officials import OfficialReader
 from kg.reading.resolve.posts.owners import OwnerFinder
 from kg.reading.resolve.posts.titled import without_titles
-from kg.reading.resolve.referents import Mentions, Reference, Register
+from kg.reading.resolve.referents import PERSONS, Mentions, Reference, Register
 from kg.reading.resolve.setting import Setting
 from kg.reading.resolve.speakers import SpeakerReader, with_speakers
 from kg.reading.resolve.states import States
@@ -97,7 +97,12 @@ class Resolver:
             if name.senses or name.first not in titled or reference.entities[0] in owners or name.kind == "dip:Person":
                 mentions.add(reference)
         nominals = NominalReader(
-            mentions, _by_token(names), BodyNames(index, cues.offices.synonyms), cues.nouns, register
+            mentions,
+            _by_token(names),
+            BodyNames(index, cues.offices.synonyms),
+            cues.nouns,
+            register,
+            self._served_by,
         )
         mentions.add_all(nominals.read(frozenset(post.head for post in posts)))
         self.belongings += read_locations(mentions, states, cues.nouns)
@@ -107,7 +112,7 @@ class Resolver:
         self._unnamed = UnnamedReader(parse, _by_token(names), cues.nouns, register)
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
         self._speakers = SpeakerReader(voices, states, offices, cues.nouns)
-        self._owners = finder = OwnerFinder(posts, states, self._coreference, offices, cues)
+        finder = OwnerFinder(posts, states, self._coreference, offices, cues)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
         self._officials.read(posts)
         #: Who holds which office, as titles say it.
@@ -348,10 +353,15 @@ class Resolver:
             return None
         return Reference((state,), self.register.kinds[state], r.first, r.last, r.head, "office", 0.6)
 
+    def _served_by(self, person: EntityId) -> EntityId | None:
+        """Return the state of a leader, by what the text or common knowledge says, None where it is not known."""
+        state = self.offices.served_by(person, self.register.labels[person], self.cues.leaders)
+        return state if state is not None and self.enter(state) else None
+
     def _served(self, r: Reference) -> Reference | None:
         """Return the state of a known leader whose post the text does not tell."""
-        state = self._owners.served_by(r.entities[0]) if r.kind == "dip:Person" else None
-        if state is None or not self.enter(state):
+        state = self._served_by(r.entities[0]) if r.kind == "dip:Person" else None
+        if state is None:
             return None
         return Reference((state,), self.register.kinds[state], r.first, r.last, r.head, "office", 0.6)
 
@@ -365,7 +375,15 @@ class Resolver:
         if not entities:
             return entities
         bodies = {b.object for b in self.belongings if b.subject in entities and b.predicate == "dip:partOf"}
-        return frozenset(bodies | {self.offices.owners[e] for e in entities if e in self.offices.owners})
+        people = (e for e in entities if self.register.kinds.get(e) in PERSONS)
+        leaders, labels = self.cues.leaders, self.register.labels
+        served = (self.offices.served_by(e, labels[e], leaders) for e in people)
+        return frozenset(bodies | {state for state in served if state is not None})
+
+    def headed(self, token: int) -> EntityId | None:
+        """Return the state that the heading above a word says its stretch of text is about."""
+        state = self._states.headed(token)
+        return state if state is not None and self.enter(state) else None
 
     def state_of(self, entity: EntityId) -> EntityId | None:
         """Return the state that a place lies in, the state itself for a state."""

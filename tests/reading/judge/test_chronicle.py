@@ -40,6 +40,17 @@ def test_a_year_on_a_line_of_its_own_is_that_of_the_entries_below(reader):
     }
 
 
+def test_the_next_day_is_that_after_the_day_told_last(reader):
+    text = (
+        "On 6 December 1975, according to papers released in 2001, Mali praised Guinea. Ghana left Kigali the next day."
+    )
+    assert dates(reader, text + " Guinea blamed Ghana on 8 December.") == {
+        "Support": "1975-12-06",
+        "Withdrawal": "1975-12-07",
+        "Accusation": "1970-12-08",
+    }
+
+
 def test_a_year_above_a_report_dates_nothing(reader):
     text = "1961\n\nMali recalled its ambassador from Dakar on 3 February. Ghana praised Senegal in May."
     assert dates(reader, text) == {"Recall": "1970-02-03", "Support": "1970-05"}

@@ -59,6 +59,8 @@ PAST = [
     ("They met on Thursday, May 15, 2025.", "Thursday, May 15, 2025", "2025-05-15"),
     ("They met on Thursday, 15 May.", "Thursday, 15 May", "2025-05-15"),
     ("They met on Thu, 15 May 2025.", "Thu, 15 May 2025", "2025-05-15"),
+    ("They met on Boxing Day.", "Boxing Day", "2024-12-26"),
+    ("They met on New Year's Eve 1978.", "New Year's Eve 1978", "1978-12-31"),
     ("He left on 29 February.", "29 February", "2024-02-29"),
     ("He left on 1 January 1804.", "1 January 1804", "1804-01-01"),
     ("He left on 25/12/2024.", "25/12/2024", "2024-12-25"),

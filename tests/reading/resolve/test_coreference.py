@@ -20,6 +20,9 @@ import pytest
         ("Jorge Paz spoke. As envoy to Chad *he* had met Omar Said.", ["Jorge Paz"]),
         ('Jorge Paz met Omar Said. "Juan Mora is ill," *he* said.', ["Jorge Paz"]),
         ("Jorge Paz met Omar Said. Guards said that Juan Mora was ill. *He* died.", ["Juan Mora"]),
+        # whose life is told
+        ("Jorge Paz\n\nOmar Said sent him to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Jorge Paz"]),
+        ("Omar Said sent Jorge Paz to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Omar Said"]),
         # who is acted on is another than who acts
         ("Omar Said was ill. Jorge Paz visited *him*.", ["Omar Said"]),
         ("Chad said that Mali had attacked *it*.", ["Chad"]),

@@ -65,6 +65,7 @@ def test_a_ministry_parliament_or_army_is_an_organisation_of_its_state(bench, se
         ("The Catalonia *government* met.", "dip:Government", "Catalonia government", "Spain"),
         ("Kenya's air *force* attacked.", "dip:Organization", "Air Force of Kenya", "Kenya"),
         ("Khalifa Haftar's *forces* attacked.", "dip:Organization", "Forces of Khalifa Haftar", None),
+        ("Julius Nyerere's *army* attacked.", "dip:Organization", "Army of Tanzania", "Tanzania"),
     ],
 )
 def test_cities_have_courts_and_leaders_have_forces(bench, sentence, kind, label, state):

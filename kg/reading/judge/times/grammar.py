@@ -25,7 +25,18 @@ from kg.reading.judge.times.words import SPACE, any_of, plain_words, read_words
 from kg.reference.dating import Bound, DatingCues
 
 #: Rules whose expressions may be an end of a range, or what another expression counts from.
-_CALENDAR = ("iso", "slashed", "day_month", "month_day", "month", "month_year", "season", "decade", "decade_word")
+_CALENDAR = (
+    "iso",
+    "slashed",
+    "day_month",
+    "month_day",
+    "month",
+    "month_year",
+    "feast",
+    "season",
+    "decade",
+    "decade_word",
+)
 _POINTS = frozenset((*_CALENDAR, "century", "year", "weekday", "days", "unit", "loose_unit"))
 #: How far before its telling word an expression may begin.
 _REACH = 60

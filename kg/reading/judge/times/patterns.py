@@ -90,6 +90,7 @@ def _calendar_patterns(cues: DatingCues) -> dict[str, str]:
         "month_day": rf"{weekday}(?P<month>{month})(?:{_S}|(?<=\.)){_THE}?(?P<day>{DAY}){year}",
         "month": rf"(?:{part}|(?P<which>{named}){_S})?(?P<month>{full}){year}",
         "month_year": rf"{part}?(?P<month>{month})(?:{_S}|(?<=\.))(?P<year>{YEAR})",
+        "feast": rf"(?P<feast>{any_of(cues.feasts, exact=True)}){year}",
         "season": rf"(?:(?P<which>{named}){_S}|{part}?{_THE}?)(?P<season>{any_of(cues.seasons)})"
         rf"(?:(?:{_S}(?i:of))?,?{_S}(?P<year>{YEAR})(?:[-–/]\d\d)?)?",
         "decade": rf"{part}?{_THE}?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>\d0)s)",

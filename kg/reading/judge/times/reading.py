@@ -41,6 +41,7 @@ class TimeReader:
             "days_month": self._days,
             "month_days": self._days,
             "years": self._years,
+            "feast": self._feast,
             "season": self._season,
             "decade": self._decade,
             "decade_word": self._decade,
@@ -103,6 +104,12 @@ class TimeReader:
         if end > year % 100 or (end == 0 and year % 100 == 99):
             return "range", Range(Calendar(year), Calendar(year // 100 * 100 + end + (100 if end == 0 else 0)))
         return ("date", Calendar(year, end)) if 1 <= end <= 12 and "-" in match[0] else None
+
+    def _feast(self, match: re.Match[str]) -> Meaning | None:
+        month, day = self._cues.feasts[" ".join(match["feast"].split())]
+        which = self._words.which_of(match["of_year"])
+        value = Calendar(int(match["year"]) if match["year"] else None, month, day, None, which, bool(which))
+        return ("anchored" if which and OFFSETS[which][1] == "anchor" else "date"), value
 
     def _season(self, match: re.Match[str]) -> Meaning | None:
         months = self._cues.seasons[plain_words(match["season"])]

@@ -12,7 +12,7 @@ from kg.reading.functions import is_passive
 from kg.reading.judge.times.chronicle import Chronicle
 from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.times.values import Calendar, Unplaced
+from kg.reading.judge.times.values import Calendar, Relative, Shift, Unplaced, Value
 from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
@@ -20,6 +20,8 @@ from kg.reference.lexicon import Lexicon
 
 #: So many years before its date lies what a history tells.
 _LONG_PAST = 2
+#: How many dates of one sentence are looked at for what "the next day" follows.
+_BESIDE = 4
 
 
 class TimeJudge:
@@ -34,8 +36,8 @@ class TimeJudge:
         self.cues = cues
         self._closeness = Closeness(parse, cues, lexicon)
         self.date = date
-        #: Full dates of the text with their offsets, when first asked for.
-        self._dated: list[tuple[int, TimeSpan]] | None = None
+        #: Full dates of the text with their offsets and sentences, when first asked for.
+        self._dated: list[tuple[int, int, TimeSpan]] | None = None
         self._history: bool | None = None
         begins = parse.begin
         self.by_sentence: dict[int, list[tuple[int, int, TimeExpression]]] = {}
@@ -104,8 +106,8 @@ class TimeJudge:
         first, last, expression = chosen
         if expression.kind not in ("anchored", "date", "relative") or self.parse.dep[last] in ("mark", "prep"):
             return None  # "two days after the coup" counts from the coup
-        for _, _, other in expressions:
-            if other is not expression and other.kind == "date":
+        for _, beside, other in expressions:
+            if other is not expression and other.kind == "date" and not self._is_of_attribute(beside, first):
                 # a bare date lends no year to another one
                 span = resolve_time(other, self.date if expression.kind == "anchored" else None)
                 if span.date is not None:
@@ -115,6 +117,12 @@ class TimeJudge:
             return above
         pointing = first > 0 and self.parse.lower[first - 1] == "that" and self.parse.dep[first - 1] == "det"
         return self._last_date_before(expression, pointing)  # "that July" is one of which the text has told
+
+    def _is_of_attribute(self, token: int, first: int) -> bool:
+        """Whether a time stands in what is said of a noun, and that at `first` does not: "papers released in 2001"."""
+        p = self.parse
+        verb = p.verb_of(token)
+        return p.dep[verb] in ("acl", "relcl") and verb != p.verb_of(first)
 
     def _tells_history(self) -> bool:
         """Whether a text is about years long past, so that a date without one is of the year told last."""
@@ -132,13 +140,22 @@ class TimeJudge:
             return None
         if self._dated is None:
             self._dated, last = [], None
-            for expressions in self.by_sentence.values():
+            for sentence, expressions in self.by_sentence.items():
                 for _, _, other in expressions:
                     if other.kind not in ("date", "weekday", "relative"):
                         continue
                     span = resolve_time(other, self.date, anchor=last if other.kind == "date" else None)
                     if span.date is not None:
                         last = span if other.kind == "date" else last
-                        self._dated.append((other.begin, span))
+                        self._dated.append((other.begin, sentence, span))
         k = bisect_left(self._dated, chosen.begin, key=lambda dated: dated[0])
-        return self._dated[k - 1][1] if k else None
+        if not k:
+            return None
+        near = [span for _, sentence, span in self._dated[max(0, k - _BESIDE) : k] if sentence == self._dated[k - 1][1]]
+        # "the next morning" follows a day, though its sentence names a year as well
+        days = [span for span in near if span.earliest == span.latest] if _counts_days(chosen.value) else []
+        return (days or near)[-1]
+
+
+def _counts_days(value: Value) -> bool:
+    return isinstance(value, Relative | Shift) and value.unit in ("hour", "day")

@@ -34,6 +34,8 @@ _PARALLEL = 0.8
 GOVERNING = (3.0, 2.5, 2.0, 1.5)
 #: Being named more than once.
 _NAMED_AGAIN, _MOST_AGAIN = 0.3, 0.9
+#: Words before a name that make it the title of a life.
+_TITLING = frozenset({"obituary", "biography", "profile", "life", "of", "the"})
 #: How many references back the search goes, in sentences without end.
 _MOST = 80
 #: What a capital stands under when its state is meant: "talks between Riyadh and Tehran".
@@ -171,6 +173,30 @@ class Antecedents:
         if role not in ("object", "oblique"):
             return 0.0
         return _PARALLEL if place.role in ("object", "oblique") else -_PARALLEL
+
+    @cached_property
+    def hero(self) -> EntityId | None:
+        """Whose life the text tells: its title is a name, or it begins by saying what somebody was."""
+        p = self.parse
+        if not p.sentences or p.text[: p.begin[0]].strip():
+            return None
+        first, stop = p.sentences[0]
+        named = [r for r in self.mentions.references if r.head < stop and r.kind in PEOPLE and r.use == "name"]
+        if not named or len({e for r in named for e in r.entities}) > 1:
+            return None
+        r = named[0]
+        verb = p.head[r.head]
+        told = p.dep[r.head] == "nsubj" and p.lemma[verb] == "be" and p.dep[verb] == "ROOT"
+        is_life = told and any(p.dep[c] == "attr" and p.pos[c] == "NOUN" for c in p.children[verb])
+        words = [t for t in range(first, stop) if p.words[t].isalpha() and p.lower[t] not in _TITLING]
+        is_title = all(p.pos[t] not in VERBS for t in words) and (r.last - r.first + 1) * 2 >= len(words)
+        return r.entities[0] if is_life or is_title else None
+
+    def opens_paragraph(self, token: int) -> bool:
+        """Whether a word stands in the first sentence of a paragraph."""
+        p = self.parse
+        first = p.sentences[p.sentence_of[token]][0]
+        return first == 0 or "\n" in p.text[p.end[first - 1] - 1 : p.begin[first]].strip(" \t")
 
     @cached_property
     def quoted(self) -> frozenset[int]:

@@ -34,6 +34,8 @@ _MARGIN = 0.5
 _LEAST = 1.0
 #: What a known gender adds; most whose gender no word tells are men.
 _KNOWN_MAN, _KNOWN_WOMAN = 1.0, 3.0
+#: What the one gains whose life is told, and in the first sentence of a paragraph.
+_HERO, _HERO_OPENING = 1.0, 4.0
 #: How much less than a name a thing weighs that is nobody.
 _THING = 1.0
 
@@ -136,8 +138,10 @@ class Coreference:
             return self._reference(token, reporting.entities[0], 0.75)
         near = [r for r in antecedents.before(token, _REACH) if self._may_mean(token, r, kinds)]
         weights = antecedents.weigh(token, near)
-        barred = {e for t in governors.barred if (r := antecedents.at(t)) is not None for e in r.entities}
+        others = [x for t in governors.barred for x in self.parse.conjuncts(t)]
+        barred = {e for t in others if (r := antecedents.at(t)) is not None for e in r.entities}
         weights = {e: w + self._told(token, e) for e, w in weights.items() if e not in barred}
+        self._prefer_hero(token, kinds, weights, barred)
         things = self._things(token, kinds, governors)
         for bonus, governor in zip(GOVERNING, governors.nearest, strict=False):
             r = antecedents.behind(governor, kinds)
@@ -147,6 +151,17 @@ class Coreference:
             elif r is None and governor in things:
                 things[governor] += bonus
         return self._weightiest(token, weights, max(things.values(), default=-9.0))
+
+    def _prefer_hero(
+        self, token: int, kinds: frozenset[str], weights: dict[EntityId, float], barred: set[EntityId]
+    ) -> None:
+        """Let whose life is told gain, most where a paragraph begins: "In 1976 he joined the ministry"."""
+        hero = self.antecedents.hero if kinds is PEOPLE else None
+        if hero is None or hero in barred or not self.agreement.gender_fits(token, hero):
+            return
+        opens = self.parse.dep[token] in SUBJECTS and self.antecedents.opens_paragraph(token)
+        if opens or hero in weights:
+            weights[hero] = weights.get(hero, 0.0) + (_HERO_OPENING if opens else _HERO)
 
     def _reporting(self, token: int) -> Reference | None:
         """Return who says what he does: Chad for "it" in "Mali left when Chad announced that it would stay"."""

@@ -188,6 +188,8 @@ def _is_body_or_group(parse: Parse, t: int, cues: NounCues) -> bool:
 def _may_be_acting(parse: Parse, t: int, cues: NounCues) -> bool:
     """Whether the proper noun at `t` stands where people do; "the Declaration of ..." is a title of something."""
     dep = parse.dep[t]
+    if t > 1 and parse.words[t - 1] == "-":
+        return False  # "its Secretary-General, Luns, flew"
     if dep not in SUBJECTS and not (dep == "dobj" and _takes_people(parse, parse.head[t], cues, "object")):
         return False
     return not any(parse.dep[c] == "det" or (c > t and parse.dep[c] == "prep") for c in parse.children[t])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.model import EntityId, Status
 from kg.reading.resolve.names.finding import Name
+from kg.reference.leaders import Leaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,13 @@ class Offices:
         self.titled.append((title, person))
         if status is Status.FORMER:
             self.former.add(person)
+
+    def served_by(self, person: EntityId, name: str, leaders: Leaders) -> EntityId | None:
+        """Return the state that a person holds office for, as the text or common knowledge says."""
+        if (owner := self.owners.get(person)) is not None:
+            return owner
+        states = [o for o in leaders.served(name.split()) if o.startswith("state/")]
+        return states[0] if len(states) == 1 else None
 
     def _holder_by_part(self, title: str, owner: EntityId) -> EntityId | None:
         """Return who alone holds a post of `owner` that is told in part: "the Chinese minister"."""

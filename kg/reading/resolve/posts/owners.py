@@ -100,9 +100,7 @@ class OwnerFinder:
 
     def served_by(self, person: EntityId) -> EntityId | None:
         """Return the state that a person holds office for, as the text or common knowledge says."""
-        served = self.cues.leaders.served(self.register.labels[person].split())
-        states = [o for o in served if o.startswith("state/")]
-        return self.offices.owners.get(person) or (states[0] if len(states) == 1 else None)
+        return self.offices.served_by(person, self.register.labels[person], self.cues.leaders)
 
     def _state_of_sentence(self, post: Post) -> EntityId | None:
         """A title without owner belongs to the one state named before it in its sentence, if no other post took it."""
