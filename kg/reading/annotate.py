@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import spacy
 from spacy.attrs import IDX
@@ -29,6 +29,8 @@ _BATCH = 64
 #: How far down a report its headlines reach, in characters.
 _HEADLINES = 300
 _Mark = TypeVar("_Mark")
+#: One word in spite of its hyphen, which the parser would take for three: "re-established", "co-operate", "cease-fire".
+_ONE_WORD = re.compile(r"(?:(?:re|co)-[a-z]{3,}|cease-fires?)$", re.IGNORECASE)
 #: A place in capitals, perhaps a region, a date and an agency, then a dash.
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}[A-ZÀ-Þ.])"
@@ -52,6 +54,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise _not_installed(name) from error
     if not {"parser", "tagger"} <= set(nlp.pipe_names):
         raise SettingsError(f"model {name}", "has no tagger and parser.", "Name a full English pipeline.")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = _ONE_WORD.match
     if "paragraphs" not in nlp.pipe_names:
         nlp.add_pipe("paragraphs", before="parser")
     return nlp

@@ -101,3 +101,8 @@ def test_documents_come_out_in_order_with_what_they_were_given(reader):
 def test_a_line_of_date_above_a_report_is_a_sentence_of_its_own():
     ((doc, _),) = annotate(load_model(), [("Monday, 4 May 2009\n\nYesterday in Oslo\nthe envoys met.", None)])
     assert [sentence.text for sentence in doc.sents] == ["Monday, 4 May 2009\n\n", "Yesterday in Oslo\nthe envoys met."]
+
+
+@pytest.mark.parametrize("word", ["re-established", "Re-opened", "co-operate", "cease-fire"])
+def test_that_a_prefix_and_its_word_are_one_token(reader, word):
+    assert word in [token.text for token in reader.nlp(f"Chad {word} talks with Mali, re: aid and Co-op 4.")]

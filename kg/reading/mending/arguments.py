@@ -149,3 +149,24 @@ def part_front_from_subject(c: Columns, i: int) -> None:
     if own <= i or c.pos[own] not in NOUNS or c.dep[own] not in ("appos", "conj") or c.lower[start - 1] != ",":
         return
     c.dep[own], c.head[own], c.dep[i], c.head[i] = "nsubj", verb, "pobj", before
+
+
+def read_reserves_as_verb(c: Columns, i: int) -> None:
+    """Make "reserves" of "Chad reserves the right to respond" a verb: no noun has a right as its object."""
+    noun, above = i - 2, c.head[i]
+    if c.lower[i] != "right" or noun < 0 or c.lower[noun] != "reserves" or c.tag[noun] != "NNS":
+        return
+    if above == noun:
+        last = noun - 1
+        while last >= 0 and c.head[last] == noun and c.dep[last] in ("prep", "punct", "advmod"):
+            last -= 1
+        if last >= 0 and c.head[last] == noun and c.dep[last] in ("compound", "nmod", "nsubj"):
+            c.dep[last] = "nsubj"
+            for x in range(max(0, last - NEAR), last):
+                if c.head[x] == noun:
+                    c.head[x] = last  # "the Chadian ministry reserves"
+    elif c.dep[noun] == "conj" and c.head[c.head[noun]] == above and c.pos[above] == "VERB":
+        c.head[noun], c.head[i] = above, noun  # "demanded an apology and reserves"
+    else:
+        return
+    c.pos[noun], c.tag[noun], c.dep[i] = "VERB", "VBZ", "dobj"

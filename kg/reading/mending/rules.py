@@ -34,7 +34,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_noun_as_verb_of_headline,
         headlines.read_noun_as_verb_of_several,
     ),
-    "appos": (noun_phrases.join_states_of_list,),
+    "appos": (noun_phrases.join_states_of_list, arguments.read_reserves_as_verb),
     "poss": (clauses.raise_clause_with_whose,),
     "pobj": (clauses.raise_clause_behind_preposition,),
     "conj": (clauses.hang_speech_on_speech, clauses.hang_finite_on_finite, noun_phrases.join_owner_to_owner),
@@ -51,5 +51,9 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.part_front_from_subject,
     ),
     "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb),
-    "dobj": (arguments.appose_second_object, arguments.part_object_from_its_name),
+    "dobj": (
+        arguments.appose_second_object,
+        arguments.part_object_from_its_name,
+        arguments.read_reserves_as_verb,
+    ),
 }
