@@ -89,6 +89,7 @@ def make_figure(count, ends):
         pytest.param(make_figure(5, []), id="nothing joined"),
         pytest.param(make_figure(40, [(i, i + 1) for i in range(39)]), id="a chain"),
         pytest.param(make_figure(60, [(0, i) for i in range(1, 60)]), id="a star"),
+        pytest.param(make_figure(119, [(0, i) for i in range(1, 119)]), id="a large star"),
         pytest.param(make_figure(14, [(i, j) for i in range(14) for j in range(i)]), id="all with all"),
         pytest.param(make_figure(300, [(i, int(i**0.5)) for i in range(1, 300)]), id="a crowd"),
     ],
