@@ -24,10 +24,13 @@ from kg.graph.store.opening import open_store
 from kg.ledger import LEDGER, Ledger, Problem, distrust, read_ledger, write_ledger, writing
 from kg.model import Document
 from kg.names import expand
+from kg.pace import Pace
 from kg.parts import PARTS, Manifest, Part, PartsFolder
 from kg.pipeline import document_graph, join_documents
 from kg.prepare import BuildOptions, Tools, prepare
 from kg.reading.documents import read_documents
+from kg.reading.meter import Meter
+from kg.reading.places import measure_places
 from kg.reference.reference import Reference
 from kg.run import OnProgress, Progress, Run, keep_pending, read_parts
 from kg.settings import is_remote
@@ -68,9 +71,16 @@ def build(
     """
     options = options or BuildOptions()
     check_choice(options.engine)
-    run = Run(options.strict)
+    places = list(places)
+    meter = Meter(lambda: measure_places(places))
+    run = Run(options.strict, pace=Pace(meter))
     documents = read_documents(
-        places, date=options.date, force_language=options.force_language, on_problem=run.leave_out, is_held=run.holds
+        places,
+        date=options.date,
+        force_language=options.force_language,
+        on_problem=run.leave_out,
+        is_held=run.holds,
+        meter=meter,
     )
     if is_remote(str(output)):
         return _build_parts(_begin(documents, run), str(output), options, run, on_progress)

@@ -9,6 +9,7 @@ from kg.errors import KgError
 from kg.graph.identity.judgements import Judgements
 from kg.ledger import Ledger, Problem
 from kg.model import Document
+from kg.pace import Pace
 from kg.parts import Part, PartsFolder
 from kg.pipeline import Assignment, DocumentGraph, KeepPart, cut_parts, hash_versions
 from kg.prepare import Tools, contradictions
@@ -21,9 +22,10 @@ class Progress:
 
     #: "starting", "reading", "loading", "finishing".
     step: str
-    #: Documents that are read, or loaded, and of how many, where that is known.
+    #: Documents that are read, or loaded, and of how many, where that is known or can be estimated.
     documents: int = 0
     of: int | None = None
+    estimated: bool = False
     #: Documents left out so far.
     problems: int = 0
     #: The last document; at the start, what the engine has to say.
@@ -43,8 +45,9 @@ class Run:
     judgements: Judgements = field(default_factory=Judgements)
     #: Read what did not change, too.
     again: bool = False
-    #: Documents that will be read, where that is known before.
+    #: Documents that will be read, where that is known before; elsewhere it is estimated.
     expected: int | None = None
+    pace: Pace = field(default_factory=Pace)
     #: Documents read by this run.
     read: int = 0
     #: Documents of parts that an earlier run has finished, and the number that the next part has.
@@ -109,7 +112,9 @@ class Run:
             marks = document_hash(document), self.judgements.mark(document.id)
             if self._known.get(document.id) == marks:
                 self.unchanged += document.id not in self._aside
+                self.pace.skip()
             else:
+                self.pace.assign()
                 yield Assignment(document, marks[0], self.judgements.on(document.id), marks[1])
 
     def judged_anew(self) -> Iterator[str]:
@@ -119,6 +124,7 @@ class Run:
     def note(self, part: Part) -> None:
         """Note that a part is finished; where a build is strict, raise what could not be read of it."""
         self.read += len(part.documents)
+        self.pace.finish(len(part.documents) + len(part.set_aside))
         for aside in part.set_aside:
             if self.strict:
                 raise aside.problem.error
@@ -150,7 +156,8 @@ def read_parts(documents: Iterable[Document], folder: PartsFolder, tools: Tools,
     for part in parts:
         run.note(part)
         name = list(part.documents)[-1] if part.documents else ""
-        tell(Progress("reading", run.read, run.expected, problems=len(run.problems), name=name))
+        of = run.expected or run.pace.estimate()
+        tell(Progress("reading", run.read, of, run.expected is None, problems=len(run.problems), name=name))
 
 
 def _bring_back(

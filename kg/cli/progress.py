@@ -38,13 +38,13 @@ def show_build(*, log: bool = False) -> Iterator[Callable[["Step"], None]]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TextColumn("{task.fields[told]}"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("starting", total=None, told="", name="")
+        task = bar.add_task("starting", total=None, count="", told="", name="")
 
         def show(step: "Step") -> None:
             if step.step == "starting":
@@ -53,12 +53,23 @@ def show_build(*, log: bool = False) -> Iterator[Callable[["Step"], None]]:
             speed = bar.tasks[0].speed
             told = [f"{speed:.0f}/s"] if speed and step.step == "reading" else []
             told += [f"{step.problems} left out"] if step.problems else []
-            name = step.name[-40:]
             bar.update(
-                task, description=step.step, completed=step.documents, total=step.of, told=", ".join(told), name=name
+                task,
+                description=step.step,
+                completed=step.documents,
+                total=step.of,
+                count=_count(step),
+                told=", ".join(told),
+                name=step.name[-40:],
             )
 
         yield show
+
+
+def _count(step: "Step") -> str:
+    """Return how many documents are done, of how many."""
+    of = f" of {'about ' if step.estimated else ''}{step.of:,}" if step.of else ""
+    return f"{step.documents:,}{of}"
 
 
 def _tell_notice(step: "Step") -> None:

@@ -18,6 +18,7 @@ from kg.reading.formats.base import Draft
 from kg.reading.formats.decoding import clean_line, clean_text
 from kg.reading.known import Known
 from kg.reading.language import other_language
+from kg.reading.meter import Meter
 from kg.reading.places import check_places, read_place
 
 
@@ -28,6 +29,7 @@ def read_documents(
     force_language: bool = False,
     on_problem: Callable[[DocumentError], None] | None = None,
     is_held: Callable[[str, str], bool] = lambda identifier, fingerprint: False,
+    meter: Meter | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of `places`, one at a time: files, folders, addresses, or "-" for standard input.
 
@@ -46,6 +48,7 @@ def read_documents(
         on_problem: Is told of each document that is left out; without it the first one raises.
         is_held: Says of an identifier and a `document_hash` whether the document was read before; then its language is
             not judged again, which takes longer than all the rest.
+        meter: Is told how far the files are read.
 
     Raises:
         SettingsError: An address needs a package that is not installed.
@@ -58,8 +61,9 @@ def read_documents(
     """
     given = [places] if isinstance(places, str | Path) else list(places)
     check_places(given)
+    told = meter or Meter(lambda: None)
     with Known() as known:
-        for path, found in chain.from_iterable(map(read_place, given)):
+        for path, found in chain.from_iterable(read_place(place, told) for place in given):
             try:
                 document = _settle(found, path, date)
                 fingerprint = document_hash(document)

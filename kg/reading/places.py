@@ -2,8 +2,10 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +20,7 @@ from kg.reading.formats.pdf import read_pdf
 from kg.reading.formats.plain import read_plain
 from kg.reading.formats.records import read_csv, read_json_lines
 from kg.reading.formats.webpage import read_webpage
+from kg.reading.meter import Meter
 from kg.reading.remote import Remote
 from kg.settings import is_remote
 
@@ -47,6 +50,8 @@ class _File:
     #: What its document is called, unless it says so itself.
     name: str
     open: Callable[[], io.BufferedReader]
+    #: Its bytes, None where who keeps it does not tell.
+    measure: Callable[[], int | None]
 
 
 def check_places(places: list[str | Path]) -> None:
@@ -60,10 +65,29 @@ def check_places(places: list[str | Path]) -> None:
             Remote(str(place))
 
 
-def read_place(place: str | Path) -> Iterator[tuple[str, Draft | DocumentError]]:
+def measure_places(places: Sequence[str | Path]) -> int | None:
+    """Return how many bytes there are to be read, as they are stored; None where that is not known of a place.
+
+    >>> measure_places(["-"]) is None
+    True
+    """
+    if STANDARD_INPUT in map(str, places):
+        return None
+    total = 0
+    for file in chain.from_iterable(map(_find_files, places)):
+        if isinstance(file, _File):
+            size = file.measure()
+            if size is None:
+                return None
+            total += size
+    return total
+
+
+def read_place(place: str | Path, meter: Meter) -> Iterator[tuple[str, Draft | DocumentError]]:
     """Yield what a file, a folder, an address or standard input ("-") holds, each with the path below the place given.
 
     Folders are read with the folders in them, by sorted path; hidden files and kinds that are not read are passed over.
+    `meter` is told how far the files are read.
     """
     if str(place) == STANDARD_INPUT:
         yield from (("", found) for found in _read_standard_input())
@@ -72,7 +96,7 @@ def read_place(place: str | Path) -> Iterator[tuple[str, Draft | DocumentError]]
         if isinstance(file, DocumentError):
             yield "", file
         else:
-            yield from ((file.name, found) for found in _read_file(file))
+            yield from ((file.name, found) for found in _read_file(file, meter))
 
 
 def _find_files(place: str | Path) -> Iterator[_File | DocumentError]:
@@ -92,7 +116,7 @@ def _find_files(place: str | Path) -> Iterator[_File | DocumentError]:
     elif not _is_read(path.name):
         yield DocumentError(_show(path), "is of a kind that is not read.", _KINDS)
     else:
-        yield _File(_show(path), _show(Path(path.name)), lambda: path.open("rb"))
+        yield _local_file(path, Path(path.name))
 
 
 def _find_in_folder(folder: Path) -> Iterator[_File | DocumentError]:
@@ -102,19 +126,22 @@ def _find_in_folder(folder: Path) -> Iterator[_File | DocumentError]:
         if isinstance(found, OSError):
             yield _system_problem(_show(Path(str(found.filename))), found)
         else:
-            path = folder / found
-            yield _File(_show(path), _show(found), lambda path=path: path.open("rb"))  # type: ignore[misc]
+            yield _local_file(folder / found, found)
     if not some:
         yield DocumentError(_show(folder), "holds nothing that can be read.", _KINDS)
+
+
+def _local_file(path: Path, name: Path) -> _File:
+    return _File(_show(path), _show(name), lambda: path.open("rb"), lambda: path.stat().st_size)
 
 
 def _find_remote(remote: Remote) -> Iterator[_File | DocumentError]:
     some = False
     try:
-        for path, name in remote.find(_is_read):
+        for path, name, size in remote.find(_is_read):
             some = True
             if _is_read(name):
-                yield _File(remote.show(path), name, lambda path=path: remote.open(path))  # type: ignore[misc]
+                yield _File(remote.show(path), name, partial(remote.open, path), lambda size=size: size)
             else:
                 yield DocumentError(remote.where, "is of a kind that is not read.", _KINDS)
     except OSError as error:
@@ -124,13 +151,14 @@ def _find_remote(remote: Remote) -> Iterator[_File | DocumentError]:
             yield DocumentError(remote.where, "holds nothing that can be read.", _KINDS)
 
 
-def _read_file(file: _File) -> Iterator[Draft | DocumentError]:
+def _read_file(file: _File, meter: Meter) -> Iterator[Draft | DocumentError]:
     """Yield what one file holds; a fault of the whole file is yielded too."""
     some = False
     try:
         with file.open() as packed, unpacked(packed, packing_of(file.name), file.where) as stream:
             for found in _format_of(file.name)(file.where, stream):
                 some = True
+                meter.reach(packed.tell())
                 yield found
     except DocumentError as problem:
         yield problem
@@ -139,6 +167,7 @@ def _read_file(file: _File) -> Iterator[Draft | DocumentError]:
     else:
         if not some:
             yield DocumentError(file.where, "is empty.", "Remove it, or give a file with text.")
+    meter.end_file()
 
 
 def _read_standard_input() -> Iterator[Draft | DocumentError]:

@@ -55,8 +55,8 @@ class Remote:
         """Return the path of what lies on this machine after all: file:///news/a.txt."""
         return self._path if isinstance(self._files, LocalFileSystem) else None
 
-    def find(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-        """Yield address and name of each file whose name is `wanted`, sorted; a file named itself comes in any case.
+    def find(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str, int | None]]:
+        """Yield address, name and bytes of each file whose name is `wanted`, sorted; one named itself in any case.
 
         The name is the path below the folder given, or below the last folder before a pattern's first star.
 
@@ -65,19 +65,16 @@ class Remote:
         """
         with _errors_of_files():
             if "*" in self._path:
-                top, found = self._path.partition("*")[0].rpartition("/")[0] + "/", self._files.glob(self._path)
+                top = self._path.partition("*")[0].rpartition("/")[0] + "/"
+                found = self._files.glob(self._path, detail=True)
             elif not self._is_web and self._files.isdir(self._path):
-                top, found = self._path.rstrip("/") + "/", self._files.find(self._path)
-            elif not self._is_web and not self._files.exists(self._path):
-                raise FileNotFoundError(errno.ENOENT, _MISSING)
+                top, found = self._path.rstrip("/") + "/", self._files.find(self._path, detail=True)
             else:
-                top, found = "", [self._path]
-        if not top:
-            yield self._path, _last_of(self.where)
-        for path in sorted(found) if top else ():
-            name = path.removeprefix(top)
-            if wanted(_last_of(name)) and not any(part.startswith(".") for part in name.split("/")):
-                yield path, name
+                top, found = "", {self._path: {} if self._is_web else self._files.info(self._path)}
+        for path in sorted(found):
+            name = path.removeprefix(top) if top else _last_of(self.where)
+            if not top or (wanted(_last_of(name)) and not any(part.startswith(".") for part in name.split("/"))):
+                yield path, name, found[path].get("size")
 
     def show(self, path: str) -> str:
         """Return the address of a file as people may see it."""

@@ -17,6 +17,8 @@ from pyarrow import compress
 
 from kg.errors import SettingsError
 from kg.reading.documents import read_documents
+from kg.reading.meter import Meter
+from kg.reading.places import measure_places
 
 FILES = {
     "news/news-1.jsonl.zst": compress(b'{"id": "1", "text": "A."}\n{"id": "2", "text": "B."}\n', "zstd", asbytes=True),
@@ -62,6 +64,12 @@ class TestS3:
 
     def test_a_table_is_read_in_parts(self):
         assert read("s3://press/table.parquet") == ([str(n) for n in range(95)], [])
+
+    @pytest.mark.parametrize("place", ["s3://press/news/", "s3://press/news/*.jsonl.*", "s3://press/news/letter.txt"])
+    def test_it_is_known_how_much_there_is_to_read(self, place):
+        meter = Meter(lambda: measure_places([place]))
+        assert list(read_documents(place, meter=meter))
+        assert meter.done == meter.all
 
     @pytest.mark.parametrize(
         ("place", "problem"),
