@@ -110,8 +110,8 @@ def _scale_down(steps: Points) -> Points:
     size = len(steps)
     centred = steps**2 - (steps**2).mean(axis=0)
     centred = -0.5 * (centred - centred.mean(axis=1, keepdims=True))
-    # Not the standard driver "evr": of many equal values, as a star has, it can find none.
-    values, vectors = eigh(centred, subset_by_index=(max(size - 2, 0), size - 1), driver="evx")
+    # All values are asked for: of two among many equal ones, as a star has, LAPACK finds none, or twice the same.
+    values, vectors = (whole[..., -2:] for whole in eigh(centred, driver="evd"))
     points = vectors * np.sqrt(np.maximum(values, 0))
     points *= np.where(points[np.abs(points).argmax(axis=0), range(points.shape[1])] < 0, -1, 1)
     shaken: Points = points + np.random.default_rng(1).normal(scale=0.05, size=points.shape)
