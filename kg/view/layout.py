@@ -107,7 +107,6 @@ def _relax(steps: Points) -> Points:
 
 def _scale_down(steps: Points) -> Points:
     """Return where classical scaling puts the nodes, shaken a little so that no two are on one spot."""
-    size = len(steps)
     centred = steps**2 - (steps**2).mean(axis=0)
     centred = -0.5 * (centred - centred.mean(axis=1, keepdims=True))
     # All values are asked for: of two among many equal ones, as a star has, LAPACK finds none, or twice the same.
