@@ -4,7 +4,6 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import cast
@@ -135,13 +134,17 @@ def _local_file(path: Path, name: Path) -> _File:
     return _File(_show(path), _show(name), lambda: path.open("rb"), lambda: path.stat().st_size)
 
 
+def _served_file(remote: Remote, path: str, name: str, size: int | None) -> _File:
+    return _File(remote.show(path), name, lambda: remote.open(path), lambda: size)
+
+
 def _find_remote(remote: Remote) -> Iterator[_File | DocumentError]:
     some = False
     try:
         for path, name, size in remote.find(_is_read):
             some = True
             if _is_read(name):
-                yield _File(remote.show(path), name, partial(remote.open, path), lambda size=size: size)
+                yield _served_file(remote, path, name, size)
             else:
                 yield DocumentError(remote.where, "is of a kind that is not read.", _KINDS)
     except OSError as error:
