@@ -1,6 +1,7 @@
 """An output folder over time: documents leave it, all is read again, and what changed is told."""
 
 import json
+import re
 
 import pytest
 from articles import write_articles
@@ -109,6 +110,22 @@ def test_another_class_at_the_same_words_is_a_change(output, tmp_path):
     assert change["words"] == ["Norway recognised Palestine"]
 
 
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ("dip:participant <state/CHL>", {"dip:participant": {"before": [], "after": ["state/CHL"]}}),
+        ("dip:participant <state/NOR>", None),
+        ('dip:occurrence <occurrence/x> ; dip:occurrenceBecause "time 2024"', None),
+    ],
+)
+def test_who_takes_part_is_a_change_and_what_follows_is_none(output, tmp_path, said, changed):
+    turtle = (output / "graph.ttl").read_text()
+    event = re.search(r"^<event/\S+-recognition>", turtle, re.MULTILINE)[0]
+    (tmp_path / "mine.ttl").write_text(f"{turtle}\n{event} {said} .\n")
+    told = json.loads(run("diff", output / "graph.ttl", tmp_path / "mine.ttl", "--json").stdout)
+    assert [each["properties"] for each in told["changed"]] == ([changed] if changed else [])
+
+
 def test_what_is_left_and_what_is_read_again_conforms(output):
     run("remove", "b.md", "--store", output)
     run("rebuild", "--store", output)
@@ -119,7 +136,7 @@ def test_what_is_left_and_what_is_read_again_conforms(output):
 def test_a_file_that_is_merged_is_in_the_graph_and_stays_there(articles, output, tmp_path):
     facts = tmp_path / "own.ttl"
     facts.write_text('<http://example.org/a> <http://www.w3.org/2000/01/rdf-schema#label> "Known to me" .')
-    assert run("load", facts, "--store", output).stdout == "Loaded 1 graphs; 0 were there already.\n"
+    assert run("load", facts, "--store", output).stdout == "Loaded 1 graph; 0 were there already.\n"
     assert "Known to me" in (output / "graph.ttl").read_text()
     (articles / "d.txt").write_text("Peru thanked Chile.")
     run("build", articles, "-o", output)

@@ -118,6 +118,7 @@ def _print_violations(report: "ValidationReport") -> None:
 
 def _word_violation(violation: "Violation") -> str:
     label = f' "{violation.label}"' if violation.label else ""
-    value = f", but has {shrink(violation.value)}" if violation.value else ""
+    # Of a fault of the node as a whole, SHACL names the node as its value, too.
+    value = f", but has {shrink(violation.value)}" if violation.value not in ("", violation.focus) else ""
     path = f" ({violation.path}{value})" if violation.path else value
     return f"{shrink(violation.focus)}{label}{path}"

@@ -60,6 +60,8 @@ def load(
         typer.echo(json.dumps(asdict(loaded), indent=1))
         return
     removed = f", {loaded.removed} removed" if loaded.removed else ""
-    typer.echo(f"Loaded {loaded.changed} graphs{removed}; {loaded.unchanged} were there already.")
+    typer.echo(
+        f"Loaded {loaded.changed} graph{'s' * (loaded.changed != 1)}{removed}; {loaded.unchanged} were there already."
+    )
     if loaded.others:
         tell(f"{target} holds {loaded.others} documents that {place} does not; --prune removes them.", "yellow")

@@ -17,8 +17,10 @@ from kg.names import expand, shrink
 _EVENT, _STATEMENT = expand("dip:Event"), expand("rdf:Statement")
 _TYPE, _LABEL = expand("rdf:type"), expand("rdfs:label")
 _EVIDENCE, _WORDS, _OF = expand("prov:wasDerivedFrom"), expand("nif:anchorOf"), expand("nif:referenceContext")
-#: What follows from the rest, and so is no change by itself.
-_FOLLOWS = frozenset(map(expand, ("rdfs:label", "dip:ploverType", "dip:salience", "dip:participant", "dip:ofEvent")))
+#: What follows from the rest, or from other documents, and so is no change by itself.
+_FOLLOWS = frozenset(
+    {"rdfs:label", "dip:ploverType", "dip:salience", "dip:ofEvent", "dip:occurrence", "dip:occurrenceBecause"}
+)
 
 #: The values of each property of one node, both in short form.
 Facts = Mapping[str, tuple[str, ...]]
@@ -107,11 +109,19 @@ def _read(triples: Iterable[ox.Triple]) -> Iterator[Presented]:
         evidence = sorted(of.get(_EVIDENCE, ()))
         words = chain.from_iterable(facts[each].get(_WORDS, ()) for each in evidence if each in facts)
         documents = sorted({each for span in evidence if span in facts for each in facts[span].get(_OF, ())})
-        told = {shrink(key): tuple(sorted(map(shrink, values))) for key, values in of.items() if key not in _FOLLOWS}
         yield Presented(
             id=shrink(name),
             label=min(of.get(_LABEL, ()), default=shrink(name)),
             document=shrink(documents[0]).removeprefix("document/") if documents else "",
             words=tuple(dict.fromkeys(words)),
-            facts={"prov:wasDerivedFrom": (), **told},
+            facts={"prov:wasDerivedFrom": (), **_tell(of)},
         )
+
+
+def _tell(of: Mapping[str, list[str]]) -> Facts:
+    """Return what is said of a node, without what follows from the rest: agents and recipients take part anyway."""
+    told = {shrink(key): tuple(sorted(map(shrink, values))) for key, values in of.items()}
+    in_roles = {*told.get("dip:agent", ()), *told.get("dip:recipient", ())}
+    others = tuple(who for who in told.pop("dip:participant", ()) if who not in in_roles)
+    kept = {key: values for key, values in told.items() if key not in _FOLLOWS}
+    return {**kept, "dip:participant": others} if others else kept

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+import kg
 from kg.errors import VocabularyError
 from kg.names import DIP, expand, shrink
-from kg.reference.files import find_files
+from kg.reference.files import find_files, shipped_folder
 from kg.reference.ontology import Ontology, load_ontology
 
 SYMMETRIC = {
@@ -113,6 +114,19 @@ def test_the_ontology_uses_no_term_that_it_does_not_declare():
     assert used - declared == set()
 
 
+def test_every_class_has_a_parent_but_the_widest(ontology):
+    assert {kind for kind, told in ontology.classes.items() if not told.parents} == {
+        "dip:Actor", "dip:Document", "dip:Event", "dip:Evidence", "dip:Factuality", "dip:InferredGraph",
+        "dip:Initiative", "dip:Naming", "dip:Occurrence", "dip:Place", "dip:Rejected", "dip:Status",
+    }  # fmt: skip
+
+
+def test_every_property_tells_what_it_is_said_of_but_those_that_may_be_said_of_all(ontology):
+    assert {name for name, told in ontology.properties.items() if not told.domain} == {
+        "dip:partOf", "dip:hasPart", "dip:ploverType", "dip:shortcut", "dip:symmetric"
+    }  # fmt: skip
+
+
 def test_the_ontology_has_no_blank_nodes():
     assert "[" not in re.sub(r'"[^"]*"', "", find_files("diplomacy.ttl")[0].read_text(encoding="utf-8"))
 
@@ -130,6 +144,22 @@ def test_other_files_use_no_term_that_the_ontology_does_not_declare(name):
     used = set(re.findall(r"\bdip:(\w+)", path.read_text(encoding="utf-8")))
     assert used
     assert used - declared == set()
+
+
+def test_no_file_of_the_package_uses_a_term_that_the_ontology_does_not_declare():
+    declared = {
+        q.subject.value.removeprefix(DIP)
+        for q in parse(path=find_files("diplomacy.ttl")[0], format=RdfFormat.TURTLE)
+        if q.subject.value.startswith(DIP)
+    }
+    files = [path for folder in (Path(kg.__file__).parent, shipped_folder()) for path in folder.rglob("*.*")]
+    read = [path for path in files if path.suffix in {".py", ".js", ".html", ".yaml", ".csv", ".rq", ".ttl"}]
+    used = {word: path for path in read for word in re.findall(r"\bdip:(\w+)", path.read_text(encoding="utf-8"))}
+    assert len(used) > 150
+    # "dip:Class" stands for any class in what is said of a fault.
+    assert {word: path for word, path in used.items() if word not in declared} == {
+        "Class": Path(kg.__file__).parent / "reference" / "lexicon.py"
+    }
 
 
 def test_what_is_disjoint_shares_no_class_below(ontology):
