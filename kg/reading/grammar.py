@@ -319,6 +319,9 @@ class Grammar:
                 add_function(functions, "lender", p.head[verb])  # "Sadat, on a visit to Rabat, said"
                 return
             name = f"{p.lemma[p.head[verb]]} {p.lower[verb]}"
+            if p.lower[verb] == "at" and p.lemma[noun] in self.lexicon.noun_control:
+                for t in self.of_verb(p.head[verb]).get("subject", ()) if p.pos[p.head[verb]] == "VERB" else ():
+                    add_function(functions, "heeding", t)  # "visited Lima at the invitation of the president"
             travels = p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels and "of" not in functions
             verb = p.head[verb]
             if travels and p.pos[verb] == "VERB" and name not in self.lexicon.support:

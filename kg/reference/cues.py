@@ -136,6 +136,7 @@ class NounCues:
     organization_closers: frozenset[str]
     idioms: frozenset[str]
     no_given_names: frozenset[str]
+    written_large: frozenset[str]
     common_bodies: frozenset[str]
     short_names: frozenset[str]
     #: Organisation -> word -> which of its bodies the word alone means.

@@ -44,6 +44,7 @@ FUNCTIONS = frozenset(
         "several",
         "addressing",
         "addressed",
+        "heeding",
     }
 )
 ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})

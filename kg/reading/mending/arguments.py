@@ -3,6 +3,9 @@
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
+#: What stands before a noun in its phrase.
+_BEFORE_NOUN = ("det", "amod", "compound", "nmod", "nummod", "poss", "case")
+
 
 def part_subject_from_front(c: Columns, i: int) -> None:
     """Part the subject from the phrase before it: "At the invitation of Modi, the president of Kenya, Ruto, left".
@@ -170,3 +173,44 @@ def read_reserves_as_verb(c: Columns, i: int) -> None:
     else:
         return
     c.pos[noun], c.tag[noun], c.dep[i] = "VERB", "VBZ", "dobj"
+
+
+def hang_object_on_stranded_preposition(c: Columns, i: int) -> None:
+    """Let "the parties" of "call on the parties in Niger to resolve" stand under "on", which was left with nothing."""
+    first = i
+    while first > 0 and c.head[first - 1] in range(first, i + 1) and c.dep[first - 1] in _BEFORE_NOUN:
+        first -= 1
+    before = first - 1
+    if before < 1 or c.dep[before] != "prep" or c.head[before] != c.head[i] or c.head[i] != before - 1:
+        return
+    c.dep[i], c.head[i] = "pobj", before
+
+
+def part_host_from_guest(c: Columns, i: int) -> None:
+    """Part the guest from the host: "At the invitation of the King of Tonga, Fusi, the President of Palau, Remi, left".
+
+    The first name is whom the title before it means; the title behind it and its name are who does something.
+    """
+    verb = c.head[i]
+    if c.entity[i] != "PERSON" or c.pos[verb] != "VERB" or verb < i:
+        return
+    first = i
+    while first > 0 and c.head[first - 1] == i and c.dep[first - 1] == "compound":
+        first -= 1
+    apposed = [x for x in range(i + 1, verb) if c.head[x] == i and c.dep[x] == "appos"]
+    if first < 4 or c.lower[first - 1] != "," or len(apposed) < 2 or c.entity[apposed[-1]] != "PERSON":
+        return
+    subject = apposed[0]
+    if c.entity[subject] == "PERSON" or not any(c.dep[x] == "det" for x in range(i, subject) if c.head[x] == subject):
+        return
+    of = next((x for x in range(first - 2, max(0, first - REACH), -1) if c.lower[x] in ("of", "from", "by")), None)
+    while of is not None and c.dep[c.head[of]] == "pobj" and c.lower[c.head[c.head[of]]] in ("of", "from", "by"):
+        of = c.head[c.head[of]]
+    title = next((x for x in range(of + 1, first) if c.head[x] == of), None) if of is not None else None
+    if title is None or c.entity[title] == "PERSON" or c.pos[title] not in NOUNS:
+        return
+    c.dep[i], c.head[i] = "appos", title
+    c.dep[subject], c.head[subject] = "nsubj", verb
+    for x in range(subject + 1, verb):
+        if c.head[x] == i:
+            c.head[x] = subject

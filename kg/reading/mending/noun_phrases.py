@@ -52,6 +52,20 @@ def part_seat_from_owner(c: Columns, i: int) -> None:
         c.head[preposition] = c.head[of]
 
 
+def part_guest_from_host(c: Columns, i: int) -> None:
+    """Let "of the minister" of "the visit to Peru of the minister" be the visit's, not Peru's."""
+    host = c.head[i]
+    if c.lower[i] != "of" or c.entity[host] != "GPE" or c.entity[i] or c.dep[host] != "pobj" or host != i - 1:
+        return
+    to = c.head[host]
+    if c.lower[to] in ("to", "from", "against") and c.pos[c.head[to]] == "NOUN" and c.head[to] < to:
+        if any(
+            c.head[x] == i and c.dep[x] == "pobj" and c.entity[x] != "GPE"
+            for x in range(i + 1, min(i + NEAR, len(c.head)))
+        ):
+            c.head[i] = c.head[to]
+
+
 def head_by_consulate(c: Columns, i: int) -> None:
     """Let "the consulate general in Basra" be a consulate and not a general."""
     general = i + 1

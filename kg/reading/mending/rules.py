@@ -43,6 +43,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "parataxis": (clauses.raise_report,),
     "npadvmod": (arguments.read_place_as_object,),
     "nsubj": (
+        arguments.part_host_from_guest,
         arguments.appose_in_brackets,
         arguments.hang_subject_on_participle,
         headlines.join_subjects_of_headline,
@@ -55,5 +56,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.appose_second_object,
         arguments.part_object_from_its_name,
         arguments.read_reserves_as_verb,
+        arguments.hang_object_on_stranded_preposition,
     ),
+    "prep": (noun_phrases.part_guest_from_host,),
 }

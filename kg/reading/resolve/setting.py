@@ -20,6 +20,10 @@ _HEADING = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SAXON = re.compile(r"['’][sS]$")
 _APART = re.compile(r"\s*[/,&]\s*|\s+AND\s+")
+#: What may stand before the states of a heading: "ON MALI", "THE SITUATION IN HAITI".
+_MATTER = re.compile(
+    r"^(?:(?:THE\s)?(?:SITUATION|CRISIS|QUESTION|DEVELOPMENTS)\s(?:IN|OF|CONCERNING)|ON|IN|RE|REGARDING)\s(?:THE\s)?"
+)
 #: What may be written small in a letterhead.
 _LITTLE = frozenset({"of", "the", "for", "and", "to", "in"})
 #: A letterhead is one of so many lines at most, of so many words at most.
@@ -47,7 +51,7 @@ class Setting:
         self.issuer = self._letterhead(text, bodies)
         self._states = [self.issuer]
         for heading in _HEADING.finditer(text):
-            named = [self._state(part) for part in _APART.split(heading["name"])]
+            named = [self._state(part) for part in _APART.split(_MATTER.sub("", heading["name"]))]
             if all(state is not None for state in named):
                 self._begins.append(heading.start())
                 self._states.append(named[0] if len(named) == 1 else None)

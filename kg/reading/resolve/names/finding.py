@@ -19,6 +19,8 @@ _FIRST = re.compile(r"\w+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"})
 #: Entity labels that may name an actor or place.
 _KINDS = {"PERSON": "dip:Person", "ORG": "dip:Organization", "GPE": "dip:Place", "LOC": "dip:Place", "FAC": "dip:Place"}
+#: Behind "the Government of" the name of its state ends within so many words.
+_LONGEST_OWNER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
         b, e = _trim(parse, first, stop - 1)
         if b > e or not any(parse.words[t][:1].isupper() for t in range(b, e + 1)):
             continue
+        if kind == "dip:Organization" and _is_written_large(parse, b, e, cues):
+            continue
         inside = list(dict.fromkeys(at[t] for t in range(b, e + 1) if t in at))
         if inside:
             if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
@@ -153,6 +157,15 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
     names += _unrecognised(parse, names, cues)
     names += _listed_with_person(parse, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
+    """Whether a common noun has a capital by custom alone: "both Governments", "the Government of Angola"."""
+    lower = parse.lower[first]
+    if first == last:
+        return lower in cues.state_bodies or lower in cues.pair_descriptions or lower in cues.written_large
+    owned = parse.lower[first + 1] == "of" and last - first < _LONGEST_OWNER
+    return owned and (lower in cues.state_bodies or lower in cues.pair_descriptions)
 
 
 def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]:

@@ -54,7 +54,8 @@ class HolderFinder:
             and p.words[t] in (",", "(", "—", "–")
             and (before := self.person(t - 1) or (self.misread_person(t - 1) if apposed else None))
         ):
-            taken = self._is_titled(before) and self._named_behind(post, stop) is not None
+            taken = self._is_titled(before) or p.lower[p.head[before.last]] in self.cues.heads
+            taken = taken and self._named_behind(post, stop) is not None
             if not post.plural and p.dep[post.head] != "pobj" and not taken:
                 return replace(post, holder=before)
         behind = self._named_behind(post, stop)
