@@ -137,6 +137,7 @@ class NounCues:
     idioms: frozenset[str]
     no_given_names: frozenset[str]
     written_large: frozenset[str]
+    others_of: frozenset[str]
     common_bodies: frozenset[str]
     short_names: frozenset[str]
     #: Organisation -> word -> which of its bodies the word alone means.

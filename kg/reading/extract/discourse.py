@@ -20,6 +20,8 @@ _REACH_OF_SAME = 1
 _ANSWERED_AT = (("object",), ("clause", "object"), ("of",), ("from",))
 #: Where a deed stands that is judged.
 _JUDGED_AT = (("object",), ("of",), ("against",), ("over",), ("at",), ("for",))
+#: Under these stands what several talk or agree about, nobody whom they do it with: "talks on Ukraine".
+_MATTERS = ("on", "about", "over", "regarding", "concerning")
 #: What leads out of the clause in which somebody may stand deeper.
 _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
 #: Under these stands what a deed answers.
@@ -194,6 +196,7 @@ class DiscourseReader:
                 continue  # "retaliated for the killing of its envoy in Aden"
             if (
                 self._leads_away(scene, t)
+                or (found.kind in self.traits.together and p.dep[t] == "prep" and p.lower[t] in _MATTERS)
                 or (found.kind in self.traits.speech and _is_description(p, t))
                 or (denies and p.head[t] == i and p.dep[t] in _CLAUSES and p.tag[t] != "VB")
             ):

@@ -195,7 +195,7 @@ def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
     sent = resolver.at.get(above) if p.dep[token] == "pobj" and p.lower[p.head[token]] == "of" else named
     if sent is not None and sent.resolved_by == "sender":
         return True  # "sent a team of experts to Peru"
-    for c in p.children[token]:
+    for c in p.children[token] if p.lemma[token] not in resolver.cues.nouns.others_of else ():
         if p.tag[c] == "PRP$" and p.pos[token] == "NOUN":
             owner = resolver.reference(c)
             return owner is not None and agents.issuperset(owner.entities)

@@ -351,10 +351,14 @@ class NominalReader:
         beside = self.names.get(i + 1)
         if not plural and beside is not None and beside.kind == "dip:Person":
             return None  # "the American diplomat Ellsworth Bunker" is Bunker
-        if p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words:
+        others = p.lemma[i] in self.cues.others_of and any(
+            p.tag[c] == "PRP$" for c in p.children[i]
+        )  # "its two neighbours"
+        pair = p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words
+        if pair and not others:
             return None
         vague = (self.cues.pair_descriptions, self.cues.state_descriptions, self.cues.vague_groups)
-        if not described and any(p.lower[i] in nouns for nouns in vague):
+        if not described and not others and any(p.lower[i] in nouns for nouns in vague):
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)

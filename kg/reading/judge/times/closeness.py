@@ -39,7 +39,9 @@ class Closeness:
             return 0.0
         if governor == trigger:
             return 3.5 if beside_clause else 10.0 - 0.01 * abs(first - trigger)
-        if self._is_in_apposition(governor):
+        if self._is_in_apposition(governor) or (
+            self._is_of_deed(top, governor) and not self._carries(trigger, governor)
+        ):
             return 0.0
         before_noun = p.dep[top] in _BEFORE_NOUN and p.pos[governor] == "NOUN" and p.lemma[governor] != "basis"
         if before_noun and not self._carries(trigger, governor):
@@ -88,6 +90,12 @@ class Closeness:
         if p.head[noun] != verb:
             return False
         return p.dep[noun] in SUBJECTS or (p.dep[noun] == "dobj" and p.lemma[verb] in self.lexicon.support)
+
+    def _is_of_deed(self, top: int, noun: int) -> bool:
+        """Whether a date is that of a deed or document only: "condemned the coup of 12 April", "the act of 1967"."""
+        p = self.parse
+        dated = p.lower[p.head[top]] == "of" and p.pos[noun] == "NOUN" and noun not in p.timed
+        return dated and (("noun", p.lemma[noun]) in self.lexicon.senses or p.lemma[noun] in self.lexicon.instruments)
 
     def _clause(self, clause: int, first: int, last: int) -> int:
         """Return the clause that a time belongs to, where it stands outside of the one that it was hung on.

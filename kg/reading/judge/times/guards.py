@@ -9,6 +9,8 @@ from kg.reference.dating import DatingCues
 
 #: How much of the text before an expression is looked at.
 _BACK = 24
+#: Behind the number of an act its year is part of its name: "resolution 1298 (2000)".
+_NUMBERED = re.compile(r"\d\s?\(\Z")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -78,7 +80,7 @@ class TimeGuards:
         if not text[begin].isdigit():
             return not self._counted.match(text, end)
         before = text[max(0, begin - _BACK) : begin]
-        if self._counted.match(text, end) or self._count_leads.search(before):
+        if self._counted.match(text, end) or self._count_leads.search(before) or _NUMBERED.search(before):
             return False
         return bool(self._year_leads.search(before)) or not self._thing.match(text, end)
 
