@@ -298,6 +298,8 @@ class Cues:
     #: Part of speech -> form -> lemma where the model's lemmatizer is wrong.
     lemmas: dict[str, dict[str, str]]
     mending: MendingCues
+    #: Nouns that may describe somebody named before.
+    describing: frozenset[str]
     version: str
 
 
@@ -339,5 +341,26 @@ def load_cues(overlay: Path | None = None) -> Cues:
     forms = record(_Lemmas, "lemmas")
     mending = record(MendingCues, "mending")
     lemmas = {"VERB": forms.verbs, "NOUN": forms.nouns}
+    describing = frozenset(anaphora.forms).union(
+        nouns.state_descriptions,
+        nouns.organization_descriptions,
+        nouns.state_bodies,
+        nouns.pair_descriptions,
+        nouns.rebel_descriptions,
+        nouns.bare_bodies,
+    )
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
-    return Cues(factuality, attribution, nouns, offices, casualties, anaphora, leaders, eras, lemmas, mending, version)
+    return Cues(
+        factuality,
+        attribution,
+        nouns,
+        offices,
+        casualties,
+        anaphora,
+        leaders,
+        eras,
+        lemmas,
+        mending,
+        describing,
+        version,
+    )

@@ -174,7 +174,7 @@ class DiscourseReader:
             return found
         if goes_on:
             objects = scene.grammar.of_verb(verb).get("object", ())
-            references = [r for t in objects for r in scene.resolver.actors(t, exclude=agents)]
+            references = [r for t in objects for r in scene.resolver.actors(t)]
             how = "object"
         else:
             references, how = self._find_deeper(scene, chosen, found, sides), "deeper"
@@ -246,7 +246,7 @@ class DiscourseReader:
         )
         return [
             a
-            for a in resolver.actors(t, exclude=agents | beside)
+            for a in resolver.actors(t)
             if a.kind not in passed_over
             and not names_occasion(scene, a)
             and not (agents | beside).issuperset(a.entities)

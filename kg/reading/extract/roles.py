@@ -170,7 +170,7 @@ class RoleFiller:
         others = slot.taken | resolver.sides_of(slot.taken)
         # Whom an attack hit that is condemned is not condemned.
         described = sense.event not in self.traits.speech or path[-1] not in _AGAINST
-        references = resolver.actors(t, described=described, exclude=others)
+        references = resolver.actors(t, described=described)
         references = references or resolver.actors(t, inside=about, exclude=others)
         if not references and t not in find_used(scene, slot.trigger, sense):  # not in "voiced Peru's support"
             references = resolver.actors(t, inside=about, exclude=slot.taken)

@@ -73,17 +73,13 @@ class Resolver:
         self.belongings = mentions.belongings
         states = States(self.catalogue, register, mentions, home, setting)
         self._home = home
+        #: What `actors` has found: several roles of several events ask for the same word.
+        self._found: dict[tuple[int, bool, frozenset[EntityId] | None], tuple[Reference, ...]] = {}
         self._setting = setting
         self._states = states
         self._lists = ListReader(mentions, states)
 
-        names = without_titles(find_names(parse, index, cues.nouns), parse, cues.offices)
-        names = free_bodies(parse, names, self.catalogue, cues)
-        names = LongerNames(parse, names, self.catalogue, cues).read()
-        names = with_speakers(names, voices, cues.nouns)
-        names = choose_meanings(parse, names, self.catalogue, register, cues.offices.local)
-        names = ShortNames(parse, names, self.catalogue, register, cues.nouns, setting).read()
-        names = _with_surnames(names, parse, persons)
+        names = _find_names(voices, index, cues, register, persons, setting)
         posts = PostReader(parse, names, self.catalogue, cues).read()
         names = _with_surnames(_with_holders(names, posts, parse, persons), parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
@@ -96,20 +92,14 @@ class Resolver:
             reference = naming.read(name)
             if name.senses or name.first not in titled or reference.entities[0] in owners or name.kind == "dip:Person":
                 mentions.add(reference)
-        nominals = NominalReader(
-            mentions,
-            _by_token(names),
-            BodyNames(index, cues.offices.synonyms),
-            cues.nouns,
-            register,
-            self._served_by,
-        )
+        named, body_names = _by_token(names), BodyNames(index, cues.offices.synonyms)
+        nominals = NominalReader(mentions, named, body_names, cues.nouns, register, self._served_by)
         mentions.add_all(nominals.read(frozenset(post.head for post in posts)))
         self.belongings += read_locations(mentions, states, cues.nouns)
         mentions.sort()
         antecedents, agreement = Antecedents(mentions, states, cues.anaphora), Agreement(mentions, register, cues)
         self._coreference = Coreference(antecedents, agreement, offices, cues, self._speaker)
-        self._unnamed = UnnamedReader(parse, _by_token(names), cues.nouns, register)
+        self._unnamed = UnnamedReader(parse, named, cues.nouns, register)
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
         self._speakers = SpeakerReader(voices, states, offices, cues.nouns)
         finder = OwnerFinder(posts, states, self._coreference, offices, cues)
@@ -121,6 +111,7 @@ class Resolver:
         self._speakers.read_labels()
         for reference in self._coreference.anaphors():
             mentions.replace(reference)
+        self._found.clear()  # what is meant may have changed since
 
     def reference(self, token: int) -> Reference | None:
         """Return what the noun phrase headed by `token` refers to, by name or by coreference."""
@@ -174,6 +165,13 @@ class Resolver:
         army". With `inside`, a phrase that is no actor gives the actor it belongs to: "Israel's decision" is Israel's,
         unless that is one of `exclude`: "its strategic partnership with the US" is then about the US.
         """
+        key = token, described, exclude if inside else None
+        if key not in self._found:
+            self._found[key] = tuple(self._find_actors(*key))
+        return [*self._found[key]]
+
+    def _find_actors(self, token: int, described: bool, exclude: frozenset[EntityId] | None) -> list[Reference]:
+        """Find actors; `exclude` is None where nothing is looked for inside a phrase."""
         found: list[Reference] = []
         for t in self.parse.conjuncts(token):
             r = self.reference(t)
@@ -186,7 +184,7 @@ class Resolver:
                 continue
             listed = [*self._lists.find_before(r, token), r] if r is not None else []
             actors = [a for x in listed if (a := self.as_actor(x)) is not None]
-            if not actors and inside and t == token:
+            if not actors and exclude is not None and t == token:
                 actors = self._inside(t, exclude)
             if r is not None and t == token and r.head == t:
                 actors += self._lists.find_apposed(r)
@@ -392,6 +390,20 @@ class Resolver:
     def enter(self, entity: EntityId) -> bool:
         """Enter an individual of the catalogue; false where neither text nor catalogue knows it."""
         return self._states.enter(entity)
+
+
+def _find_names(
+    voices: Voices, index: NameIndex, cues: Cues, register: Register, persons: PersonRegister, setting: Setting | None
+) -> list[Name]:
+    """Return the proper names of a parse, before it is known which posts they hold."""
+    parse = voices.parse
+    names = without_titles(find_names(parse, index, cues.nouns), parse, cues.offices)
+    names = free_bodies(parse, names, index.catalogue, cues)
+    names = LongerNames(parse, names, index.catalogue, cues).read()
+    names = with_speakers(names, voices, cues.nouns)
+    names = choose_meanings(parse, names, index.catalogue, register, cues.offices.local)
+    names = ShortNames(parse, names, index.catalogue, register, cues.nouns, setting).read()
+    return _with_surnames(names, parse, persons)
 
 
 def _by_token(names: list[Name]) -> dict[int, Name]:

@@ -26,6 +26,9 @@ _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _PRONOUNS = _HE | _IT | _THEY
+#: Words that may stand for somebody, and the parts of speech of others that may.
+_MEANING = _PRONOUNS | {"both"}
+_NAMING = frozenset((*NOUNS, "NUM"))
 #: How many sentences back a referent may stand.
 _REACH = 3
 #: By how much the weightiest must outweigh the next.
@@ -70,7 +73,10 @@ class Coreference:
         self._numbers = NumberReader(antecedents, self._plurals, cues)
         self._descriptions = DescriptionReader(antecedents, agreement, cues)
         self._known: dict[int, Reference | None] = {}
-        self._anaphors = [t for t in range(len(self.parse)) if self._may_be_anaphor(t)]
+        columns = enumerate(zip(self.parse.pos, self.parse.lower, strict=True))
+        self._anaphors = [
+            t for t, (pos, lower) in columns if (pos in _NAMING or lower in _MEANING) and self._may_be_anaphor(t)
+        ]
         self._decided = 0
 
     def _may_be_anaphor(self, token: int) -> bool:

@@ -26,16 +26,7 @@ class DescriptionReader:
 
     def describes(self, token: int) -> bool:
         """Whether the noun at `token` may describe somebody named before."""
-        lower, nouns = self.parse.lower[token], self.cues.nouns
-        return (
-            lower in nouns.state_descriptions
-            or lower in nouns.organization_descriptions
-            or lower in nouns.state_bodies
-            or lower in nouns.pair_descriptions
-            or lower in nouns.rebel_descriptions
-            or lower in nouns.bare_bodies
-            or lower in self.cues.anaphora.forms
-        )
+        return self.parse.lower[token] in self.cues.describing
 
     def read(self, token: int) -> Reference | None:
         """Return whom a definite description in the singular means, or a body of many ("the rebels")."""

@@ -16,7 +16,8 @@ from kg.reference.catalogue import Catalogue, NameSense
 from kg.reference.cues import NounCues
 
 _FIRST = re.compile(r"\w+")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"})
+#: Characters that names are written with besides those of the catalogue.
+_FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("‑", "-"), ("–", "-"))
 #: Entity labels that may name an actor or place.
 _KINDS = {"PERSON": "dip:Person", "ORG": "dip:Organization", "GPE": "dip:Place", "LOC": "dip:Place", "FAC": "dip:Place"}
 #: Behind "the Government of" the name of its state ends within so many words.
@@ -64,8 +65,10 @@ class NameIndex:
 
     def find(self, parse: Parse) -> list[Name]:
         """Return the catalogue's names in text order, longest first, none overlapping."""
-        text = parse.text if parse.text.isascii() and "\n" not in parse.text else parse.text.translate(_FOLD)
-        known = self._lengths
+        text = parse.text
+        for written, plain in _FOLD:
+            text = text.replace(written, plain)
+        known, meant = self._lengths, self.catalogue.senses
         found: list[Name] = []
         covered = -1
         for i, (word, begin) in enumerate(zip(parse.words, parse.begin, strict=True)):
@@ -76,9 +79,8 @@ class NameIndex:
                 continue
             for length in lengths:
                 end = begin + length
-                after = text[end : end + 1]
-                senses = self.catalogue.senses.get(text[begin:end])
-                if senses is None or (after.isalnum() and text[end - 1].isalnum()):
+                senses = meant.get(text[begin:end])
+                if senses is None or (text[end : end + 1].isalnum() and text[end - 1].isalnum()):
                     continue
                 last = i
                 while last + 1 < len(parse) and parse.begin[last + 1] < end:

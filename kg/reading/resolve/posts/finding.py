@@ -34,8 +34,8 @@ class PostReader:
         """Return all posts in text order."""
         p, heads = self.parse, self.cues.heads
         found: list[Post] = []
-        for i, (lower, lemma, tag) in enumerate(zip(p.lower, p.lemma, p.tag, strict=True)):
-            singular = _singular(lower, lemma, tag)
+        for i in self._likely():
+            lower, singular = p.lower[i], _singular(p.lower[i], p.lemma[i], p.tag[i])
             if lower not in heads and singular not in heads:
                 if singular in self.cues.counterparts and found:
                     found += self._counterpart(i, found)
@@ -52,6 +52,15 @@ class PostReader:
             found += self._distribute(self._post(i))
         titled = {t for post in found for t in range(post.first, post.last + 1) if t != post.head}
         return self._shared([post for post in found if post.head not in titled])
+
+    def _likely(self) -> list[int]:
+        """Return the words that may name a post, or a counterpart of one."""
+        p, heads, counterparts = self.parse, self.cues.heads, self.cues.counterparts
+        return [
+            i
+            for i, (lower, lemma, tag) in enumerate(zip(p.lower, p.lemma, p.tag, strict=True))
+            if lower in heads or lemma in heads or lemma in counterparts or tag == "NNPS"
+        ]
 
     def _has_tail(self, i: int) -> bool:
         p = self.parse

@@ -1,7 +1,7 @@
 """Posts as a text mentions them, and who holds which office in one document."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import EntityId, Status
 from kg.reading.resolve.names.finding import Name
@@ -31,6 +31,10 @@ class Post:
     plural: bool = False
     #: Whether it tells of an envoy.
     envoy: bool = False
+
+    def up_to(self, last: int) -> "Post":
+        """Return the post with its words up to `last`."""
+        return self if last == self.last else replace(self, last=last)
 
 
 @dataclass(frozen=True, slots=True)

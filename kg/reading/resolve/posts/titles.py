@@ -85,6 +85,8 @@ class TitleReader:
             else:
                 break
             t -= 1
+        if first == post.first and status is None:
+            return words, post
         owned = replace(post, first=first, owners=tuple(owners[::-1]), owner_pronoun=pronoun, status=status)
         return words, self._as_envoy(owned, start) if post.envoy and owners else owned
 
@@ -168,7 +170,7 @@ class TitleReader:
             else:
                 break
             last, t = name.last, name.last + 1
-        return _spaced(words), replace(post, last=last)
+        return _spaced(words), post.up_to(last)
 
     def _read_tails(self, post: Post, stop: int) -> tuple[list[str], Post]:
         """Return the words right behind the noun that belong to it, and the post with the status that they tell."""
@@ -184,7 +186,7 @@ class TitleReader:
             elif p.lower[t] != "-" and not self._of_status(t, stop):
                 words.append(p.lower[t])
             t += 1
-        return words, replace(post, last=t - 1)
+        return words, post.up_to(t - 1)
 
     def _of_status(self, t: int, stop: int) -> bool:
         """Whether a particle belongs to a word of status behind it: "ad interim"."""
@@ -202,10 +204,10 @@ class TitleReader:
             body += 1
         heads = body < stop and p.dep[body] == "pobj" and p.lemma[body] in self.nouns.organizations
         if not heads or body in self.name_at or post.owners or post.owner_pronoun is not None:
-            return _spaced(words), replace(post, last=last)
+            return _spaced(words), post.up_to(last)
         if body == t and p.lower[t - 1] == "the":
             return _spaced(words), replace(post, owner_pronoun=body, last=body)
-        return [*words, "of", *self._body_words(t, body)], replace(post, last=body)
+        return [*words, "of", *self._body_words(t, body)], post.up_to(body)
 
     def _host(self, body: int, stop: int) -> Name | None:
         """Return where a mission is: "the EU delegation to Chad"."""
