@@ -28,6 +28,8 @@ LONGEST_PIECE = 50_000
 _BATCH = 64
 #: How far down a report its headlines reach, in characters.
 _HEADLINES = 300
+#: Titles that end with a dot before a name.
+_SHORTENED = re.compile(r"\b(?:Hon|Rt|Brig|Amb|Messrs|Rev|Capt|Lieut|Cmdr|Smt)\.\s+(?=[A-Z])")
 _Mark = TypeVar("_Mark")
 #: One word in spite of its hyphen, which the parser would take for three: "re-established", "co-operate", "cease-fire".
 _ONE_WORD = re.compile(r"(?:(?:re|co)-[a-z]{3,}|cease-fires?)$", re.IGNORECASE)
@@ -83,9 +85,15 @@ def title_model(meta: Mapping[str, object]) -> str:
 def part_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence wherever the lines of the text say that one begins.
 
-    A line of date or a heading above a report is none of its words.
+    A line of date or a heading above a report is none of its words. Behind the dot of a title none begins: "Hon. Ratu".
     """
     text = doc.text
+    if _SHORTENED.search(text):
+        begins = doc.to_array([IDX]).tolist()
+        for shortened in _SHORTENED.finditer(text):
+            token = bisect_left(begins, shortened.end())
+            if begins[token : token + 1] == [shortened.end()]:
+                doc[token].is_sent_start = False
     if "\n" in text:
         begins = doc.to_array([IDX]).tolist()
         for at in find_breaks(text):

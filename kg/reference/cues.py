@@ -134,7 +134,10 @@ class NounCues:
     verbs_on_people: frozenset[str]
     place_closers: frozenset[str]
     organization_closers: frozenset[str]
+    fighting: frozenset[str]
     idioms: frozenset[str]
+    currencies: frozenset[str]
+    no_actors: frozenset[str]
     no_given_names: frozenset[str]
     written_large: frozenset[str]
     others_of: frozenset[str]
@@ -274,6 +277,7 @@ class MendingCues:
     speech_pasts: frozenset[str] = frozenset()
     past_alone: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()
+    messages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Traits:
     bilateral: frozenset[ClassId]
     mutual: frozenset[ClassId]
     for_others: frozenset[ClassId]
+    by_host: frozenset[ClassId]
     sending: frozenset[ClassId]
     repeated: frozenset[ClassId]
     hostile: frozenset[ClassId]

@@ -56,6 +56,19 @@ def test_what_is_agreed_with_a_state_is_agreed_by_the_one_in_the_heading(reader,
     assert [[labels[e] for e in event.agent] for event in reading.events] == [agents]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "agents"),
+    [
+        ("Peru's ambassador was summoned in Quito on Monday.", ("state/ECU",)),
+        ("In Port of Spain, Venezuela's ambassador was called in.", ("state/TTO",)),
+        ("Ecuador's ambassador was summoned in Quito on Monday.", ()),
+        ("Chile summoned Peru's ambassador in Quito.", ("state/CHL",)),
+    ],
+)
+def test_an_envoy_is_summoned_by_the_state_where_he_is(read_one, sentence, agents):
+    assert read_one(sentence, "dip:Summons").agent == agents
+
+
 def test_a_text_about_three_states_completes_nothing(reader):
     reading = reader.read("Turkey blamed Greece. Greece blamed Peru. Peru blamed Turkey. Ankara broke off relations.")
     assert not [e.recipient for e in reading.events if e.kind == "dip:RelationsSevered" and e.recipient]

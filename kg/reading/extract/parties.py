@@ -69,6 +69,21 @@ def add_headed(scene: Scene, found: Found, traits: Traits) -> Found:
     return found.filled("agent", (Filler(headed, found.trigger, 0.5, "parties"),), "heading")
 
 
+def add_host(scene: Scene, found: Found, traits: Traits) -> Found:
+    """Return "Peru's envoy was summoned in Quito" with the state where that was as who did it."""
+    if found.kind not in traits.by_host or found.fillers("agent"):
+        return found
+    resolver = scene.resolver
+    hosts = {resolver.state_of(f.entity): f for f in found.fillers("place")}
+    senders = {r.entities[0] for f in found.fillers("recipient") if (r := resolver.owner_of(f.token)) is not None}
+    if len(hosts) != 1 or not senders:
+        return found
+    host, place = next(iter(hosts.items()))
+    if host is None or host in senders or not resolver.enter(host):
+        return found
+    return found.filled("agent", (Filler(host, place.token, 0.6, "place"),), "place")
+
+
 def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> Found:
     """Return "their exchange of envoys is no recognition" as one of whom recognition was told of last before."""
     if found.kind not in traits.repeated or found.fillers("recipient", "participant"):

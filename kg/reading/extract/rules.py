@@ -10,7 +10,15 @@ from dataclasses import replace
 from kg.reading.extract.base import Found, Scene, Silence
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
-from kg.reading.extract.parties import add_headed, add_parties, add_sender, add_sides, repeat_recipient, share_recipient
+from kg.reading.extract.parties import (
+    add_headed,
+    add_host,
+    add_parties,
+    add_sender,
+    add_sides,
+    repeat_recipient,
+    share_recipient,
+)
 from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.pointing import find_meant, points_back
 from kg.reading.extract.roles import RoleFiller
@@ -97,6 +105,7 @@ class RuleExtractor:
             return replace(found, points_back=True) if back else None
         found = replace(found, points_back=True) if back else found
         found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
+        found = add_host(scene, found, self._traits)
         told = found.has_parties or self._roles.is_told_by_place(sense, found.roles)
         return found if told or found.kind not in self._traits.mutual else None
 

@@ -40,6 +40,37 @@ def hang_speech_on_speech(c: Columns, i: int) -> None:
         c.head[i] = said
 
 
+def hang_past_on_main_verb(c: Columns, i: int) -> None:
+    """Join "appealed" to "left" in "Chad left after Mali had closed the border, and appealed to the Union".
+
+    Behind "had" and a comma a past tense without a subject goes on with the main verb.
+    """
+    before, main = c.head[i], c.head[c.head[i]]
+    if c.tag[i] != "VBD" or c.tag[before] != "VBN" or c.dep[before] != "advcl" or not main < before < i:
+        return
+    had = any(c.head[x] == before and c.dep[x] == "aux" for x in range(main, before))
+    own = any(c.head[x] == i and c.dep[x] in (*SUBJECTS, "aux", "auxpass") for x in range(before, i))
+    parted = any(c.lower[x] == "," and c.lower[x + 1] in ("and", "but") for x in range(before, i - 1))
+    if had and parted and not own and c.tag[main] in FINITE:
+        c.head[i] = main
+
+
+def hang_message_on_sender(c: Columns, i: int) -> None:
+    """Let "claiming" of "Peru sent a note to Chile claiming the isle" be what Peru does by it."""
+    whom = c.head[i]
+    if c.dep[i] == "pcomp":
+        whom = next((x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.dep[x] == "nsubj"), i)
+    to = c.head[i] if c.dep[i] == "pcomp" else c.head[whom]
+    if c.tag[i] != "VBG" or c.lower[to] != "to" or whom >= i or (c.dep[i] != "pcomp" and c.dep[whom] != "pobj"):
+        return
+    above = c.head[to]
+    verb = c.head[above] if c.lower[above] in c.cues.messages else above
+    sent = [x for x in range(verb + 1, whom) if c.head[x] == verb and c.dep[x] == "dobj"]
+    if c.pos[verb] in VERBS and any(c.lower[x] in c.cues.messages for x in sent):
+        c.dep[whom], c.head[whom] = "pobj", to
+        c.dep[i], c.head[i] = "advcl", verb
+
+
 def raise_main_verb(c: Columns, i: int) -> None:
     """Make "mediated" the main verb of "Sabah, the emir of Kuwait, mediated between them", read as a participle.
 

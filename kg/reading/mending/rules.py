@@ -37,9 +37,15 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "appos": (noun_phrases.join_states_of_list, arguments.read_reserves_as_verb),
     "poss": (clauses.raise_clause_with_whose,),
     "pobj": (clauses.raise_clause_behind_preposition,),
-    "conj": (clauses.hang_speech_on_speech, clauses.hang_finite_on_finite, noun_phrases.join_owner_to_owner),
+    "conj": (
+        clauses.hang_speech_on_speech,
+        clauses.hang_finite_on_finite,
+        clauses.hang_past_on_main_verb,
+        noun_phrases.join_owner_to_owner,
+    ),
+    "pcomp": (clauses.hang_message_on_sender,),
     "ROOT": (arguments.part_subject_from_front,),
-    "acl": (clauses.raise_main_verb, clauses.hang_infinitive_on_verb),
+    "acl": (clauses.raise_main_verb, clauses.hang_infinitive_on_verb, clauses.hang_message_on_sender),
     "parataxis": (clauses.raise_report,),
     "npadvmod": (arguments.read_place_as_object,),
     "nsubj": (

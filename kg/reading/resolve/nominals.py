@@ -181,6 +181,8 @@ class NominalReader:
         p = self.parse
         if not self.may_be_owned(i) or self.parse.lemma[i] in self.cues.missions:
             return None
+        if p.lower[i] in self.cues.pairs_of_sides and {p.dep[c] for c in p.children[i] if c < i} == {"det"}:
+            return None  # "mediated between the parties in Oslo"
         if any(p.tag[c] == "PRP$" for c in p.children[i]):
             return None  # "its forces in Bucha" are not Ukraine's
         beside = [i + 1] if p.lower[i + 1 : i + 2] == ["in"] and i + 1 not in p.children[i] else []

@@ -5,6 +5,7 @@ ontology/cues/nouns.yaml; names with their acronym in brackets are found after S
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import ClassId
 from kg.reading.parse import Parse
@@ -13,6 +14,7 @@ from kg.reference.catalogue import Catalogue
 from kg.reference.cues import Cues
 
 _PERSON, _PLACE, _ORGANIZATION = ClassId("dip:Person"), ClassId("dip:Place"), ClassId("dip:Organization")
+_MOVEMENT = ClassId("dip:NonStateActor")
 _NAMES = ("NNP", "NNPS")
 #: What may stand between the words that an acronym is made of.
 _JOINTS = frozenset({"-", "'s", "’s", "'", "’", "&", ","})
@@ -37,7 +39,10 @@ class LongerNames:
 
     def read(self) -> list[Name]:
         """Return the names with those that are part of a longer one replaced by it, in text order."""
-        longer = {t: name for name in self._find() for t in range(name.first, name.last + 1)}
+        found = list(self._find())
+        movements = {self._words(name) for name in found if name.kind == _MOVEMENT}
+        found += [replace(n, kind=_MOVEMENT) for n in self.names if not n.senses and self._words(n) in movements]
+        longer = {t: name for name in found for t in range(name.first, name.last + 1)}
         if not longer and not any(self._is_idiom(name) for name in self.names):
             return self.names
         kept = [
@@ -58,6 +63,11 @@ class LongerNames:
                 yield defined
             elif self.parse.lower[t] in self.cues.name_heralds and (heralded := self._heralded(t)) is not None:
                 yield heralded
+            elif self.parse.lower[t] in self.cues.movement_descriptions and (movement := self._movement(t)) is not None:
+                yield movement
+
+    def _words(self, name: Name) -> tuple[str, ...]:
+        return tuple(self.parse.lower[name.first : name.last + 1])
 
     def _person(self, name: Name) -> Name | None:
         """Read the words before a personal name that belong to it: "Kenya" of "Kenya Barris"."""
@@ -67,6 +77,20 @@ class LongerNames:
         while first > 0 and self._is_given(first - 1, name):
             first -= 1
         return Name(first, name.last, _PERSON) if first < name.first else None
+
+    def _movement(self, noun: int) -> Name | None:
+        """Return the name in "the Red Tabara rebel group", if the text has it alone too."""
+        p, last = self.parse, noun - 1
+        while last > 0 and p.lower[last] in self.cues.fighting:
+            last -= 1
+        first = last + 1
+        while first > 0 and p.tag[first - 1] in _NAMES and p.words[first - 1][:1].isupper():
+            first -= 1
+        if first > last or p.lower[first - 1] not in ("the", "of") or self._is_known(last):
+            return None
+        name = Name(first, last, _MOVEMENT)
+        alone = any(n.first > noun and not n.senses and self._words(n) == self._words(name) for n in self.names)
+        return name if alone else None
 
     def _is_given(self, t: int, name: Name) -> bool:
         p = self.parse
@@ -130,11 +154,16 @@ class LongerNames:
         return not listed and bool(states & _WITH_TOWNS) and own.state not in states and own.id not in states
 
     def _is_idiom(self, name: Name) -> bool:
-        """Whether a name only begins the word for a thing: "Brazil nuts"."""
-        after = name.last + 1
-        if not name.senses or name.first != name.last or after >= len(self.parse):
+        """Whether a name only begins the word for a thing, or is that of no actor: "Brazil nuts", "Cyclone Idai"."""
+        p, after = self.parse, name.last + 1
+        if not name.senses:
+            return not self.cues.no_actors.isdisjoint(p.lower[name.first : after])
+        if after >= len(p):
             return False
-        return f"{self.parse.lower[name.first]} {self.parse.lemma[after]}" in self.cues.idioms
+        begun = " ".join(p.lower[name.first : after])
+        return p.lemma[after] in self.cues.currencies or not {
+            f"{begun} {word}" for word in (p.lemma[after], p.lower[after])
+        }.isdisjoint(self.cues.idioms)
 
     def _defined(self, bracket: int) -> Name | None:
         """Return the name whose acronym stands in brackets: "Lake Tana Basin Authority (LTBA)"."""

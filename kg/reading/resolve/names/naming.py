@@ -11,6 +11,8 @@ from kg.reading.resolve.referents import Belonging, Mentions, Reference, Registe
 from kg.reference.catalogue import Catalogue
 
 _GROUP = ClassId("dip:PopulationGroup")
+#: Under what those are entered whom no catalogue knows, if not under "org".
+_SPACES = {"dip:Place": "place", "dip:NonStateActor": "actor"}
 _BODIES = ("dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor")
 #: Before a seat of government these tell where something is.
 _AT = ("at", "in", "inside", "outside", "near", "around")
@@ -70,7 +72,7 @@ class NameReader:
             return Reference((entity,), kind, name.first, name.last, head, "definite", 0.75)
         label = p.words_between(name.first, name.last)
         label = label[4:] if label.lower().startswith("the ") else label
-        space = "place" if name.kind == "dip:Place" else "org"
+        space = _SPACES.get(name.kind, "org")
         entity = self.register.mint(space, name.kind, label)
         return Reference((entity,), name.kind, name.first, name.last, head, "name", 0.7)
 

@@ -45,7 +45,7 @@ class PostReader:
             if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
                 if self.holders.person(i + 1) is None:
                     continue
-            if lower in self.cues.needs_tail and not self._has_tail(i):
+            if not {lower, singular}.isdisjoint(self.cues.needs_tail) and not self._has_tail(i):
                 continue
             if i > 0 and p.lower[i - 1] in heads and self.holders.person(i) is not None:
                 continue  # "Foreign Minister Amir Khan Muttaqi": a name like a title

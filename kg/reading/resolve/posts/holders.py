@@ -137,15 +137,19 @@ class HolderFinder:
 
     def person(self, token: int) -> Name | None:
         """Return the personal name at a token, honorifics before it skipped."""
-        p = self.parse
-        while token < len(p) and p.lower[token].rstrip(".") in self.cues.addresses:
-            token += 1
-        name = self.name_at.get(token)
+        name = self.name_at.get(self._behind_address(token))
         return name if name is not None and name.kind == _PERSON else None
+
+    def _behind_address(self, token: int) -> int:
+        """Return where the name begins behind "Mr", "Hon." or "Rt. Hon."."""
+        p = self.parse
+        while token + 1 < len(p) and p.lower[token].rstrip(".") in self.cues.addresses:
+            token += 2 if p.words[token + 1] == "." else 1
+        return token
 
     def misread_person(self, token: int) -> Name | None:
         """A proper name beside a title is a person's, whatever the recogniser took it for, if anything."""
-        p = self.parse
+        p, token = self.parse, self._behind_address(token)
         name = self.name_at.get(token)
         if token >= len(p) or (name is not None and (name.senses or name.kind == _PERSON)):
             return None

@@ -107,7 +107,7 @@ class OfficialReader:
         determiners = {p.lower[c] for c in p.children[post.head] if p.dep[c] == "det"}
         owners = post.owners
         if not owners and (owner := self.owners.find(post, None)) is not None:
-            owners = (owner,)
+            owners = () if self._named_otherwise(post, owner) else (owner,)
         described = post.title.split()[-1] in self.cues.offices.described
         if (post.plural and (described or not owners)) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
             return self.unnamed(post, owned=bool(owners))
@@ -139,6 +139,13 @@ class OfficialReader:
             found.append(self._office(post, None))
         kind = self.register.kinds[found[0]]
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def _named_otherwise(self, post: Post, headed: EntityId) -> bool:
+        """Whether another than the heading's is meant: "called on President Obi of Chad. The President assured him"."""
+        if self.states.headed(post.head) != headed or self.offices.holder(post.title, headed) is not None:
+            return False
+        near = self._named_near(post.head)
+        return self.offices.holder(post.title, None, near) in near
 
     def _named_near(self, token: int) -> set[EntityId]:
         """Return who is named before `token` in its sentence or the one before."""

@@ -1,6 +1,7 @@
 """Find whose post is meant where its title does not say so."""
 
 from kg.model import EntityId
+from kg.reading.labels import SUBJECTS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.posts.offices import Offices, Post
 from kg.reading.resolve.referents import PERSONS
@@ -10,6 +11,8 @@ from kg.reference.cues import Cues
 _STATE = "dip:State"
 #: How many sentences a guest may have been named before.
 _REACH = 5
+#: ... and the state that acted last before a minister of it.
+_NEAR = 2
 
 
 class OwnerFinder:
@@ -120,4 +123,15 @@ class OwnerFinder:
         found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
         if len(found) == 1 and found[0] not in taken:
             return found[0]
-        return self.states.spoken_of(post.head) if not found else None
+        return (self.states.spoken_of(post.head) or self._at_home(post)) if not found else None
+
+    def _at_home(self, post: Post) -> EntityId | None:
+        """Return the state that a report was sent from, where the one that acted last before the post is that state."""
+        p, states = self.mentions.parse, self.states
+        home = states.state_of(states.home) if states.home is not None else None
+        first = p.sentences[max(0, p.sentence_of[post.head] - _NEAR)][0]
+        for r in reversed(self.mentions.references) if home is not None else ():
+            if first <= r.head < post.first and p.dep[r.head] in SUBJECTS:
+                acted = states.as_state(r) or self.offices.owners.get(r.entities[0])
+                return home if acted == home else None
+        return None

@@ -41,7 +41,7 @@ class TitleReader:
         t = post.head - 1
         while t >= start:
             name = self.name_at.get(t)
-            if name is not None and name.kind != _PERSON and (name.senses or name.first < name.last):
+            if name is not None and self._may_own(name):
                 owner = self.actor(name)
                 if owner is None:
                     break
@@ -89,6 +89,13 @@ class TitleReader:
             return words, post
         owned = replace(post, first=first, owners=tuple(owners[::-1]), owner_pronoun=pronoun, status=status)
         return words, self._as_envoy(owned, start) if post.envoy and owners else owned
+
+    def _may_own(self, name: Name) -> bool:
+        """Whether a name before a title says whose it is; "External Affairs" of a minister is part of the title."""
+        if name.kind == _PERSON:
+            return False
+        words = self.parse.lower[name.first : name.last + 1]
+        return bool(name.senses) or (name.first < name.last and not self.cues.modifiers.issuperset(words))
 
     def _describes(self, t: int, head: int) -> bool:
         """Whether a word describes the holder and is no part of the title: "newly elected", not "Iranian-born"."""
