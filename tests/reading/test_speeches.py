@@ -70,6 +70,22 @@ def test_a_spokesperson_is_that_of_the_state_which_a_briefing_is_about(reader):
     assert ("dip:Protest", ("state/CHN",), ("office/spokesperson-of-china",)) in events
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("ON MALI\n\nThe junta rejects the plan.", ("dip:Rejection", ("state/MLI",), ())),
+        ("Peru and Chile met. Both Governments signed it.", ("dip:TreatySigning", ("state/CHL", "state/PER"), ())),
+        ("The Government of Angola thanked Malta.", ("dip:Support", ("state/AGO",), ())),
+        ("China's delegate urged Peru to leave.", ("dip:Request", ("office/delegate-of-china",), ())),
+        ("We call on the parties in Niger to talk. Sudan calls on all Haitian parties to disarm.",
+         ("dip:Request", ("state/SDN",), ())),
+        ("The visit to Peru of the President of Fiji ended.", ("dip:Visit", ("office/president-of-fiji",), ())),
+    ],
+)  # fmt: skip
+def test_words_of_offices_mean_whom_they_mean_elsewhere(reader, text, event):
+    assert event in {(k, tuple(sorted(a)), by) for k, a, by in told(reader, text)}
+
+
 def test_we_of_a_release_is_the_state_of_its_letterhead(reader):
     text = "REPUBLIC OF TURKEY\nMINISTRY OF FOREIGN AFFAIRS\n\nWe strongly condemn the attack in Mogadishu."
     assert ("dip:Accusation", ("state/TUR",), ()) in told(reader, text)

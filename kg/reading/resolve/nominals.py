@@ -144,7 +144,18 @@ class NominalReader:
             owner = self._served_by(owner) or owner
         if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
             return self._body(i, owner, token)
+        if self.parse.lower[i] in self.cues.pair_descriptions and self.register.kinds.get(owner) == _STATE:
+            return self._several(i, owner, token)
         return self._organization(i, owner, token)
+
+    def _several(self, i: int, state: EntityId, token: int) -> Reference:
+        """Return the people of a state that are no one body of it: "the parties in Niger", "all Haitian parties"."""
+        p = self.parse
+        beside = [c for c in p.children[i] if c < i and p.dep[c] in ("amod", "compound") and c != token]
+        label = f"{join_words([*(p.lower[c] for c in beside), p.lower[i]])} of {self.register.labels[state]}"
+        group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
+        self.belongings.append(Belonging(group, "dip:ofState", state, min(token, i), max(token, i)))
+        return self._reference(group, i, token, "group", 0.7)
 
     def _capital(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return the city that "the Ethiopian capital" is."""

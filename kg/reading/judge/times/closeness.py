@@ -52,7 +52,7 @@ class Closeness:
             # A noun's time: inside its own phrase, else that of the verb that carries it.
             if self._is_inside(governor, trigger):
                 return INSIDE + 0.5 - 0.01 * abs(first - trigger)
-            if clause == own and not self._is_spoken_of(trigger, own, first):
+            if clause == own and not (self._is_spoken_of(trigger, own, first) or self._is_heeded(trigger)):
                 return 6.0 - 0.01 * abs(first - trigger)
         elif clause == trigger:
             return 9.0 - 0.01 * abs(first - trigger)
@@ -132,6 +132,11 @@ class Closeness:
         while p.head[top] != verb and p.head[top] != top:
             top = p.head[top]
         return p.dep[top] == "nsubjpass" or (p.dep[top] in ("dobj", "prep") and first < noun)
+
+    def _is_heeded(self, noun: int) -> bool:
+        """Whether a noun tells at whose word something is done, which was said before: "at the invitation of"."""
+        p = self.parse
+        return p.dep[noun] == "pobj" and p.lower[p.head[noun]] == "at" and p.lemma[noun] in self.lexicon.noun_control
 
     def _is_of_limit(self, noun: int, trigger: int) -> bool:
         """Whether a time is that of what something lasts from or to: "has claimed it since the war in 1960"."""

@@ -12,6 +12,8 @@ from kg.reference.cues import Cues
 _SIDES = frozenset({"dip:State", "dip:Government", "dip:NonStateActor"})
 _REACH, _REACH_OF_PAIR = 2, 5
 _MARGIN = 0.5
+#: What the object of the verb before gains where one subject does both.
+_SAME_OBJECT = 4.0
 #: What a list of one kind may hold.
 _ALIKE = (PEOPLE, _SIDES | {"dip:InternationalOrganization", "dip:Organization"}, frozenset({"dip:PopulationGroup"}))
 _COLLECTIVE = frozenset(
@@ -38,6 +40,7 @@ class PluralReader:
         sentence = p.sentence_of[token]
         start = p.sentences[max(0, sentence - _REACH)][0]
         bonuses = dict(zip(governors.nearest, GOVERNING, strict=False))
+        bonuses.update(dict.fromkeys(self._objects_before(token), _SAME_OBJECT))
         barred = {antecedents.place(t).top for t in governors.barred}
         others = {r.entities for t in governors.barred if (r := antecedents.at(t)) is not None}
         tops: set[int] = set()
@@ -76,6 +79,14 @@ class PluralReader:
         if margin < _MARGIN:
             return None
         return self._reference(token, ranked[0][0], "pronoun", 0.55 + 0.05 * min(6.0, margin))
+
+    def _objects_before(self, token: int) -> list[int]:
+        """Return what the same hand did something to just before: "arrested two agents and charged them"."""
+        p = self.parse
+        verb = p.head[token]
+        if p.dep[token] != "dobj" or p.dep[verb] != "conj" or any(p.dep[c] in SUBJECTS for c in p.children[verb]):
+            return []
+        return [c for c in p.children[p.head[verb]] if p.dep[c] == "dobj"]
 
     def _weight(self, token: int, top: int) -> float:
         p = self.parse
@@ -122,6 +133,8 @@ class PluralReader:
         left = {p.lower[c]: p.dep[c] for c in p.children[token] if c < token}
         count = next((n for word, n in cues.anaphora.counted.items() if word in left), None)
         people = p.lower[token] in cues.nouns.pairs_of_people
+        if count is None and not people and {"these", "those"} & left.keys():
+            return self._listed(token)
         if count is None and left.get("the") == "det" and (met := self._all(token, people)) is not None:
             return met
         if people and count is not None and (titled := self._titled(token, count)) is not None:
@@ -130,6 +143,18 @@ class PluralReader:
         if states is None or (count is None and not (states and "the" in left)):
             return None
         return self._chosen(token, count or 2, people, states)
+
+    def _listed(self, token: int) -> Reference | None:
+        """Return the states of the list named last before "those countries"."""
+        for r in self.antecedents.before(token, _REACH):
+            together = self.together(r, self.antecedents.place(r.head).top)
+            if (
+                together is not None
+                and len(together) > 1
+                and all(self._is_of(e, _SIDES, frozenset()) for e in together)
+            ):
+                return self._reference(token, together, "definite", 0.7)
+        return None
 
     def _all(self, token: int, people: bool) -> Reference | None:
         """Return both whom "the ministers" or "the parties" of a text about two mean."""

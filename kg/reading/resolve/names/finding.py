@@ -166,6 +166,8 @@ def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bo
     lower = parse.lower[first]
     if first == last:
         return lower in cues.state_bodies or lower in cues.pair_descriptions or lower in cues.written_large
+    if last == first + 1 and parse.lower[last] in cues.pair_descriptions:
+        return parse.words[first].istitle()  # "Western Powers"
     owned = parse.lower[first + 1] == "of" and last - first < _LONGEST_OWNER
     return owned and (lower in cues.state_bodies or lower in cues.pair_descriptions)
 

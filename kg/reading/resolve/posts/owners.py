@@ -84,7 +84,7 @@ class OwnerFinder:
         """Return whose "the president" or "the foreign minister" is under the heading of one state."""
         p = self.mentions.parse
         beside = [p.lower[c] for c in p.children[post.head] if p.dep[c] in ("det", "poss", "amod", "nmod", "compound")]
-        return self.states.headed(post.head) if beside == ["the"] or not beside else None
+        return self.states.headed(post.head) if (beside == ["the"] or not beside) and not post.plural else None
 
     def _known(self, post: Post, person: EntityId) -> EntityId | None:
         """Return whom a known leader served in such a post; of several that owner whom the text names."""
