@@ -96,6 +96,15 @@ def part_object_from_what_it_is(c: Columns, i: int) -> None:
         c.dep[noun], c.dep[i], c.head[i] = "oprd", "dobj", verb
 
 
+def read_respite_as_object(c: Columns, i: int) -> None:
+    """Read the days of "gave the traders ninety days to leave" as what they were given."""
+    verb = c.head[i]
+    around = range(max(0, verb - NEAR), min(verb + NEAR, len(c.head)))
+    if c.pos[i] == "NOUN" and verb < i and any(c.head[x] == verb and c.dep[x] == "dative" for x in around):
+        if not any(c.head[x] == verb and c.dep[x] == "dobj" for x in around):
+            c.dep[i] = "dobj"
+
+
 def read_place_as_object(c: Columns, i: int) -> None:
     """Read the town of "troops recaptured Aleppo" as what they took: no circumstance of place stands so."""
     verb = c.head[i]

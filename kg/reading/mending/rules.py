@@ -47,7 +47,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "ROOT": (arguments.part_subject_from_front,),
     "acl": (clauses.raise_main_verb, clauses.hang_infinitive_on_verb, clauses.hang_message_on_sender),
     "parataxis": (clauses.raise_report,),
-    "npadvmod": (arguments.read_place_as_object,),
+    "npadvmod": (arguments.read_place_as_object, arguments.read_respite_as_object),
     "nsubj": (
         arguments.part_host_from_guest,
         arguments.appose_in_brackets,

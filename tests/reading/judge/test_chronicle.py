@@ -51,6 +51,16 @@ def test_the_next_day_is_that_after_the_day_told_last(reader):
     }
 
 
+def test_in_a_history_a_bare_month_goes_on_from_the_date_told_last():
+    text = "Mali left Togo on 13 November 1955. In January Ghana praised Mali. In 1954 Chad recognised Benin."
+    reading = Reader().read(Document("a", text + " By the end of the year it rained.", date=dt.date(1970, 12, 20)))
+    assert {e.kind: e.when.date for e in reading.events if e.when} == {
+        "dip:Withdrawal": "1955-11-13",
+        "dip:Support": "1956-01",
+        "dip:Recognition": "1954",
+    }
+
+
 def test_a_year_above_a_report_dates_nothing(reader):
     text = "1961\n\nMali recalled its ambassador from Dakar on 3 February. Ghana praised Senegal in May."
     assert dates(reader, text) == {"Recall": "1970-02-03", "Support": "1970-05"}

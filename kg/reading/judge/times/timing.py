@@ -12,7 +12,7 @@ from kg.reading.functions import is_passive
 from kg.reading.judge.times.chronicle import Chronicle
 from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.times.values import Calendar, Relative, Shift, Unplaced, Value
+from kg.reading.judge.times.values import Calendar, Relative, Season, Shift, Unplaced, Value
 from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
@@ -20,6 +20,8 @@ from kg.reference.lexicon import Lexicon
 
 #: So many years before its date lies what a history tells.
 _LONG_PAST = 2
+#: How many months a tale goes back without saying so.
+_HALF_YEAR = 6
 #: How many dates of one sentence are looked at for what "the next day" follows.
 _BESIDE = 4
 
@@ -129,7 +131,7 @@ class TimeJudge:
         if self._history is None:
             times = [e for expressions in self.by_sentence.values() for _, _, e in expressions]
             years = sorted(e.value.year for e in times if isinstance(e.value, Calendar) and e.value.year)
-            near = any(e.kind in ("weekday", "relative") for e in times)
+            near = any(e.kind == "weekday" or (e.kind == "relative" and _is_of_today(e.value)) for e in times)
             latest = self.date.year - _LONG_PAST if self.date else 0
             self._history = len(years) > 1 and not near and years[len(years) // 2] <= latest
         return self._history
@@ -144,7 +146,8 @@ class TimeJudge:
                 for _, _, other in expressions:
                     if other.kind not in ("date", "weekday", "relative"):
                         continue
-                    span = resolve_time(other, self.date, anchor=last if other.kind == "date" else None)
+                    anchor = _going_on(last, other.value) if other.kind == "date" else None
+                    span = resolve_time(other, self.date, anchor=anchor)
                     if span.date is not None:
                         last = span if other.kind == "date" else last
                         self._dated.append((other.begin, sentence, span))
@@ -154,7 +157,28 @@ class TimeJudge:
         near = [span for _, sentence, span in self._dated[max(0, k - _BESIDE) : k] if sentence == self._dated[k - 1][1]]
         # "the next morning" follows a day, though its sentence names a year as well
         days = [span for span in near if span.earliest == span.latest] if _counts_days(chosen.value) else []
-        return (days or near)[-1]
+        return _going_on((days or near)[-1], chosen.value)
+
+
+def _is_of_today(value: Value) -> bool:
+    """Whether a relative time counts from the document's day, as a report's does: not "in the summer"."""
+    match value:
+        case Season(which=which):
+            return which is not None
+        case Relative(loose=loose):
+            return not loose
+        case _:
+            return True
+
+
+def _going_on(last: TimeSpan | None, value: Value) -> TimeSpan | None:
+    """Return the date told last as a bare one goes on from it: January follows November of the year before."""
+    if last is None or last.earliest is None or not isinstance(value, Calendar) or value.year or not value.month:
+        return last
+    year = last.earliest.year + 1
+    if len(last.date or "") < len("1975-11") or last.earliest.month - value.month <= _HALF_YEAR:
+        return last
+    return TimeSpan(str(year), str(year), dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def _counts_days(value: Value) -> bool:
