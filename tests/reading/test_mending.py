@@ -36,6 +36,8 @@ import pytest
         ("Peru sent a note to Malawi claiming that the lake was Peru's.", "dip:PublicStatement", ["Peru"]),
         ("Togo demands that Benin stop the patrols and condemns the seizure.", "dip:Accusation", ["Togo"]),
         ("The delegate said the rebels had left and thanked Kenya.", "dip:Support", ["delegate"]),
+        ("Peru re-established relations with Chile.", "dip:RelationsEstablished", ["Peru"]),
+        ("Lula, re-elected in 2004, visited Chad.", "dip:PowerTransition", ["Lula"]),
         ("Egypt and Qatar exchange notes.", "dip:Consultation", ["Egypt", "Qatar"]),
         (
             "Oman, the United Arab Emirates, Bahrain and Egypt cut ties with Qatar, accusing it of aiding rebels.",
