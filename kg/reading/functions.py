@@ -20,6 +20,9 @@ _AWAITING = {"until", "till", "unless"}
 #: Words that make one preposition with the next: "according to X" leads to no recipient, "because of X" to no owner.
 _PHRASAL = {"according", "because", "contrary", "due", "owing"}
 
+#: How many words name who enacts a resolution, at most.
+_LONGEST_ENACTOR = 10
+
 Functions = dict[str, list[int]]
 
 
@@ -163,6 +166,30 @@ def find_stray_subject(p: Parse, verb: int) -> list[int]:
     if p.dep[t] == "advmod":
         return [t] if p.tag[t] in ("NNP", "NNPS") and p.head[t] == verb else []  # "Nauru acceded"
     return [t] if p.dep[t] in ("conj", "appos", "dep", "npadvmod") else []
+
+
+def find_enactors(p: Parse) -> list[int]:
+    """Return who stands alone above the paragraphs of a resolution or communique: "The Security Council,"."""
+    found = []
+    for first, stop in p.sentences:
+        while stop > first and not p.words[stop - 1].strip():
+            stop -= 1
+        if not 3 <= stop - first <= _LONGEST_ENACTOR or p.lower[first] != "the" or p.words[stop - 1] not in (",", ":"):
+            continue
+        root = next((t for t in range(first, stop) if p.head[t] == t), first)
+        if p.pos[root] in NOUNS and all(p.pos[t] not in VERBS for t in range(first, stop)):
+            found.append(root)
+    return found
+
+
+def find_enactor(p: Parse, verb: int, enactors: list[int]) -> list[int]:
+    """Return who does what a paragraph begins with: the Council of "Demands that Chad withdraw" and "Recalling ..."."""
+    before = [t for t in enactors if t < verb]
+    if not before or p.head[verb] != verb or p.tag[verb] not in ("VBZ", "VBG", "VB", "VBD"):
+        return []
+    first = p.sentences[p.sentence_of[verb]][0]
+    opens = all(p.dep[t] in ("advmod", "meta", "punct", "dep", "neg", "nummod") for t in range(first, verb))
+    return before[-1:] if opens else []
 
 
 def find_subject_read_as_object(p: Parse, verb: int) -> list[int]:

@@ -13,6 +13,8 @@ from kg.reading.functions import (
     add_argument,
     add_function,
     add_preposition,
+    find_enactor,
+    find_enactors,
     find_shared_object,
     find_stranded,
     find_stray_agent,
@@ -43,6 +45,7 @@ class Grammar:
         """Look at `parse`; the lexicon says which verbs lend their subject and which control by their object."""
         self.parse = parse
         self.lexicon = lexicon
+        self._enactors = find_enactors(parse)
         self._verbs: dict[int, Functions] = {}
         self._nouns: dict[int, Functions] = {}
         #: The functions of nouns as one sense has it, by how it reads "of" and a possessor.
@@ -113,6 +116,8 @@ class Grammar:
             and p.head[verb] == verb
         ):
             functions["subject"] = find_stray_subject(p, verb)
+        if not passive and not functions.get("subject") and p.head[verb] == verb:
+            functions["subject"] = find_enactor(p, verb, self._enactors)
         if passive and not functions.get("subject"):
             functions["subject"] = find_stray_agent(p, verb)
         if p.lemma[verb] in self.lexicon.carriers and not passive and "to" not in functions:

@@ -86,6 +86,32 @@ def test_words_of_offices_mean_whom_they_mean_elsewhere(reader, text, event):
     assert event in {(k, tuple(sorted(a)), by) for k, a, by in told(reader, text)}
 
 
+RESOLUTION = """The Security Council,
+
+Condemning the shelling of Heglig,
+
+1. Demands that Chad withdraw its forces;
+
+2. Calls upon the Governments of Chad and Libya to resume negotiations;
+
+3. Requests the Secretary-General to report in May."""
+
+
+def test_the_paragraphs_of_a_resolution_are_done_by_whoever_stands_above_them(reader):
+    events = reader.read(Document("resolution", RESOLUTION)).events
+    spoken = [(e.kind, e.recipient) for e in events if e.agent == ("org/united-nations-security-council",)]
+    assert spoken == [
+        ("dip:Accusation", ()),
+        ("dip:Request", ("state/TCD",)),
+        ("dip:Request", ("state/TCD", "state/LBY")),
+        ("dip:Request", ("office/secretary-general-of-united-nations",)),
+    ]
+
+
+def test_a_heading_without_a_comma_does_nothing(reader):
+    assert told(reader, "The Hague\n\nRecalls of products are rare.") == set()
+
+
 def test_we_of_a_release_is_the_state_of_its_letterhead(reader):
     text = "REPUBLIC OF TURKEY\nMINISTRY OF FOREIGN AFFAIRS\n\nWe strongly condemn the attack in Mogadishu."
     assert ("dip:Accusation", ("state/TUR",), ()) in told(reader, text)

@@ -53,3 +53,19 @@ def read_noun_as_verb_of_several(c: Columns, i: int) -> None:
         if c.head[x] == noun and c.dep[x] in ("nsubj", "punct", "npadvmod", "advcl", "xcomp"):
             c.head[x] = i
             c.dep[x] = "advcl" if c.tag[x] == "VBG" else c.dep[x]
+
+
+def read_noun_as_verb_of_resolution(c: Columns, i: int) -> None:
+    """Make "Demands" the verb of "Demands that all forces withdraw" and "Calls upon Chad": no noun has an object."""
+    if c.tag[i] not in ("NNS", "NNPS") or not c.words[i].istitle():
+        return
+    ahead = next((x for x in range(i + 1, len(c.head)) if c.head[x] == i), None)
+    if ahead is None:
+        return
+    own = [x for x in range(ahead, min(i + REACH, len(c.head))) if c.head[x] == i]
+    calls = ahead == i + 1 and (c.lower[ahead] == "upon" or (c.lower[ahead] == "on" and c.lower[i] == "calls"))
+    that = next((x for x in own if c.dep[x] in ("acl", "relcl") and c.lower[i + 1] == "that"), None)
+    if that is not None:
+        c.dep[that] = "ccomp"
+    if calls or any(c.dep[x] in ("dobj", "ccomp") for x in own):
+        c.pos[i], c.tag[i] = "VERB", "VBZ"

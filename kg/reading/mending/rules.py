@@ -44,7 +44,10 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         noun_phrases.join_owner_to_owner,
     ),
     "pcomp": (clauses.hang_message_on_sender,),
-    "ROOT": (arguments.part_subject_from_front,),
+    "ROOT": (
+        headlines.read_noun_as_verb_of_resolution,
+        arguments.part_subject_from_front,
+    ),
     "acl": (clauses.raise_main_verb, clauses.hang_infinitive_on_verb, clauses.hang_message_on_sender),
     "parataxis": (clauses.raise_report,),
     "npadvmod": (arguments.read_place_as_object, arguments.read_respite_as_object),
