@@ -31,8 +31,12 @@ _HEADLINES = 300
 #: Titles that end with a dot before a name.
 _SHORTENED = re.compile(r"\b(?:Hon|Rt|Brig|Amb|Messrs|Rev|Capt|Lieut|Cmdr|Smt)\.\s+(?=[A-Z])")
 _Mark = TypeVar("_Mark")
-#: One word in spite of its hyphen, which the parser would take for three: "re-established", "co-operate", "cease-fire".
-_ONE_WORD = re.compile(r"(?:(?:re|co)-[a-z]{3,}|cease-fires?)$", re.IGNORECASE)
+#: One word in spite of its hyphen, which the parser would take for three: "re-established", "cease-fire", "sit-in".
+_ONE_WORD = re.compile(
+    r"(?:(?:re|co)-[a-z]{3,}|cease-fires?|(?:break|build|call|clamp|climb|crack|draw|flare|hand|pull|push|roll|run|shoot"
+    r"|sit|stand|stop|take|walk)-(?:back|down|in|off|out|over|up)s?)$",
+    re.IGNORECASE,
+)
 #: A place in capitals, perhaps a region, a date and an agency, then a dash.
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}[A-ZÀ-Þ.])"
