@@ -18,7 +18,7 @@ _STATE = ClassId("dip:State")
 _OF_ACTORS = ("subject", "several", "with", "by", "between", "indirect", "possessor")
 #: The condition that anything at all stands somewhere.
 ANYTHING = "*"
-_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd")
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "intj")
 
 
 class Standing:
