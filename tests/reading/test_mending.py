@@ -63,6 +63,11 @@ import pytest
         ("NATO's Secretary-General, Joseph Luns, flew to Paris.", "dip:Visit", ["Joseph Luns"]),
         ("The Chadian ministry reserves the right to respond.", "dip:Threat", ["Ministry of Chad"]),
         ("Mali demanded an apology and reserves the right to retaliate.", "dip:Threat", ["Mali"]),
+        (
+            "Cuba demands that the Haitian authorities stop them and reserves the right to retaliate.",
+            "dip:Threat",
+            ["Cuba"],
+        ),
         ("Peru and Cuba re-established relations in 1972.", "dip:RelationsEstablished", ["Peru", "Cuba"]),
         ("Chad gave Mali until Friday to withdraw its troops.", "dip:Withdrawal", ["Mali"]),
         ("Gabon severs relations with Togo.", "dip:RelationsSevered", ["Gabon"]),

@@ -1,6 +1,7 @@
 """Give each verb the subjects, objects and places that are its own."""
 
 from kg.reading.labels import NOUNS, VERBS
+from kg.reading.mending.clauses import hang_finite_on_finite
 from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
 #: What stands before a noun in its phrase.
@@ -182,6 +183,7 @@ def read_reserves_as_verb(c: Columns, i: int) -> None:
     else:
         return
     c.pos[noun], c.tag[noun], c.dep[i] = "VERB", "VBZ", "dobj"
+    hang_finite_on_finite(c, noun)  # "demands that they stop the flights and reserves"
 
 
 def hang_object_on_stranded_preposition(c: Columns, i: int) -> None:
