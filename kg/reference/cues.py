@@ -157,6 +157,7 @@ class NounCues:
     pair_words: frozenset[str]
     pairs_of_people: frozenset[str]
     pairs_of_sides: frozenset[str]
+    pairs_of_states: frozenset[str]
     movement_descriptions: frozenset[str]
     bloc_descriptions: frozenset[str]
     rebel_descriptions: frozenset[str]

@@ -34,6 +34,7 @@ import pytest
         ("Mali left the talks after Chad had published a map, and appealed to the union.", "dip:Request", ["Mali"]),
         ("Peru left after Chile had closed the port and appealed to the union.", "dip:Request", ["Chile"]),
         ("Peru sent a note to Malawi claiming that the lake was Peru's.", "dip:PublicStatement", ["Peru"]),
+        ("In 1975, after the fall of Saigon, the government in Bangkok asked for talks.", "dip:Request", ["Thailand"]),
         ("Togo demands that Benin stop the patrols and condemns the seizure.", "dip:Accusation", ["Togo"]),
         ("The delegate said the rebels had left and thanked Kenya.", "dip:Support", ["delegate"]),
         ("Peru re-established relations with Chile.", "dip:RelationsEstablished", ["Peru"]),

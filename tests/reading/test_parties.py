@@ -96,6 +96,8 @@ def test_guests_and_hosts_of_a_ceremony_take_no_part_in_what_is_done_there(read_
         ("Israel bombed a base near Damascus. Norway condemned the attack.", "Accusation", {"state/ISR"}),
         ("Iran released two sailors. Norway hailed the release.", "Support", {"state/IRN"}),
         ("Guyana summoned the envoy of Peru. Peru rejected the protest.", "Rejection", {"state/GUY"}),
+        ("Peru accused Chile of theft; Chile denies it.", "Rejection", {"state/PER"}),
+        ("Peru expelled two diplomats whom it accused of theft; Moscow denied this.", "Rejection", {"state/PER"}),
         ("Japan invited Kenya to Tokyo. Nairobi accepted the invitation.", "Agreement", {"state/JPN"}),
         ("Japan offered to mediate between Chad and Mali. Mali rejected the offer.", "Rejection", {"state/JPN"}),
         ("The rebels attacked Goma. Rwanda condemned the second attack.", "Accusation", set()),

@@ -7,6 +7,7 @@ from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place, names_occasion
 from kg.reading.extract.pointing import find_meant
+from kg.reading.extract.roles import states_of_places
 from kg.reading.functions import with_particle
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
@@ -55,7 +56,12 @@ class DiscourseReader:
             return found
         p = scene.parse
         agents = {f.entity for f in found.fillers("agent")}
-        objects = [t for path in _ANSWERED_AT for t in scene.grammar.follow(found.trigger, path)]
+        objects = [
+            t
+            for path in _ANSWERED_AT
+            for t in scene.grammar.follow(found.trigger, path)
+            if len(path) == 1 or t > found.trigger  # not of "Peru left; Chile denies it"
+        ]
         named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
         if named or self._is_silence(scene, found):
             return found
@@ -175,6 +181,8 @@ class DiscourseReader:
         if goes_on:
             objects = scene.grammar.of_verb(verb).get("object", ())
             references = [r for t in objects for r in scene.resolver.actors(t)]
+            if not references and found.kind in self.traits.place_of_action:
+                references = [r for t in objects for r in states_of_places(scene, t)]
             how = "object"
         else:
             references, how = self._find_deeper(scene, chosen, found, sides), "deeper"

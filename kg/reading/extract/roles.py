@@ -177,7 +177,7 @@ class RoleFiller:
         if about and sense.event in self.traits.speech:
             references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]
         if role in ("recipient", "object") and sense.event in self.traits.place_of_action:
-            return references or [r for r in _states_of_places(scene, t) if others.isdisjoint(r.entities)]
+            return references or [r for r in states_of_places(scene, t) if others.isdisjoint(r.entities)]
         return references if role == "agent" else [r for r in references if not _is_city(scene, r)]
 
     def _names_actor(self, scene: Scene, token: int) -> bool:
@@ -273,7 +273,7 @@ def _fill_from_post(scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterato
         yield Filler(entity, t, r.confidence, r.resolved_by)
 
 
-def _states_of_places(scene: Scene, token: int) -> list[Reference]:
+def states_of_places(scene: Scene, token: int) -> list[Reference]:
     """What is done to or in a city or region is done to its state."""
     resolver = scene.resolver
     found = []

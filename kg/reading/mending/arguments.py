@@ -13,12 +13,15 @@ def part_subject_from_front(c: Columns, i: int) -> None:
 
     The verb has no subject, and what stands between the commas before it was read as an apposition.
     """
-    if c.tag[i] not in FINITE or i < 4 or c.lower[i - 1] != ",":
+    if c.tag[i] not in FINITE or i < 4:
         return
     own = [x for x in range(max(0, i - REACH), i) if c.head[x] == i]
     if not own or c.dep[own[0]] != "prep" or any(c.dep[x] not in ("prep", "punct", "advmod", "aux") for x in own):
         return
-    apposed = (x for x in range(own[0], i) if c.dep[x] == "appos" and c.head[x] < x)
+    apposed = [x for x in range(own[0], i) if c.dep[x] == "appos" and c.head[x] < x]
+    if c.lower[i - 1] != ",":
+        # No comma closes "After the fall of Saigon, the government in Bangkok asked".
+        apposed = [x for x in apposed if not any(c.lower[y] == "," for y in range(x, i))]
     first = next((x for x in apposed if any(c.head[d] == x and c.lower[d - 1] == "," for d in _articles(c, x))), None)
     if first is None:
         return

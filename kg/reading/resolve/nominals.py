@@ -143,7 +143,7 @@ class NominalReader:
         if self.parse.lower[i] in self.cues.commanded and self.register.kinds.get(owner) in PERSONS:
             owner = self._served_by(owner) or owner
         if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
-            return self._body(i, owner, token)
+            return self._group(i) if self._is_counted(i) else self._body(i, owner, token)
         if self.parse.lower[i] in self.cues.pair_descriptions and self.register.kinds.get(owner) == _STATE:
             return self._several(i, owner, token)
         return self._organization(i, owner, token)
@@ -156,6 +156,11 @@ class NominalReader:
         group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
         self.belongings.append(Belonging(group, "dip:ofState", state, min(token, i), max(token, i)))
         return self._reference(group, i, token, "group", 0.7)
+
+    def _is_counted(self, i: int) -> bool:
+        """Whether a noun means some people and not the body that they belong to: "sixty Russian officials"."""
+        p = self.parse
+        return p.lemma[i] in self.cues.mouthpieces and any(p.dep[c] == "nummod" for c in p.children[i])
 
     def _capital(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return the city that "the Ethiopian capital" is."""
@@ -192,7 +197,8 @@ class NominalReader:
         p = self.parse
         if not self.may_be_owned(i) or self.parse.lemma[i] in self.cues.missions:
             return None
-        if p.lower[i] in self.cues.pairs_of_sides and {p.dep[c] for c in p.children[i] if c < i} == {"det"}:
+        between = p.dep[i] == "pobj" and p.lower[p.head[i]] == "between"
+        if between and p.lower[i] in self.cues.pairs_of_sides:
             return None  # "mediated between the parties in Oslo"
         if any(p.tag[c] == "PRP$" for c in p.children[i]):
             return None  # "its forces in Bucha" are not Ukraine's

@@ -177,6 +177,10 @@ class Resolver:
             r = self.reference(t)
             if r is None and (counted := self.counted(t)) is not None:
                 r = self.reference(counted)
+                # "a group of officers and officials"
+                others = [self.reference(x) for x in self.parse.conjuncts(counted)[1:]]
+                found += [x for x in others if x is not None and x.kind == "dip:PopulationGroup"]
+            r = self._named_beside(t, r)
             if r is None and described:
                 r = self._unnamed.read(t)
             if (r is None or r.kind == "dip:PopulationGroup") and (members := self._members(t)):
@@ -191,6 +195,14 @@ class Resolver:
             actors += self._companions(t)
             found += [a for a in actors if all(a.entities != x.entities for x in found)]
         return found
+
+    def _named_beside(self, token: int, r: Reference | None) -> Reference | None:
+        """Read the contractor of "Alan Gross, a contractor whom Cuba arrested" as Alan Gross."""
+        p = self.parse
+        if r is None or r.kind != "dip:PopulationGroup" or p.dep[token] != "appos" or p.tag[token] != "NN":
+            return r
+        named = self.at.get(p.head[token])
+        return named if named is not None and named.kind in PERSONS else r
 
     def _companions(self, token: int) -> list[Reference]:
         """Return who acts "together with" whoever stands at a token."""

@@ -10,6 +10,7 @@ from kg.reading.resolve.referents import Reference
 from kg.reference.cues import Cues
 
 _SIDES = frozenset({"dip:State", "dip:Government", "dip:NonStateActor"})
+_STATES = frozenset({"dip:State"})
 _REACH, _REACH_OF_PAIR = 2, 5
 _MARGIN = 0.5
 #: What the object of the verb before gains where one subject does both.
@@ -175,7 +176,8 @@ class PluralReader:
         """Return those whose title the noun is: "the two foreign ministers", if as many are in reach."""
         p = self.parse
         words = [p.lower[c] for c in p.children[token] if c < token and p.dep[c] in ("amod", "compound")]
-        title = " ".join([*words, p.lemma[token]])
+        noun = p.lower[token].removesuffix("s") if p.tag[token] == "NNPS" else p.lemma[token]
+        title = " ".join([*words, noun])
         holders = {person for t, person in self.offices.titled if t == title or (not words and t.endswith(f" {title}"))}
         near = [e for r in self.antecedents.before(token, _REACH_OF_PAIR) for e in r.entities if e in holders]
         found = tuple(reversed(dict.fromkeys(near)))
@@ -183,11 +185,12 @@ class PluralReader:
 
     def _chosen(self, token: int, count: int, people: bool, states: frozenset[EntityId]) -> Reference | None:
         antecedents = self.antecedents
-        kinds = PEOPLE if people else _SIDES
+        of_states = self.parse.lower[token] in self.cues.nouns.pairs_of_states
+        kinds = PEOPLE if people else _STATES if of_states else _SIDES
         governors = antecedents.governors(token)
         barred = {antecedents.place(t).top for t in governors.barred}
         near = [r for r in antecedents.before(token, _REACH_OF_PAIR) if antecedents.place(r.head).top not in barred]
-        movements = {e for r in near if r.kind == "dip:NonStateActor" for e in r.entities}
+        movements = {e for r in near if r.kind == "dip:NonStateActor" and not of_states for e in r.entities}
         if count == 2 and not people and not states and not movements:
             if parties := self._parties(token, governors):
                 return self._reference(token, parties, "definite", 0.75)

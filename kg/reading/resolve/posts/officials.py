@@ -69,6 +69,7 @@ class OfficialReader:
             self.mentions.belongings.append(Belonging(person, "dip:represents", owner, first, last))
         beside = self.mentions.at.get(post.head)
         if beside is not None and beside.head == post.head and beside.kind == _OFFICIAL:
+            self.mentions.references.remove(beside)
             return replace(beside, entities=(*beside.entities, person))  # "the ministers of Chile and Peru, X and Y"
         for t in range(holder.first, holder.last + 1):
             old = self.mentions.at.get(t)
