@@ -139,6 +139,7 @@ class NounCues:
     currencies: frozenset[str]
     no_actors: frozenset[str]
     no_given_names: frozenset[str]
+    months_before_names: frozenset[str]
     written_large: frozenset[str]
     others_of: frozenset[str]
     common_bodies: frozenset[str]
@@ -278,6 +279,8 @@ class MendingCues:
     speech_pasts: frozenset[str] = frozenset()
     past_alone: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()
+    appointing: frozenset[str] = frozenset()
+    given_posts: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
 
 

@@ -38,7 +38,9 @@ class Standing:
     def _add(self, t: int) -> None:
         """Take in a word, what it is a compound with, and what it counts."""
         p, words = self._scene.parse, self.words
-        words.update((ANYTHING, p.lemma[t], p.lower[t]))
+        words.update((p.lemma[t], p.lower[t]))
+        if not (t in p.timed and p.lower[p.head[t]] == "for"):
+            words.add(ANYTHING)  # "looked to Moscow for a decade" asks for nothing
         if p.tag[t] == "NNPS":
             words.add(p.lower[t].removesuffix("s"))  # "Letters of Credence"
         counts = False
@@ -99,8 +101,10 @@ class Surroundings:
     @cached_property
     def particles(self) -> set[str]:
         """The words that may be the particle of a verb."""
-        p = self.scene.parse
-        return {p.lower[c] for c in p.children[self.trigger] if p.dep[c] in _PARTICLES}
+        p, i = self.scene.parse, self.trigger
+        beside = [c for c in p.children[i] if p.dep[c] in _PARTICLES]
+        # "in 1994 turned down an offer" turns nothing in
+        return {p.lower[c] for c in beside if p.dep[c] != "prep" or (c > i and p.timed.isdisjoint(p.children[c]))}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Give each verb the subjects, objects and places that are its own."""
 
-from kg.reading.labels import NOUNS, VERBS
+from kg.reading.labels import NOUNS, SUBJECTS, VERBS
 from kg.reading.mending.clauses import hang_finite_on_finite
 from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
@@ -98,6 +98,26 @@ def part_object_from_what_it_is(c: Columns, i: int) -> None:
     named = c.pos[i] == "PROPN" and c.pos[noun] == "NOUN"
     if named and c.dep[noun] == "ccomp" and c.pos[verb] == "VERB" and verb < i < noun:
         c.dep[noun], c.dep[i], c.head[i] = "oprd", "dobj", verb
+
+
+def read_her_as_object(c: Columns, i: int) -> None:
+    """Let "appointed her foreign minister" give her a post; a minister of hers would have a name or a successor."""
+    post = c.head[i]
+    verb = c.head[post]
+    if c.lower[i] != "her" or verb != i - 1 or c.lower[verb] not in c.cues.appointing:
+        return
+    if c.dep[post] != "dobj" or c.lower[post] not in c.cues.given_posts or post + 1 >= len(c.head):
+        return
+    mine = any(
+        c.head[x] == verb and c.dep[x] in SUBJECTS and c.lower[x] == "she" for x in range(max(0, verb - NEAR), verb)
+    )
+    if (
+        mine
+        or c.pos[post + 1] == "PROPN"
+        or (c.lower[post + 1] == "," and c.pos[min(post + 2, len(c.pos) - 1)] == "PROPN")
+    ):
+        return
+    c.tag[i], c.dep[i], c.head[i], c.dep[post] = "PRP", "dobj", verb, "oprd"
 
 
 def read_respite_as_object(c: Columns, i: int) -> None:

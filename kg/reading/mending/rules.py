@@ -35,7 +35,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_noun_as_verb_of_several,
     ),
     "appos": (noun_phrases.join_states_of_list, arguments.read_reserves_as_verb),
-    "poss": (clauses.raise_clause_with_whose,),
+    "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
     "pobj": (clauses.raise_clause_behind_preposition,),
     "conj": (
         clauses.hang_speech_on_speech,

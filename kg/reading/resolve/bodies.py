@@ -103,6 +103,7 @@ class BodyReader:
             if t in at
             and p.dep[t] == "pobj"
             and p.lower[p.head[t]] == "in"
+            and p.verb_of(t) == p.verb_of(token)
             and (state := self.states.located_in(at[t]))
         ]
         owner = fronted[0] if fronted else self.states.spoken_of(token)

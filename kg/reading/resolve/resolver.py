@@ -18,7 +18,7 @@ from kg.reading.resolve.names.finding import Name, NameIndex, find_names
 from kg.reading.resolve.names.longer_names import LongerNames
 from kg.reading.resolve.names.meanings import choose_meanings
 from kg.reading.resolve.names.naming import NameReader
-from kg.reading.resolve.names.persons import PersonRegister
+from kg.reading.resolve.names.persons import PersonRegister, with_leaders
 from kg.reading.resolve.names.short_names import ShortNames
 from kg.reading.resolve.nominals import NominalReader
 from kg.reading.resolve.posts.finding import PostReader
@@ -412,6 +412,7 @@ def _find_names(
     names = without_titles(find_names(parse, index, cues.nouns), parse, cues.offices)
     names = free_bodies(parse, names, index.catalogue, cues)
     names = LongerNames(parse, names, index.catalogue, cues).read()
+    names = with_leaders(names, parse, cues.leaders)
     names = with_speakers(names, voices, cues.nouns)
     names = choose_meanings(parse, names, index.catalogue, register, cues.offices.local)
     names = ShortNames(parse, names, index.catalogue, register, cues.nouns, setting).read()

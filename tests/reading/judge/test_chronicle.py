@@ -15,6 +15,8 @@ Sept. 7 – Modibo Keita visits Accra. On 9 September Ghana praises Mali.
 == 1963 ==
 Jan. 21 – Senegal and Mali sign a treaty of friendship in Kayes.
 
+Dec. – Gambia protests against the treaty.
+
 June 1964
 3 June: Guinea condemns Portugal.
 """
@@ -36,6 +38,7 @@ def test_a_year_on_a_line_of_its_own_is_that_of_the_entries_below(reader):
         "Visit": "1961-09-07",
         "Support": "1961-09-09",
         "TreatySigning": "1963-01-21",
+        "Protest": "1963-12",
         "Accusation": "1964-06-03",
     }
 

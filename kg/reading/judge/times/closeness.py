@@ -15,6 +15,9 @@ _SETTINGS = ("in", "at", "during", "by", "through")
 _WHEN = frozenset(("when",))
 _MEANWHILE = frozenset(("when", "as", "while"))
 
+#: Under these stands what happened before.
+_EARLIER = frozenset({"after", "following", "since"})
+
 #: What a time inside of an event's own phrase scores at least.
 INSIDE = 7.5
 
@@ -52,7 +55,8 @@ class Closeness:
             # A noun's time: inside its own phrase, else that of the verb that carries it.
             if self._is_inside(governor, trigger):
                 return INSIDE + 0.5 - 0.01 * abs(first - trigger)
-            if clause == own and not (self._is_spoken_of(trigger, own, first) or self._is_heeded(trigger)):
+            apart = self._is_spoken_of(trigger, own, first) or self._is_heeded(trigger) or self._is_before(trigger, own)
+            if clause == own and not apart:
                 return 6.0 - 0.01 * abs(first - trigger)
         elif clause == trigger:
             return 9.0 - 0.01 * abs(first - trigger)
@@ -137,6 +141,19 @@ class Closeness:
         """Whether a noun tells at whose word something is done, which was said before: "at the invitation of"."""
         p = self.parse
         return p.dep[noun] == "pobj" and p.lower[p.head[noun]] == "at" and p.lemma[noun] in self.lexicon.noun_control
+
+    def _is_before(self, noun: int, verb: int) -> bool:
+        """Whether a deed came before what the clause tells: "after the invasion of Chad, Mali left the pact in May".
+
+        A meeting may well have been on the same day: "after talks with Chad, Mali agreed on Monday".
+        """
+        p, lexicon = self.parse, self.lexicon
+        if p.lemma[noun] in lexicon.gatherings or p.lemma[noun] in lexicon.travels:
+            return False
+        top = noun
+        while p.head[top] != verb and p.head[top] != top:
+            top = p.head[top]
+        return p.lower[top] in _EARLIER and p.dep[top] == "prep"
 
     def _is_of_limit(self, noun: int, trigger: int) -> bool:
         """Whether a time is that of what something lasts from or to: "has claimed it since the war in 1960"."""

@@ -40,6 +40,7 @@ class TimeGuards:
         self._day_alone = re.compile(rf"(?i:the){SPACE}\d+\w\w\Z")
         self._guards: dict[str, Callable[[str, int, int], bool]] = {
             "month": self._month,
+            "month_head": self._at_head,
             "month_day": self._uncounted,
             "month_days": self._uncounted,
             "season": self._season,
@@ -61,6 +62,10 @@ class TimeGuards:
     def is_record(self, text: str, begin: int) -> bool:
         """Say whether what leads up to an amount of time makes it a duration: "the first visit in ten years"."""
         return bool(self._records.search(text[max(0, begin - 60) : begin]))
+
+    def _at_head(self, text: str, begin: int, end: int) -> bool:
+        """Whether a month heads an entry: "Dec. - Lima protests"."""
+        return not text[text.rfind("\n", 0, begin) + 1 : begin].strip(" \t-*•–")
 
     def _month(self, text: str, begin: int, end: int) -> bool:
         if not self._ambiguous_month.match(text[begin:end]):

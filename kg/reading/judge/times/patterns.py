@@ -89,6 +89,7 @@ def _calendar_patterns(cues: DatingCues) -> dict[str, str]:
         "day_month": rf"{weekday}{_THE}?(?P<day>{DAY})(?:{_S}(?i:of))?{_S}(?P<month>{month}){year}",
         "month_day": rf"{weekday}(?P<month>{month})(?:{_S}|(?<=\.)){_THE}?(?P<day>{DAY}){year}",
         "month": rf"(?:{part}|(?P<which>{named}){_S})?(?P<month>{full}){year}",
+        "month_head": rf"(?P<month>{month})(?={_S}?[-–—:]{_S})",
         "month_year": rf"{part}?(?P<month>{month})(?:{_S}|(?<=\.))(?P<year>{YEAR})",
         "feast": rf"(?P<feast>{any_of(cues.feasts, exact=True)}){year}",
         "season": rf"(?:(?P<which>{named}){_S}|{part}?{_THE}?)(?P<season>{any_of(cues.seasons)})"

@@ -36,6 +36,7 @@ class TimeReader:
             "day_month": self._calendar,
             "month_day": self._calendar,
             "month": self._calendar,
+            "month_head": self._calendar,
             "month_year": self._calendar,
             "day_of_month": self._day_of_month,
             "days_month": self._days,

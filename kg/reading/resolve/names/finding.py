@@ -128,6 +128,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
             continue
         if kind == "dip:Organization" and _is_written_large(parse, b, e, cues):
             continue
+        while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
+            b += 1  # "that November Enver Hoxha left"
         inside = list(dict.fromkeys(at[t] for t in range(b, e + 1) if t in at))
         if inside:
             if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
@@ -228,6 +230,8 @@ def _is_mixed_case(parse: Parse, t: int) -> bool:
 
 def _goes_on(parse: Parse, last: int, taken: set[int]) -> int:
     """Return by how many words a name is longer than the recogniser saw: "Amir Khan" of "Amir Khan Muttaqi"."""
+    if parse.lower[last + 1] == "y" and last + 2 < len(parse) and parse.pos[last + 2] == "PROPN":
+        return 2  # "Ortega y Gasset"
     end = parse.head[last]
     rest = range(last + 1, end + 1)
     if parse.dep[last] != "compound" or not 1 <= len(rest) <= 2:  # "Al Thani"

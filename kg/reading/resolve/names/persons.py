@@ -5,12 +5,18 @@ and the surname alone then goes to the one named last before it.
 """
 
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Register
+from kg.reference.leaders import Leaders
+
+_PERSON = ClassId("dip:Person")
+#: Of so many words at most is a leader's name, and a family name alone of so many letters at least.
+_LONGEST_NAME, _LONG = 4, 6
 
 
 class PersonRegister:
@@ -130,3 +136,16 @@ def _has_surname(parse: Parse, name: Name, surnames: set[str]) -> bool:
 @lru_cache(maxsize=10_000)
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.casefold() for word in words)
+
+
+def with_leaders(names: list[Name], parse: Parse, leaders: Leaders) -> list[Name]:
+    """Return the names with known leaders as persons whom the recogniser took for bodies: "Patrice Lumumba"."""
+    return [replace(n, kind=_PERSON) if _is_leader(n, parse, leaders) else n for n in names]
+
+
+def _is_leader(name: Name, parse: Parse, leaders: Leaders) -> bool:
+    words = parse.words[name.first : name.last + 1]
+    taken = bool(name.senses) or name.kind not in ("dip:Organization", "dip:Place") or len(words) > _LONGEST_NAME
+    if taken or not all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words):
+        return False
+    return (len(words) > 1 or len(words[0]) >= _LONG) and bool(leaders.served(words))
