@@ -10,6 +10,7 @@ import pytest
 
 import benchmarks.resolution
 from benchmarks.engines import measure as measure_engine
+from benchmarks.level import measure as measure_level
 from benchmarks.merge import measure_pass
 from benchmarks.peer_reading import Kg, Text
 from benchmarks.peer_reading import measure as measure_reader
@@ -124,6 +125,13 @@ def test_the_stores_answer_as_rdflib_does_and_faster(quads, tmp_path):
     assert memory < slow / 3
     assert "two hops" in compare(measured)
     assert all(text.count("<") for name, text in write_queries(quads).items() if name == "lookup")
+
+
+def test_reading_stays_level_beside_a_process_that_has_read_little(reader):
+    few, more = measure_level(reader, [2, 10], 3, compared=4)
+    assert (few.documents, more.documents) == (2, 10)
+    assert all(level.milliseconds > 0 and level.fresh > 0 for level in (few, more))
+    assert 100 < few.megabytes <= more.megabytes
 
 
 def test_engines_are_measured_on_all_documents_once(states, tmp_path):
