@@ -127,8 +127,8 @@ def test_the_stores_answer_as_rdflib_does_and_faster(quads, tmp_path):
     assert all(text.count("<") for name, text in write_queries(quads).items() if name == "lookup")
 
 
-def test_reading_stays_level_beside_a_process_that_has_read_little(reader):
-    few, more = measure_level(reader, [2, 10], 3, compared=4)
+def test_reading_stays_level_beside_a_process_that_has_read_little():
+    few, more = measure_level(Reader(), [2, 10], 3, compared=4)
     assert (few.documents, more.documents) == (2, 10)
     assert all(level.milliseconds > 0 and level.fresh > 0 for level in (few, more))
     assert 100 < few.megabytes <= more.megabytes
