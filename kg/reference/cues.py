@@ -141,6 +141,7 @@ class NounCues:
     no_given_names: frozenset[str]
     months_before_names: frozenset[str]
     written_large: frozenset[str]
+    occasions: frozenset[str]
     others_of: frozenset[str]
     common_bodies: frozenset[str]
     short_names: frozenset[str]

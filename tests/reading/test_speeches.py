@@ -79,6 +79,9 @@ def test_a_spokesperson_is_that_of_the_state_which_a_briefing_is_about(reader):
         ("China's delegate urged Peru to leave.", ("dip:Request", ("office/delegate-of-china",), ())),
         ("We call on the parties in Niger to talk. Sudan calls on all Haitian parties to disarm.",
          ("dip:Request", ("state/SDN",), ())),
+        ("The Vice Minister of Peru, Ana Paz, met the Minister of Chile, Luis Rey. The Ministers signed an accord.",
+         ("dip:TreatySigning", ("person/ana-paz", "person/luis-rey"), ())),
+        ("Chad held the Fifth Round of the Political Dialogue.", ("dip:Negotiation", ("state/TCD",), ())),
         ("The visit to Peru of the President of Fiji ended.", ("dip:Visit", ("office/president-of-fiji",), ())),
     ],
 )  # fmt: skip

@@ -226,8 +226,9 @@ class Closeness:
         if p.dep[clause] == "xcomp" and p.tag[clause] == "VB" and p.lemma[own] in self.cues.ahead_verbs:
             return 0.0  # "invited him to attend the games in May"
         if p.dep[clause] in ("conj", "xcomp") and p.head[clause] == own and first > trigger:
-            fronted = first < clause and any(p.dep[c] in SUBJECTS for c in p.children[clause])
-            return 0.0 if fronted else 1.0
+            subject = next((c for c in p.children[clause] if p.dep[c] in SUBJECTS), None)
+            apart = subject is not None and (first < clause or "," in p.words[own:subject])
+            return 0.0 if apart else 1.0
         return 0.0
 
     def _goes_on_alone(self, verb: int, clause: int, first: int) -> bool:

@@ -179,6 +179,14 @@ class PluralReader:
         noun = p.lower[token].removesuffix("s") if p.tag[token] == "NNPS" else p.lemma[token]
         title = " ".join([*words, noun])
         holders = {person for t, person in self.offices.titled if t == title or (not words and t.endswith(f" {title}"))}
+
+        noun = p.lemma[token].removesuffix("s") if p.tag[token] == "NNPS" else p.lemma[token]
+        title = " ".join([*words, noun])
+        holders = {
+            person
+            for t, person in self.offices.titled
+            if t == title or (not words and t.split(" of ")[0].endswith(f" {title}"))
+        }
         near = [e for r in self.antecedents.before(token, _REACH_OF_PAIR) for e in r.entities if e in holders]
         found = tuple(reversed(dict.fromkeys(near)))
         return self._reference(token, found, "definite", 0.8) if len(found) == count else None

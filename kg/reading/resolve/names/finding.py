@@ -166,6 +166,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
 def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
     """Whether a common noun has a capital by custom alone: "both Governments", "the Government of Angola"."""
     lower = parse.lower[first]
+    if parse.lower[last] in cues.occasions:
+        return True  # "the Fifth Round"
     if first == last:
         return lower in cues.state_bodies or lower in cues.pair_descriptions or lower in cues.written_large
     if last == first + 1 and parse.lower[last] in cues.pair_descriptions:
