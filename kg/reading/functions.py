@@ -38,12 +38,22 @@ def is_passive(p: Parse, verb: int) -> bool:
     deps = {p.dep[c] for c in p.children[verb]}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
+    if is_caused(p, verb):
+        return True
     if p.tag[verb] != "VBN" or "aux" in deps or "nsubj" in deps:
         return False
     if p.dep[verb] == "conj":
         first = p.head[verb]
         return p.pos[first] in VERBS and p.tag[first] == "VBN" and is_passive(p, first)
     return p.dep[verb] in ("acl", "advcl", "relcl", "amod", "oprd")
+
+
+def is_caused(p: Parse, verb: int) -> bool:
+    """Whether somebody has a thing done to another: "Mobutu had Lumumba arrested"."""
+    head = p.head[verb]
+    if p.tag[verb] != "VBN" or p.dep[verb] not in _CLAUSES or p.lemma[head] != "have" or p.dep[head] == "aux":
+        return False
+    return head < verb and not any(p.dep[c] in ("aux", "auxpass", "mark") for c in p.children[verb])
 
 
 def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: bool) -> None:
@@ -53,7 +63,7 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         if p.tag[c] == "VBG" and p.pos[c] == "VERB" and c < verb:
             # "The group operating in Chad said", read as a clause: its own subject is meant.
             c = next((x for x in p.children[c] if p.dep[x] == "nsubj" and x < c), c)
-        add_function(functions, "object" if p.lower[c] == "whom" else "subject", c)
+        add_function(functions, "object" if p.lower[c] == "whom" or is_caused(p, verb) else "subject", c)
     elif dep in _PASSIVE_SUBJECTS:
         direct = any(p.dep[x] == "dobj" for x in p.children[verb])
         add_function(functions, "indirect" if direct else "object", c)

@@ -22,6 +22,7 @@ from kg.reading.functions import (
     find_stray_subject,
     find_subject_read_as_object,
     has_relative,
+    is_caused,
     is_passive,
     name_roles_of_noun,
     with_particle,
@@ -105,7 +106,9 @@ class Grammar:
         passive = self.is_passive(verb)
         for c in p.children[verb]:
             add_argument(p, functions, verb, c, passive)
-        if depth < _DEEPEST:
+        if depth < _DEEPEST and is_caused(p, verb):
+            functions["subject"] = list(self.of_verb(p.head[verb], depth + 1).get("subject", ()))
+        elif depth < _DEEPEST:
             self._add_shared(functions, verb, passive, depth)
         if passive and "object" in functions and (preposition := find_stranded(p, verb)):
             functions[preposition] = functions.pop("object")

@@ -62,6 +62,9 @@ import pytest
             ["Iceland"],
         ),
         ("NATO's Secretary-General, Joseph Luns, flew to Paris.", "dip:Visit", ["Joseph Luns"]),
+        ("On 11 July Moise Tshombe proclaimed a republic.", "dip:IndependenceDeclaration", ["Moise Tshombe"]),
+        ("In 1958 Charles Malik visited Amman.", "dip:Visit", ["Charles Malik"]),
+        ("President Sukarno had Mohammad Hatta arrested.", "dip:Arrest", ["Sukarno"]),
         ("The Chadian ministry reserves the right to respond.", "dip:Threat", ["Ministry of Chad"]),
         ("Mali demanded an apology and reserves the right to retaliate.", "dip:Threat", ["Mali"]),
         (

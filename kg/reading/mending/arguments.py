@@ -4,6 +4,22 @@ from kg.reading.labels import NOUNS, SUBJECTS, VERBS
 from kg.reading.mending.clauses import hang_finite_on_finite
 from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
+_MONTHS = frozenset(
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
+)
 #: What stands before a noun in its phrase.
 _BEFORE_NOUN = ("det", "amod", "compound", "nmod", "nummod", "poss", "case")
 
@@ -248,3 +264,26 @@ def part_host_from_guest(c: Columns, i: int) -> None:
     for x in range(subject + 1, verb):
         if c.head[x] == i:
             c.head[x] = subject
+
+
+def part_date_from_subject(c: Columns, i: int) -> None:
+    """Part "11 July" from "On 11 July Moise Tshombe proclaimed", where the day was read as part of his name."""
+    before = c.head[i]
+    verb = c.head[before]
+    if c.pos[i] != "PROPN" or c.lower[before] not in ("on", "in") or c.pos[verb] != "VERB" or not before < i < verb:
+        return
+    stop = before + 1
+    while stop < i and (c.tag[stop] == "CD" or c.lower[stop] in _MONTHS):
+        stop += 1
+    dated = [x for x in range(before + 1, stop) if c.lower[x] in _MONTHS or len(c.lower[x]) == len("1960")]
+    own = [x for x in range(max(0, before - REACH), verb) if c.head[x] == verb]
+    if not dated or any(c.head[x] != i for x in range(stop, i)) or any(c.dep[x] in ("nsubj", "nsubjpass") for x in own):
+        return
+    if any(c.head[x] != verb or c.dep[x] not in ("aux", "auxpass", "advmod", "neg") for x in range(i + 1, verb)):
+        return
+    day = dated[0]
+    for x in range(before + 1, stop):
+        c.head[x] = day
+    c.dep[day], c.head[day] = "pobj", before
+    c.dep[i] = "nsubjpass" if any(c.dep[x] == "auxpass" for x in own) else "nsubj"
+    c.head[i] = verb

@@ -23,6 +23,7 @@ def mend(c: Columns) -> None:
     for i, dep in enumerate(c.dep):
         if dep == "pobj" and c.head[i] < i:
             arguments.part_place_from_subject(c, i)
+            arguments.part_date_from_subject(c, i)
             noun_phrases.part_seat_from_owner(c, i)
 
 
