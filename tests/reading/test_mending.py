@@ -39,6 +39,9 @@ import pytest
         ("The delegate said the rebels had left and thanked Kenya.", "dip:Support", ["delegate"]),
         ("Peru re-established relations with Chile.", "dip:RelationsEstablished", ["Peru"]),
         ("Lula, re-elected in 2004, visited Chad.", "dip:PowerTransition", ["Lula"]),
+        ("The next day Chad breaks off diplomatic relations with Mali.", "dip:RelationsSevered", ["Chad"]),
+        ("Sudan severs ties with Chad the following day.", "dip:RelationsSevered", ["Sudan"]),
+        ("In Tripoli Déby and Omar al-Bashir sign a declaration.", "dip:TreatySigning", ["Déby", "Omar al-Bashir"]),
         ("Egypt and Qatar exchange notes.", "dip:Consultation", ["Egypt", "Qatar"]),
         (
             "Oman, the United Arab Emirates, Bahrain and Egypt cut ties with Qatar, accusing it of aiding rebels.",

@@ -136,6 +136,41 @@ def read_her_as_object(c: Columns, i: int) -> None:
     c.tag[i], c.dep[i], c.head[i], c.dep[post] = "PRP", "dobj", verb, "oprd"
 
 
+def read_particle(c: Columns, i: int) -> None:
+    """Let "off" of "breaks off relations" go with the verb: tagged as a particle, it leads to the verb's own object."""
+    verb = c.head[i]
+    if c.tag[i] != "RP" or c.pos[verb] != "VERB":
+        return
+    after = range(i + 1, min(i + NEAR, len(c.head)))
+    if any(c.head[x] == verb and c.dep[x] == "dobj" for x in after):
+        return
+    c.dep[i] = "prt"
+    for x in after:
+        if c.head[x] == i and c.dep[x] == "pobj":
+            c.dep[x], c.head[x] = "dobj", verb
+
+
+def part_town_from_person(c: Columns, i: int) -> None:
+    """Part "In Tripoli Gaddafi received Tito", whose verb has no subject, into the town and who acts there."""
+    preposition = c.head[i]
+    verb, town = c.head[preposition], i - 1
+    if c.lower[preposition] not in ("in", "from", "at") or town != preposition + 1 or c.dep[town] != "compound":
+        return
+    if (
+        c.head[town] != i
+        or c.pos[i] != "PROPN"
+        or c.entity[i] in ("GPE", "LOC", "FAC")
+        or verb < i
+        or c.pos[verb] != "VERB"
+    ):
+        return
+    before = range(preposition, verb)
+    bare = c.tag[verb] == "VB" and c.dep[verb] == "ROOT"
+    moved = bare or c.tag[verb] in FINITE or any(c.head[x] == verb and c.tag[x] == "MD" for x in before)
+    if moved and not any(c.head[x] == verb and c.dep[x] in (*SUBJECTS, "nsubjpass") for x in before):
+        c.dep[town], c.head[town], c.dep[i], c.head[i] = "pobj", preposition, "nsubj", verb
+
+
 def read_respite_as_object(c: Columns, i: int) -> None:
     """Read the days of "gave the traders ninety days to leave" as what they were given."""
     verb = c.head[i]

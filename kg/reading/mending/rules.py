@@ -37,7 +37,10 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "appos": (noun_phrases.join_states_of_list, arguments.read_reserves_as_verb),
     "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
-    "pobj": (clauses.raise_clause_behind_preposition,),
+    "pobj": (
+        arguments.part_town_from_person,
+        clauses.raise_clause_behind_preposition,
+    ),
     "conj": (
         clauses.hang_speech_on_speech,
         clauses.hang_finite_on_finite,
@@ -54,6 +57,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "npadvmod": (arguments.read_place_as_object, arguments.read_respite_as_object),
     "nsubj": (
         arguments.part_host_from_guest,
+        headlines.read_noun_as_verb_of_headline,
         arguments.appose_in_brackets,
         arguments.hang_subject_on_participle,
         headlines.join_subjects_of_headline,
@@ -68,5 +72,5 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.read_reserves_as_verb,
         arguments.hang_object_on_stranded_preposition,
     ),
-    "prep": (noun_phrases.part_guest_from_host,),
+    "prep": (arguments.read_particle, noun_phrases.part_guest_from_host),
 }

@@ -23,6 +23,7 @@ import pytest
         # whose life is told
         ("Jorge Paz\n\nOmar Said sent him to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Jorge Paz"]),
         ("Omar Said sent Jorge Paz to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Omar Said"]),
+        ("Jorge Paz\n\nOmar Said left Chad. Omar Said fell ill.\n\nIn 1976 rebels burned *his* car.", ["Jorge Paz"]),
         # who is acted on is another than who acts
         ("Omar Said was ill. Jorge Paz visited *him*.", ["Omar Said"]),
         ("Chad said that Mali had attacked *it*.", ["Chad"]),

@@ -193,9 +193,11 @@ class Antecedents:
         return r.entities[0] if is_life or is_title else None
 
     def opens_paragraph(self, token: int) -> bool:
-        """Whether a word stands in the first sentence of a paragraph."""
+        """Whether a word stands in the first sentence of a paragraph, and nobody else is named before it there."""
         p = self.parse
         first = p.sentences[p.sentence_of[token]][0]
+        if any(first <= r.head < token and r.kind in PEOPLE for r in self.before(token, 0)):
+            return False
         return first == 0 or "\n" in p.text[p.end[first - 1] - 1 : p.begin[first]].strip(" \t")
 
     @cached_property

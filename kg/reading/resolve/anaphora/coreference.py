@@ -38,7 +38,7 @@ _LEAST = 1.0
 #: What a known gender adds; most whose gender no word tells are men.
 _KNOWN_MAN, _KNOWN_WOMAN = 1.0, 3.0
 #: What the one gains whose life is told, and in the first sentence of a paragraph.
-_HERO, _HERO_OPENING = 1.0, 4.0
+_HERO, _HERO_OPENING = 1.5, 5.0
 #: How much less than a name a thing weighs that is nobody.
 _THING = 1.0
 
@@ -165,9 +165,9 @@ class Coreference:
         hero = self.antecedents.hero if kinds is PEOPLE else None
         if hero is None or hero in barred or not self.agreement.gender_fits(token, hero):
             return
-        opens = self.parse.dep[token] in SUBJECTS and self.antecedents.opens_paragraph(token)
+        opens = self.antecedents.opens_paragraph(token)
         if opens or hero in weights:
-            weights[hero] = weights.get(hero, 0.0) + (_HERO_OPENING if opens else _HERO)
+            weights[hero] = max(0.0, weights.get(hero, 0.0)) + (_HERO_OPENING if opens else _HERO)
 
     def _reporting(self, token: int) -> Reference | None:
         """Return who says what he does: Chad for "it" in "Mali left when Chad announced that it would stay"."""

@@ -130,6 +130,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
             continue
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
             b += 1  # "that November Enver Hoxha left"
+        if kind == "dip:Person" and b < e and _is_fronted_place(parse, b, at):
+            b += 1
         inside = list(dict.fromkeys(at[t] for t in range(b, e + 1) if t in at))
         if inside:
             if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
@@ -174,6 +176,14 @@ def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bo
         return parse.words[first].istitle()  # "Western Powers"
     owned = parse.lower[first + 1] == "of" and last - first < _LONGEST_OWNER
     return owned and (lower in cues.state_bodies or lower in cues.pair_descriptions)
+
+
+def _is_fronted_place(parse: Parse, first: int, at: dict[int, Name]) -> bool:
+    """Whether a town that opens a sentence was read as somebody's given name: "In Tripoli Idriss Déby signed"."""
+    if first not in at or at[first].kind != "dip:Place" or at[first].last != first:
+        return False
+    opens = parse.sentences[parse.sentence_of[first]][0] == first - 1
+    return opens and parse.lower[first - 1] in ("in", "from", "at")
 
 
 def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]:
