@@ -165,7 +165,7 @@ class Voices:
         """Return who says a quotation: the subject of a reporting verb of its sentence that stands outside it."""
         p = self.parse
         for first, stop in p.sentences:
-            if p.end[stop - 1] < begin or p.begin[first] > end:
+            if p.end[stop - 1] <= begin or p.begin[first] >= end:
                 continue
             verbs = [
                 t

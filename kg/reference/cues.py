@@ -160,6 +160,8 @@ class NounCues:
     pairs_of_people: frozenset[str]
     pairs_of_sides: frozenset[str]
     pairs_of_states: frozenset[str]
+    #: City -> the body that speaks by its name.
+    seated: dict[str, str]
     movement_descriptions: frozenset[str]
     bloc_descriptions: frozenset[str]
     rebel_descriptions: frozenset[str]
@@ -283,6 +285,7 @@ class MendingCues:
     appointing: frozenset[str] = frozenset()
     given_posts: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
+    speech_gerunds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

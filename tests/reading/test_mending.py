@@ -35,6 +35,7 @@ import pytest
         ("Peru left after Chile had closed the port and appealed to the union.", "dip:Request", ["Chile"]),
         ("Peru sent a note to Malawi claiming that the lake was Peru's.", "dip:PublicStatement", ["Peru"]),
         ("In 1975, after the fall of Saigon, the government in Bangkok asked for talks.", "dip:Request", ["Thailand"]),
+        ("Mali demanded that Chad leave the fort, accusing Togo of spying.", "dip:Accusation", ["Mali"]),
         ("Togo demands that Benin stop the patrols and condemns the seizure.", "dip:Accusation", ["Togo"]),
         ("The delegate said the rebels had left and thanked Kenya.", "dip:Support", ["delegate"]),
         ("Peru re-established relations with Chile.", "dip:RelationsEstablished", ["Peru"]),

@@ -92,6 +92,7 @@ def test_a_noun_without_an_event_of_its_own_may_mean_one_told_before(read, kind,
     [
         "Chad closed its border with Sudan. The move of the capital came too late.",
         "Chad closed its border with Sudan. The Russian move came too late.",
+        "It rained. It snowed. Mali slept. Chad closed its border with Sudan.\n\nThe move came too late.",
         "Chad closed its border with Sudan. It rained. It snowed. It blew. The move came too late.",
         "Chad closed its border with Sudan and expelled the envoy of Libya. The move came too late.",
         "Chad closed its border with Sudan. A decision on the railway came too late.",

@@ -15,6 +15,8 @@ _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 _TELLING = frozenset({"compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos", "conj"})
 #: How many sentences back a deed may stand that a noun means, and one that lasts.
 _REACH, _FAR = 2, 15
+#: The number of the last sentence with which a report begins, a headline before it.
+_LEAD = 2
 
 
 def points_back(p: Parse, i: int, sense: Sense, traits: Traits, other_ones: frozenset[str]) -> bool:
@@ -41,6 +43,9 @@ def find_meant(scene: Scene, i: int, told: Sequence[Found], other_ones: frozense
     above = set(p.climb(i))
     sentence = p.sentence_of[i]
     likely = [f for f in told if f.kind in pointer.events and f.trigger < i and f.trigger not in above]
+    if not pointer.lasts:
+        # Across paragraphs "the move" is what the report began with.
+        likely = [f for f in likely if p.sentence_of[f.trigger] <= _LEAD or not _are_parted(p, f.trigger, i)]
     apart = [sentence - p.sentence_of[f.trigger] for f in likely]
     if not likely or min(apart) > (_FAR if pointer.lasts and len(likely) == 1 else _REACH):
         return []
@@ -58,6 +63,10 @@ def _is_mere_pointer(scene: Scene, i: int, other_ones: frozenset[str]) -> bool:
         p.dep[c] in _TELLING or (p.dep[c] == "amod" and (p.lower[c] in other_ones or c in scene.resolver.at))
         for c in children
     )
+
+
+def _are_parted(p: Parse, a: int, b: int) -> bool:
+    return "\n\n" in p.text[p.end[a] : p.begin[b]]
 
 
 def _depth(p: Parse, i: int) -> float:

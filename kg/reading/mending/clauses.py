@@ -71,6 +71,16 @@ def hang_message_on_sender(c: Columns, i: int) -> None:
         c.dep[i], c.head[i] = "advcl", verb
 
 
+def hang_speech_on_demand(c: Columns, i: int) -> None:
+    """Let "accusing" be said by Mali in "Mali demanded that Chad leave, accusing it of spying"."""
+    asked = c.head[i]
+    main = c.head[asked]
+    if c.tag[i] != "VBG" or c.tag[asked] != "VB" or c.dep[asked] != "ccomp" or not main < asked < i:
+        return
+    if c.tag[main] in FINITE and c.lower[i - 1] == "," and c.lower[i] in c.cues.speech_gerunds:
+        c.head[i] = main
+
+
 def raise_main_verb(c: Columns, i: int) -> None:
     """Make "mediated" the main verb of "Sabah, the emir of Kuwait, mediated between them", read as a participle.
 

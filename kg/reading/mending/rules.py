@@ -48,6 +48,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         noun_phrases.join_owner_to_owner,
     ),
     "pcomp": (clauses.hang_message_on_sender,),
+    "advcl": (clauses.hang_speech_on_demand,),
     "ROOT": (
         headlines.read_noun_as_verb_of_resolution,
         arguments.part_subject_from_front,

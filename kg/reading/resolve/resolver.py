@@ -71,7 +71,7 @@ class Resolver:
         self.at = mentions.at
         self.references = mentions.references
         self.belongings = mentions.belongings
-        states = States(self.catalogue, register, mentions, home, setting)
+        states = States(self.catalogue, register, mentions, home, setting, cues.nouns.seated)
         self._home = home
         #: What `actors` has found: several roles of several events ask for the same word.
         self._found: dict[tuple[int, bool, frozenset[EntityId] | None], tuple[Reference, ...]] = {}

@@ -1,6 +1,7 @@
 """Say which state an individual is, lies in or acts for: Paris acts for France, and lies in it."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from kg.model import EntityId
 from kg.reading.resolve.referents import Mentions, Reference, Register
@@ -11,6 +12,8 @@ _STATE = "dip:State"
 _PLACES = ("dip:Place", _STATE)
 #: The second of two parties is named three times for two of a third state.
 _AHEAD, _BEHIND = 2, 3
+#: How often the states of a headline are named, that included.
+_AGAIN = 3
 
 
 class States:
@@ -23,13 +26,18 @@ class States:
         mentions: Mentions,
         home: EntityId | None,
         setting: Setting | None = None,
+        seated: Mapping[str, str] | None = None,
     ) -> None:
-        """Look up in `catalogue`, enter into `register`; `home` is the place that a report was sent from."""
+        """Look up in `catalogue`, enter into `register`; `home` is the place that a report was sent from.
+
+        A city of `seated` is a body that sits there, in a text that names the body and not the city's state.
+        """
         self.catalogue = catalogue
         self.register = register
         self.mentions = mentions
         self.home = home
         self.setting = setting
+        self._seated = {EntityId(city): EntityId(body) for city, body in (seated or {}).items()}
         self._parties: tuple[EntityId, ...] | None = None
 
     def enter(self, entity: EntityId) -> bool:
@@ -66,11 +74,17 @@ class States:
             return r
         entity = r.entities[0]
         entry = self.catalogue.entries.get(entity)
+        body = self._seated.get(entity)
+        if body in self.register.kinds and entry is not None and not self._is_named(entry.state):
+            return Reference((body,), self.register.kinds[body], r.first, r.last, r.head, "metonymy", 0.6)
         if entity in self.catalogue.capitals and entry is not None and entry.state is not None:
             state = self.catalogue.entries[entry.state]
             self.register.add(state.id, state.kind, state.label)
             return Reference((state.id,), state.kind, r.first, r.last, r.head, "metonymy", 0.65)
         return None
+
+    def _is_named(self, state: EntityId | None) -> bool:
+        return any(r.entities == (state,) and r.resolved_by != "metonymy" for r in self.mentions.references)
 
     def located_in(self, r: Reference) -> EntityId | None:
         """Return the state of a place that is mentioned."""
@@ -113,10 +127,24 @@ class States:
         ranked = [*counts.most_common(2), (None, 0), (None, 0)]
         return ranked[0][0] if ranked[0][1] > max(2, ranked[1][1]) else None
 
+    def _in_headline(self) -> tuple[EntityId, ...]:
+        """Return the states that the headline names, a first sentence without a full stop."""
+        p = self.mentions.parse
+        _, stop = p.sentences[0] if p.sentences else (0, 0)
+        words = [w for w in p.words[:stop] if w.strip()]
+        if not words or words[-1][-1] in ".!?:" or stop == len(p):
+            return ()
+        named = (self.as_state(r) for r in self.mentions.references if r.head < stop)
+        return tuple(dict.fromkeys(s for s in named if s is not None))
+
     def parties(self) -> tuple[EntityId, ...]:
         """The two states between which a report passes, in text order: each named twice and more than any third."""
         if self._parties is None:
             counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+            headed = self._in_headline()
+            if len(headed) == 2 and all(counts[s] >= _AGAIN for s in headed):
+                self._parties = headed
+                return headed
             ranked = [*counts.most_common(3), (None, 0), (None, 0)]
             clear = ranked[1][1] >= 2 and ranked[1][1] * _AHEAD >= ranked[2][1] * _BEHIND
             first_two = {ranked[0][0], ranked[1][0]}

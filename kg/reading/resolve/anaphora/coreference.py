@@ -146,7 +146,8 @@ class Coreference:
         weights = antecedents.weigh(token, near)
         others = [x for t in governors.barred for x in self.parse.conjuncts(t)]
         barred = {e for t in others if (r := antecedents.at(t)) is not None for e in r.entities}
-        weights = {e: w + self._told(token, e) for e, w in weights.items() if e not in barred}
+        goes_on = self._spoke_before(token) if kinds is POWERS else frozenset()
+        weights = {e: w + self._told(token, e) + (e in goes_on) for e, w in weights.items() if e not in barred}
         self._prefer_hero(token, kinds, weights, barred)
         things = self._things(token, kinds, governors)
         for bonus, governor in zip(GOVERNING, governors.nearest, strict=False):
@@ -180,6 +181,19 @@ class Coreference:
             return None
         subjects = [c for c in p.children[says] if p.dep[c] == "nsubj" and c < says]
         return self.antecedents.at(subjects[0]) if len(subjects) == 1 and not self._is_listed(subjects[0]) else None
+
+    def _spoke_before(self, token: int) -> frozenset[EntityId]:
+        """Return who spoke in the sentence before, where the pronoun speaks too: "The ministry said ... It called"."""
+        p, words = self.parse, self.cues.attribution
+        speaking = words.reporting_verbs | words.speaking_verbs
+        first = p.sentences[p.sentence_of[token]][0]
+        if p.dep[token] not in SUBJECTS or p.lemma[p.head[token]] not in speaking or first == 0:
+            return frozenset()
+        root = next((t for t in (first - 1, *p.climb(first - 1)) if p.head[t] == t), first - 1)
+        if p.lemma[root] not in speaking:
+            return frozenset()
+        subjects = (self.antecedents.at(c) for c in p.children[root] if p.dep[c] in SUBJECTS)
+        return frozenset(e for r in subjects if r is not None for e in r.entities)
 
     def _is_listed(self, token: int) -> bool:
         return self.antecedents.place(token).listed

@@ -88,9 +88,10 @@ class Offices:
         return named[0] if len(set(named)) == 1 else None
 
     def leader(self, owner: EntityId, titles: Iterable[str]) -> EntityId | None:
-        """Return who leads `owner`: who holds the first of `titles` that anybody holds there."""
-        held = {t: p for t, p in self.titled if p not in self.former and self.owners.get(p) == owner}
-        return next((held[title] for title in titles if title in held), None)
+        """Return who leads `owner`: who holds the first of `titles` that anybody holds there, and has not lost it."""
+        held = {t: p for t, p in self.titled if self.owners.get(p) == owner}
+        first = next((held[title] for title in titles if title in held), None)
+        return first if first not in self.former else None
 
     def holder(self, title: str, owner: EntityId | None, near: Collection[EntityId] = ()) -> EntityId | None:
         """Return who holds the post, if the document says so without contradiction.

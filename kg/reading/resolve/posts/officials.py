@@ -49,8 +49,15 @@ class OfficialReader:
         """Note who holds a post, and return it with its title in full."""
         person, _, _ = self.persons.identify_name(self.parse, holder)
         post = self._in_full(post, person)
-        self.offices.learn(post.title, post.owners[0] if post.owners else None, person, post.status)
+        status = Status.FORMER if self._is_ousted(holder) else post.status
+        self.offices.learn(post.title, post.owners[0] if post.owners else None, person, status)
         return post
+
+    def _is_ousted(self, holder: Name) -> bool:
+        """Whether a sentence tells how somebody lost his post: "overthrew President Obi"."""
+        p, verb = self.parse, self.parse.head[holder.last]
+        lost = p.dep[holder.last] in ("dobj", "nsubjpass") and p.lemma[verb] in self.cues.offices.ousting
+        return lost and p.tag[verb] in ("VBD", "VBN")
 
     def _held(self, post: Post, holder: Name) -> Reference:
         """Read a post with its holder beside it."""
