@@ -57,6 +57,7 @@ soak: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.resolution
+	$(BIN)/python -m benchmarks.parsing
 	$(BIN)/python -m benchmarks.stores $(if $(LARGE),--large $(LARGE))
 	$(BIN)/python -m benchmarks.view
 	$(BIN)/python -m benchmarks.engines

@@ -7,11 +7,14 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
+import spacy
 
 import benchmarks.resolution
 from benchmarks.engines import measure as measure_engine
 from benchmarks.level import measure as measure_level
 from benchmarks.merge import measure_pass
+from benchmarks.parsing import Way
+from benchmarks.parsing import compare as compare_ways
 from benchmarks.peer_reading import Kg, Text
 from benchmarks.peer_reading import measure as measure_reader
 from benchmarks.peers import GoldReader, find_lemmas, install, score, summarize
@@ -132,6 +135,15 @@ def test_reading_stays_level_beside_a_process_that_has_read_little():
     assert (few.documents, more.documents) == (2, 10)
     assert all(level.milliseconds > 0 and level.fresh > 0 for level in (few, more))
     assert 100 < few.megabytes <= more.megabytes
+
+
+def test_ways_to_parse_are_compared_with_the_first():
+    nlp = spacy.blank("en")
+    ways = [Way("as it is", nlp), Way("one by one", nlp, batch=1), Way("sorted", nlp, is_sorted=True)]
+    ratios = compare_ways(ways, ["Peru and Chile met in Lima. " * length for length in range(1, 9)], slices=2)
+    assert list(ratios) == ["as it is", "one by one", "sorted"]
+    assert ratios["as it is"] == 1
+    assert all(ratio > 0 for ratio in ratios.values())
 
 
 def test_engines_are_measured_on_all_documents_once(states, tmp_path):
