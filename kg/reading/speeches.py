@@ -82,9 +82,7 @@ def _is_sentence(text: str, body: int) -> bool:
 
 def _end(text: str, body: int, stop: int) -> int:
     """Return where a speech ends: before the next label, or before a heading among its paragraphs."""
-    at = body
     for gap in _PARAGRAPH.finditer(text, body, stop):
         if gap.end() < stop and not _is_sentence(text, gap.end()):
             return gap.start()
-        at = gap.end()
-    return max(at, len(text[:stop].rstrip()))
+    return len(text[:stop].rstrip())

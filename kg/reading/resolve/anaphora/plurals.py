@@ -178,10 +178,6 @@ class PluralReader:
         words = [p.lower[c] for c in p.children[token] if c < token and p.dep[c] in ("amod", "compound")]
         noun = p.lower[token].removesuffix("s") if p.tag[token] == "NNPS" else p.lemma[token]
         title = " ".join([*words, noun])
-        holders = {person for t, person in self.offices.titled if t == title or (not words and t.endswith(f" {title}"))}
-
-        noun = p.lemma[token].removesuffix("s") if p.tag[token] == "NNPS" else p.lemma[token]
-        title = " ".join([*words, noun])
         holders = {
             person
             for t, person in self.offices.titled
