@@ -270,8 +270,8 @@ def _name_cluster(parts: tuple[Part, ...], because: str, split: set[EntityId], c
     fullest = min(words, key=lambda each: (-words[each], each))
     whole = tuple(sorted(words.keys() - split))
     known = [each for each in whole if each in catalogue.entries]
-    if known or fullest in whole or words[fullest] == 1:
-        path = known[0] if known else min(whole or words, key=lambda each: (-words[each], each))
+    if known or fullest in whole or (whole and words[fullest] == 1):
+        path = known[0] if known else min(whole, key=lambda each: (-words[each], each))
     else:
         owners = sorted(frozenset().union(*(part.states or part.offices for part in parts)))
         owner = owners[0] if owners else min(frozenset().union(*(part.documents for part in parts)))

@@ -21,7 +21,7 @@ from kg.sorting import sort_apart
 
 _UNION = ox.DefaultGraph()
 #: Quads that are written at once when a store is filled; more would take more memory and hardly less time.
-_PART = 200_000
+_PART = 100_000
 
 
 class OxigraphStore(Closing):

@@ -80,6 +80,11 @@ def test_two_people_of_one_name_go_apart_by_their_states():
     }
 
 
+def test_a_surname_of_several_is_parted_like_any_name():
+    found = groups(decide(named("a", "Saeed", MINISTER), named("b", "Saeed")))
+    assert found == {"person/saeed-of-yemen": {("a", "person/saeed")}}
+
+
 def test_one_who_changed_states_is_one():
     former = named("b", "John Smith", "office/president-of-chad", status="Former")
     assert not decide(named("a", "John Smith", DEFENCE), former).clusters
