@@ -218,3 +218,12 @@ def test_who_says_that_we_have_asked_tells_of_his_side(read_one, text, agent, so
 )
 def test_a_clause_is_told_by_whoever_claims_it_and_by_nobody_beside(read_one, text, kind, sources):
     assert read_one(text, kind).attributed_to == sources
+
+
+def test_a_quotation_at_the_head_of_a_paragraph_is_not_of_whoever_spoke_before_it(read_one):
+    text = (
+        "India announced that it would leave.\n\n"
+        '"The decision was made with great care," Foreign Minister Ana Joly of Canada said. '
+        '"We condemn Peru for its raid on the port."'
+    )
+    assert read_one(text, "dip:Accusation").agent == ("person/ana-joly",)
