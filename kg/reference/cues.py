@@ -122,6 +122,8 @@ class NounCues:
     helped: frozenset[str]
     senders: frozenset[str]
     governments: frozenset[str]
+    rule_systems: frozenset[str]
+    regulated: frozenset[str]
     groups: frozenset[str]
     plurals: frozenset[str]
     vague_groups: frozenset[str]

@@ -74,6 +74,8 @@ class UnnamedReader:
             return None
         if lower in nouns.private_bodies or self._is_owned_by_noun(i) or not self._is_one_or_many(i):
             return None
+        if lower in nouns.rule_systems and any(p.lower[c] in nouns.regulated for c in self._left(i)):
+            return None  # "the sanctions regime"
         return self._enter(i, "government", _GOVERNMENT, _capitalized(self._label(i)))
 
     def _people(self, i: int) -> Reference | None:
