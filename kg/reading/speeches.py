@@ -5,6 +5,7 @@ and ends with a colon; what follows is that speaker's until the next label or he
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +27,8 @@ _LITTLE = re.compile(r"of|for|the|and|to|in|on|del?|da|la|al|el|bin|ibn|v[ao]n|a
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS = (".", "?", "!", ":", "…", ";", ")", "”", '"')
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
+#: Characters that are looked at before a label, and at the end of a paragraph.
+_NEAR = 40
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
 
@@ -53,7 +56,8 @@ def find_speeches(text: str) -> tuple[Speech, ...]:
     >>> find_speeches("Talks: the minister said no.\n\nPeru: Lawmakers met.")
     ()
     """
-    labels = [m for m in _LABEL.finditer(text) if _may_name(text, m) and _is_sentence(text, m.end())]
+    paragraphs = _Paragraphs(text)
+    labels = [m for m in _LABEL.finditer(text) if _may_name(text, m) and paragraphs.is_sentence(m.end())]
     sure = [m for m in labels if _SPEAKER.match(m["label"]) or _PART.fullmatch(m["label"])]
     if not sure or (len(labels) == 1 and not _FIRST_PERSON.search(text, sure[0].end())):
         return ()
@@ -61,7 +65,7 @@ def find_speeches(text: str) -> tuple[Speech, ...]:
     for k, m in enumerate(labels):
         stop = labels[k + 1].start() if k + 1 < len(labels) else len(text)
         part = _PART.fullmatch(m["label"]) is not None
-        found.append(Speech(m.start("label"), m.end("label"), m.end(), _end(text, m.end(), stop), part))
+        found.append(Speech(m.start("label"), m.end("label"), m.end(), paragraphs.end(m.end(), stop), part))
     return tuple(found)
 
 
@@ -70,19 +74,27 @@ def _may_name(text: str, label: re.Match[str]) -> bool:
     words = _BRACKETS.sub("", label["label"]).split()
     if not 0 < len(words) <= _WORDS or any(word[0].islower() and not _LITTLE.fullmatch(word) for word in words):
         return False
-    before = text[: label.start()]
+    before = text[max(0, label.start() - _NEAR) : label.start()]
     return not before.strip() or before.endswith("\n\n") or before.rstrip()[-1] in _ENDS
 
 
-def _is_sentence(text: str, body: int) -> bool:
-    """Whether the paragraph behind a label ends as sentences do: that of a headline does not."""
-    gap = _PARAGRAPH.search(text, body)
-    return text[body : gap.start() if gap else len(text)].rstrip(" \n\"”')]")[-1:] in _ENDS
+class _Paragraphs:
+    """The paragraphs of a text, found once: a record may have thousands."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._gaps = [gap.span() for gap in _PARAGRAPH.finditer(text)]
+        self._begins = [begin for begin, _ in self._gaps]
 
-def _end(text: str, body: int, stop: int) -> int:
-    """Return where a speech ends: before the next label, or before a heading among its paragraphs."""
-    for gap in _PARAGRAPH.finditer(text, body, stop):
-        if gap.end() < stop and not _is_sentence(text, gap.end()):
-            return gap.start()
-    return len(text[:stop].rstrip())
+    def is_sentence(self, body: int) -> bool:
+        """Whether the paragraph from `body` on ends as sentences do: that of a headline does not."""
+        following = bisect_left(self._begins, body)
+        end = self._begins[following] if following < len(self._begins) else len(self._text)
+        return self._text[max(body, end - _NEAR) : end].rstrip(" \n\"”')]")[-1:] in _ENDS
+
+    def end(self, body: int, stop: int) -> int:
+        """Return where a speech ends: before the next label, or before a heading among its paragraphs."""
+        for begin, end in self._gaps[bisect_left(self._begins, body) : bisect_left(self._begins, stop)]:
+            if end < stop and not self.is_sentence(end):
+                return begin
+        return body + len(self._text[body:stop].rstrip())

@@ -1,5 +1,7 @@
 """A record tells who speaks by labels, and "we" is whom the speaker speaks for."""
 
+import time
+
 import pytest
 
 from kg.model import Document
@@ -118,3 +120,9 @@ def test_a_heading_without_a_comma_does_nothing(reader):
 def test_we_of_a_release_is_the_state_of_its_letterhead(reader):
     text = "REPUBLIC OF TURKEY\nMINISTRY OF FOREIGN AFFAIRS\n\nWe strongly condemn the attack in Mogadishu."
     assert ("dip:Accusation", ("state/TUR",), ()) in told(reader, text)
+
+
+def test_a_record_of_very_many_speeches_takes_no_time():
+    began = time.process_time()
+    assert len(find_speeches("Mr. Berg: We met.\n" * 50_000)) == 50_000
+    assert time.process_time() - began < 5

@@ -3,6 +3,8 @@
 Labels and speeches are found by kg/reading/speeches.py.
 """
 
+from bisect import bisect_left
+
 from kg.model import ClassId, EntityId
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.posts.offices import Offices
@@ -72,7 +74,7 @@ class SpeakerReader:
         speaker = at.get(t)
         if speaker is None or speaker.kind not in PERSONS or p.words[t + 1] != "(":
             return
-        beside = (at.get(x) for x in range(t + 2, len(p)) if p.begin[x] < end)
+        beside = (at.get(x) for x in range(t + 2, bisect_left(p.begin, end)))
         state = next((r.entities[0] for r in beside if r is not None and r.kind == "dip:State"), None)
         if state is not None:
             self.offices.owners.setdefault(speaker.entities[0], state)
