@@ -1,4 +1,4 @@
-"""One language model for all tests that read, no setting of whoever runs them, and one S3 server for those that ask."""
+"""What tests share: one language model, no setting of whoever runs them, the output of one build, an S3 server."""
 
 import functools
 import shutil
@@ -9,7 +9,10 @@ from typing import Any
 
 import boto3
 import pytest
+from articles import write_articles
+from command import run
 from moto.server import ThreadedMotoServer
+from news import TEXTS
 
 import kg.reading.reader
 
@@ -21,6 +24,16 @@ def load_model_once() -> Iterator[None]:
         for name in ("KG_STORE", "KG_ONTOLOGY", "KG_MODEL", "KG_WHOLE_UP_TO"):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output folder of one build, which tests only look at; what the build said lies beside it."""
+    folder = write_articles(tmp_path_factory.mktemp("built"), TEXTS)
+    result = run("build", folder, "-o", folder / "output")
+    assert result.exit_code == 0, result.output
+    (folder / "said").write_text(result.stdout)
+    return folder / "output"
 
 
 @pytest.fixture
