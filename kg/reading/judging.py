@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Factuality
 from kg.reading.compose import Judged
@@ -34,9 +35,15 @@ class Bench:
         for found in self.extractor.extract(scene):
             verdict = factuality.judge(found.trigger, found.factuality)
             source = attribution.judge(found.trigger)
-            if found.kind in reference.lexicon.traits.speech and verdict.factuality is Factuality.FACT:
+            speaks = found.kind in reference.lexicon.traits.speech
+            if speaks and verdict.factuality is Factuality.FACT:
                 source = source.without({f.entity for f in found.fillers("agent")})
-            when = timing.judge(found.trigger, verdict.factuality)
+            scheduled = None
+            if found.kind is not None and not speaks and verdict.factuality is Factuality.FACT:
+                scheduled = timing.judge_scheduled(found.trigger)
+            if scheduled is not None:
+                verdict = replace(verdict, factuality=Factuality.PLANNED)
+            when = scheduled or timing.judge(found.trigger, verdict.factuality)
             topic = parse.words_between(*found.topic) if found.topic is not None else None
             dead = casualties.judge(found.trigger, found.kind) if found.kind is not None else None
             yield Judged(found, parse, verdict, source, when, weigh(found), dead, topic)

@@ -9,3 +9,5 @@ VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN")
 #: Relations of a subject to its verb, active or passive.
 SUBJECTS = ("nsubj", "nsubjpass")
+#: Tags of a verb in the present tense.
+PRESENT = ("VBZ", "VBP")

@@ -5,6 +5,8 @@ from kg.reading.mending.columns import FINITE, NEAR, REACH, Columns
 
 #: Prepositions that may join a clause as well.
 _JOINING = ("after", "before", "until", "since")
+#: Auxiliaries that stand before their subject where they mean "if".
+_ORDERING = ("had", "should")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
 
@@ -53,6 +55,34 @@ def hang_past_on_main_verb(c: Columns, i: int) -> None:
     parted = any(c.lower[x] == "," and c.lower[x + 1] in ("and", "but") for x in range(before, i - 1))
     if had and parted and not own and c.tag[main] in FINITE:
         c.head[i] = main
+
+
+def hang_condition_by_order(c: Columns, i: int) -> None:
+    """Let "had Mali agreed" be a condition in "the war would have been avoided had Mali agreed".
+
+    So is "should it fail" in "Rome would act should it fail": the auxiliary stands before its subject.
+    """
+    governor = c.head[i]
+    near = range(max(0, i - REACH), i)
+    subject = next((x for x in near if c.head[x] == i and c.dep[x] in SUBJECTS), i)
+    order = next((x for x in near if c.head[x] == i and c.dep[x] == "aux" and c.lower[x] in _ORDERING), None)
+    main = governor
+    if order is None and c.lower[governor] == "had" and c.tag[i] in ("VBN", "VBD"):
+        order, begin = governor, max(0, governor - REACH)
+        below = (x for x in range(begin, governor) if c.head[x] == governor and c.dep[x] in ("ccomp", *SUBJECTS))
+        main = next(below, governor) if c.head[governor] == governor else c.head[governor]
+    if order is None or order >= subject or subject == i or main == order or c.dep[main] in SUBJECTS:
+        return
+    if not any(c.head[x] == main and c.tag[x] == "MD" for x in range(max(0, main - NEAR), main)):
+        return
+    if order == governor:
+        if c.head[order] == order:
+            c.head[main], c.dep[main] = main, "ROOT"
+        for x in range(max(0, order - REACH), min(len(c.head), order + REACH)):
+            if c.head[x] == order and x not in (i, main):
+                c.head[x] = main
+        c.head[order], c.dep[order] = i, "aux"
+    c.head[i], c.dep[i] = main, "advcl"
 
 
 def hang_message_on_sender(c: Columns, i: int) -> None:

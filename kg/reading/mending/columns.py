@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from kg.reading.labels import PRESENT
 from kg.reference.cues import MendingCues
 
-FINITE = ("VBD", "VBZ", "VBP")
+FINITE = ("VBD", *PRESENT)
 #: Names that may be taken or left: no dates.
 NAMES = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON")
 #: How far a word's dependents are looked for, in words.

@@ -49,6 +49,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "pcomp": (clauses.hang_message_on_sender,),
     "advcl": (clauses.hang_speech_on_demand,),
+    "ccomp": (clauses.hang_condition_by_order,),
     "ROOT": (
         headlines.read_noun_as_verb_of_resolution,
         arguments.part_subject_from_front,

@@ -215,3 +215,32 @@ def test_today_is_the_day_of_a_dateline_that_lies_a_little_before_the_document(r
 def test_last_month_may_stand_between_a_noun_and_what_belongs_to_it(bench):
     assert bench("The move follows the *release* last month of three editors.").when().date == "2025-04"
     assert bench("It *fell* in the last month of the war.").when() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("President Lula is visiting Lima tomorrow.", "dip:Visit", "2025-05-21"),
+        ("Fiji is hosting the summit on Friday.", "dip:Meeting", "2025-05-23"),
+        ("Mali is hosting peace talks next month.", "dip:Negotiation", "2025-06"),
+        ("Rwanda says its troops are leaving Goma tomorrow.", "dip:Withdrawal", "2025-05-21"),
+        ("Mali reopens its embassy in Rabat tomorrow.", "dip:MissionOpened", "2025-05-21"),
+    ],
+)
+def test_what_the_present_tense_tells_of_days_ahead_is_planned(read_one, text, kind, date):
+    event = read_one(text, kind)
+    assert (event.factuality, event.when.date) == (Factuality.PLANNED, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("President Lula is visiting Lima this week.", "dip:Visit"),
+        ("President Lula is visiting Lima today.", "dip:Visit"),
+        ("In March Mali reopens its embassy in Rabat.", "dip:MissionOpened"),
+        ("Mali says it will vote tomorrow.", "dip:PublicStatement"),
+        ("Kenya condemns the visit of Lula tomorrow.", "dip:Accusation"),
+    ],
+)
+def test_what_the_present_tense_tells_of_today_or_the_past_is_a_fact(read_one, text, kind):
+    assert read_one(text, kind).factuality is Factuality.FACT

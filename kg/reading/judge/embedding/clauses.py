@@ -3,7 +3,7 @@
 from kg.reading.functions import has_relative, with_particle
 from kg.reading.judge.local_cues import LocalCues, is_infinitive
 from kg.reading.judge.turns import Step, Turn, Turns
-from kg.reading.labels import NOUNS
+from kg.reading.labels import NOUNS, PRESENT
 from kg.reference.lexicon import Lexicon
 
 
@@ -80,7 +80,7 @@ class ClauseClimber:
     def through_adverbial(self, t: int, h: int) -> Step | None:
         """A clause that tells when or to what end something is done: "to be signed when he visits", "came to sign"."""
         p, cues, local = self.parse, self.cues, self.local
-        if p.tag[t] in ("VBZ", "VBP") and any(p.lower[c] in cues.turning_points for c in p.children[t]):
+        if p.tag[t] in PRESENT and any(p.lower[c] in cues.turning_points for c in p.children[t]):
             # What a plan waits for lies ahead too.
             ahead = is_infinitive(p, h) or any(turn is Turn.PLAN for _, turn in local.on_verb(h))
             return ([(t, Turn.PLAN)], h) if ahead else None

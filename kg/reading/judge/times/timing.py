@@ -13,7 +13,7 @@ from kg.reading.judge.times.chronicle import Chronicle
 from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
 from kg.reading.judge.times.values import Calendar, Relative, Season, Shift, Unplaced, Value
-from kg.reading.labels import VERBS
+from kg.reading.labels import PRESENT, VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
 from kg.reference.lexicon import Lexicon
@@ -69,6 +69,20 @@ class TimeJudge:
             return self._entry_time(trigger) if factuality in (Factuality.FACT, Factuality.NEGATED) else None
         future = factuality is Factuality.PLANNED and not self._is_past_plan(trigger)
         return resolve_time(chosen[2], self.date, future=future, anchor=self._anchor(chosen, expressions))
+
+    def judge_scheduled(self, trigger: int) -> TimeSpan | None:
+        """Return the time of what the present tense tells of days ahead: "arrives tomorrow", "is leaving on Friday".
+
+        None where it does not; by itself the present tense tells of today, or of a history's past.
+        """
+        p = self.parse
+        verb = p.verb_of(trigger)
+        runs = p.tag[verb] == "VBG" and any(p.dep[c] == "aux" and p.tag[c] in PRESENT for c in p.children[verb])
+        if self.date is None or not (runs or p.tag[verb] in PRESENT):
+            return None
+        when = self.judge(trigger, Factuality.PLANNED if runs else Factuality.FACT)
+        ahead = when is not None and when.earliest is not None and when.earliest > self.date
+        return when if ahead else None
 
     def read_at(self, first: int) -> TimeSpan | None:
         """Return the time whose words begin at the token `first`, or at the one behind it."""
