@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, EntityId, Event, Reading, Relation
 from kg.reading.reader import Reader
-from kg.reference.lexicon import Entry, Example
+from kg.reference.lexicon_entries import Entry, Example
 
 #: What an example says of one event or relation: slot -> word or words.
 Slots = Mapping[str, str | list[str]]

@@ -29,7 +29,8 @@ from kg.reading.functions import (
 )
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
-from kg.reference.lexicon import FUNCTIONS, Lexicon, Sense
+from kg.reference.lexicon import Lexicon, Sense
+from kg.reference.lexicon_entries import FUNCTIONS
 
 _MODIFIERS = {"compound", "amod", "nmod"}
 _DEEPEST = 6

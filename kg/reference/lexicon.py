@@ -1,110 +1,24 @@
 """The lexicon: which words tell of which event or relation, and where its roles stand in the sentence.
 
 `ontology/lexicon/*.yaml` holds a file an event family; `ontology/lexicon/shared/` what entries share: groups of nouns,
-frames of roles, verbs that lend their subject to an event noun. A path names grammatical functions, not parser labels
-(`subject`, `object`, `with`, `object > to`), so one line serves active, passive, relative and nominal wording alike.
+frames of roles, verbs that lend their subject to an event noun.
 """
 
-import difflib
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Literal, cast
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from kg.errors import VocabularyError
 from kg.model import ClassId, PropertyId
 from kg.reference.files import find_files
+from kg.reference.lexicon_entries import Conditions, Entry, check_entry, parse_path
 from kg.reference.ontology import Ontology
 from kg.reference.pointers import Pointer, check_pointers
 from kg.reference.traits import Traits, check_traits
-
-#: Functions that are not prepositions; any other step of a path is a preposition's lemma.
-FUNCTIONS = frozenset(
-    {
-        "subject",
-        "object",
-        "indirect",
-        "clause",
-        "infinitive",
-        "possessor",
-        "lender",
-        "apposed",
-        "modifier",
-        "attribute",
-        "complement",
-        "owner",
-        "host",
-        "aux",
-        "purpose",
-        "behalf",
-        "several",
-        "addressing",
-        "addressed",
-        "heeding",
-    }
-)
-ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})
-
-
-def _as_list(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-Words = Annotated[list[str], BeforeValidator(_as_list)]
-#: What must stand at a function: lemmas, "@group", "dip:Class", or "*" for anything.
-Conditions = dict[str, Words]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Trigger(_Strict):
-    """Words that set an entry off; exactly one of `verb`, `noun`, `adjective`. A particle follows after a space."""
-
-    verb: Words = []
-    noun: Words = []
-    adjective: Words = []
-    #: All of these must hold. The trigger with most conditions wins a word from the others.
-    needs: Conditions = {}
-    #: None of these may hold.
-    unless: Conditions = {}
-    #: Paths of roles for this trigger alone, before those of the entry; no other role may fall back to one of them. An
-    #: empty list says that nobody has the role.
-    roles: dict[str, Words] = {}
-    #: How real the event is by the word itself: "promised aid" is Planned. What governs it may turn it further.
-    factuality: Literal["Planned", "Negated", "Possible"] | None = None
-    #: Whether the noun by which a condition holds is an event besides: the visit that is called off.
-    besides: bool = False
-    #: What a noun's "of" and possessor mean: "of: subject" for "the visit of the king".
-    of: Literal["subject", "object"] | None = None
-    possessor: Literal["subject", "object"] | None = None
-
-
-class Example(_Strict):
-    """A sentence and what it must give: `nothing`, or slots by name."""
-
-    say: str
-    gives: dict[str, str | list[str]] | list[dict[str, str | list[str]]] | Literal["nothing"]
-
-
-class Entry(_Strict):
-    """One sense: an event class or a relation, its words, and the paths of its roles."""
-
-    event: str | None = None
-    relation: str | None = None
-    means: str = ""
-    #: A frame of shared/frames.yaml that gives the paths of roles; `roles` adds to it or overrides a role.
-    frame: str | None = None
-    roles: dict[str, Words] = {}
-    #: PLOVER modes.
-    mode: Words = []
-    triggers: list[Trigger] = Field(min_length=1)
-    examples: list[Example] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +106,6 @@ class Lexicon:
         return bool(senses) and all(sense.event in self.traits.speech for sense in senses)
 
 
-def parse_path(path: str) -> tuple[str, ...]:
-    """Split "object > to" into its steps.
-
-    >>> parse_path("object > to")
-    ('object', 'to')
-    """
-    return tuple(step.strip() for step in path.split(">"))
-
-
 def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
     """Read and check the whole lexicon; all faults are told at once in one `VocabularyError`."""
     faults: list[str] = []
@@ -236,8 +141,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
     senses: dict[tuple[str, str], list[Sense]] = {}
     for name, entry in entries.items():
         where = f"ontology/lexicon/{files[name]}, entry {name}"
-        faults += _check(entry, where, ontology, groups, frames)
-        faults += _check_paths(entry, where, prepositions)
+        faults += check_entry(entry, where, ontology, groups, frames, prepositions)
         for pos, lemma, sense in _senses(name, files[name], entry, frames, groups):
             senses.setdefault((pos, lemma), []).append(sense)
     if faults:
@@ -284,64 +188,6 @@ def _read(path: Path, faults: list[str], sources: list[str]) -> dict[str, object
         faults.append(f"ontology/lexicon/{path.name}: is not a mapping of entries by name.")
         return {}
     return data
-
-
-def _check(
-    entry: Entry,
-    where: str,
-    ontology: Ontology,
-    groups: dict[str, frozenset[str]],
-    frames: dict[str, dict[str, list[str] | str]],
-) -> list[str]:
-    faults = []
-    if (entry.event is None) == (entry.relation is None):
-        faults.append(f"{where}: must have either `event` or `relation`.")
-    for kind, known in ((entry.event, ontology.classes), (entry.relation, ontology.properties)):
-        if kind is not None and kind not in known:
-            near = difflib.get_close_matches(kind, [str(k) for k in known], 1)
-            hint = f" Did you mean {near[0]}? Otherwise declare it" if near else " Declare it"
-            faults.append(f"{where}: the ontology has no {kind}.{hint} in ontology/diplomacy.ttl.")
-    if entry.frame is not None and entry.frame not in frames:
-        faults.append(f"{where}: there is no frame {entry.frame}. Frames are {', '.join(sorted(frames))}.")
-    conditions = [c for t in entry.triggers for c in (t.needs, t.unless)]
-    faults += [
-        f"{where}: unknown role {role}. Roles are {', '.join(sorted(ROLES))}."
-        for role in [*entry.roles, *(r for t in entry.triggers for r in t.roles)]
-        if role not in ROLES
-    ]
-    for words in (w for c in conditions for w in c.values()):
-        for word in words:
-            if word.startswith("@") and word[1:] not in groups:
-                faults.append(f"{where}: there is no group {word}. Define it in ontology/lexicon/shared/groups.yaml.")
-            if word.startswith("dip:") and word not in ontology.classes:
-                faults.append(f"{where}: the ontology has no class {word}.")
-    faults += [
-        f"{where}: each trigger has exactly one of verb, noun, adjective."
-        for trigger in entry.triggers
-        if sum(map(bool, (trigger.verb, trigger.noun, trigger.adjective))) != 1
-    ]
-    return faults
-
-
-def _check_paths(entry: Entry, where: str, prepositions: frozenset[str]) -> list[str]:
-    """Return the steps of paths that no word can stand at."""
-    if not prepositions:
-        return []
-    known = FUNCTIONS | prepositions | {"lender"}
-    roles = [
-        path
-        for roles in (entry.roles, *(t.roles for t in entry.triggers))
-        for paths in roles.values()
-        for path in paths
-    ]
-    conditions = [path for t in entry.triggers for path in (*t.needs, *t.unless)]
-    unknown = dict.fromkeys(step for path in (*roles, *conditions) for step in parse_path(path) if step not in known)
-    return [f"{where}: there is no function or preposition {step}.{_near(step, known)}" for step in unknown]
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), 1)
-    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _senses(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.errors import VocabularyError
-from kg.reference.lexicon import Conditions, Lexicon, Sense
+from kg.reference.lexicon import Lexicon, Sense
+from kg.reference.lexicon_entries import Conditions
 
 
 def find_lexicon_faults(lexicon: Lexicon) -> Iterator[VocabularyError]:

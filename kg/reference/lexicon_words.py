@@ -4,7 +4,8 @@ import difflib
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.reference.lexicon import Conditions, Entry, Lexicon, Sense, Trigger
+from kg.reference.lexicon import Lexicon, Sense
+from kg.reference.lexicon_entries import Conditions, Entry, Trigger
 
 
 @dataclass(frozen=True, slots=True)

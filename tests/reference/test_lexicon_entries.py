@@ -3,7 +3,8 @@
 import pytest
 
 from kg.errors import VocabularyError
-from kg.reference.lexicon import FUNCTIONS, ROLES, load_lexicon, parse_path
+from kg.reference.lexicon import load_lexicon
+from kg.reference.lexicon_entries import FUNCTIONS, ROLES, parse_path
 from kg.reference.ontology import load_ontology
 
 ENTRY = """

@@ -2,7 +2,8 @@
 
 from kg.reading.extract.base import Scene
 from kg.reading.functions import Functions
-from kg.reference.lexicon import FUNCTIONS, Sense
+from kg.reference.lexicon import Sense
+from kg.reference.lexicon_entries import FUNCTIONS
 
 #: First steps that are no function of the trigger.
 _BEYOND = ("complement", "several", "owner", "host")

@@ -10,7 +10,8 @@ from kg.reading.extract.paths import follow_path
 from kg.reading.extract.senses import SenseChooser, find_used, is_name, is_told_by_head
 from kg.reading.extract.surroundings import Surroundings
 from kg.reading.functions import with_particle
-from kg.reference.lexicon import Conditions, Sense, parse_path
+from kg.reference.lexicon import Sense
+from kg.reference.lexicon_entries import Conditions, parse_path
 
 _KINDS = ("verb", "noun", "adjective")
 _READ_AS = {"VERB": "verb", "NOUN": "noun", "PROPN": "name", "ADJ": "adjective"}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.reading.extract.base import Filler, Found
-from kg.reference.lexicon import FUNCTIONS, Sense
+from kg.reference.lexicon import Sense
+from kg.reference.lexicon_entries import FUNCTIONS
 
 #: Of a reading that nothing lowers.
 _BEST = 0.9
