@@ -58,17 +58,15 @@ def hang_subject_on_participle(c: Columns, i: int) -> None:
     verb = c.head[helper]
     if c.dep[helper] != "auxpass" or c.tag[verb] != "VBN" or not i < helper < verb:
         return
-    if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass") for x in range(max(0, verb - REACH), verb)):
+    if c.has(verb, SUBJECTS, range(max(0, verb - REACH), verb)):
         return
     c.dep[i], c.head[i] = "nsubjpass", verb
 
 
 def hang_on_preposition(c: Columns, i: int) -> None:
     """Let "officers loyal to Bosch rebelled" be about officers who are loyal to him, and not about him."""
-    verb, first = c.head[i], i
-    while first > 0 and c.head[first - 1] in range(first, i + 1) and c.dep[first - 1] in ("compound", "amod", "det"):
-        first -= 1
-    to = first - 1
+    verb = c.head[i]
+    to = c.begin_of_phrase(i, ("compound", "amod", "det")) - 1
     if to < 2 or c.dep[to] != "prep" or c.pos[c.head[to]] != "ADJ" or c.head[to] != to - 1:
         return
     other = c.head[c.head[to]]
@@ -142,7 +140,7 @@ def read_particle(c: Columns, i: int) -> None:
     if c.tag[i] != "RP" or c.pos[verb] != "VERB":
         return
     after = range(i + 1, min(i + NEAR, len(c.head)))
-    if any(c.head[x] == verb and c.dep[x] == "dobj" for x in after):
+    if c.has(verb, ("dobj",), after):
         return
     c.dep[i] = "prt"
     for x in after:
@@ -167,7 +165,7 @@ def part_town_from_person(c: Columns, i: int) -> None:
     before = range(preposition, verb)
     bare = c.tag[verb] == "VB" and c.dep[verb] == "ROOT"
     moved = bare or c.tag[verb] in FINITE or any(c.head[x] == verb and c.tag[x] == "MD" for x in before)
-    if moved and not any(c.head[x] == verb and c.dep[x] in (*SUBJECTS, "nsubjpass") for x in before):
+    if moved and not c.has(verb, SUBJECTS, before):
         c.dep[town], c.head[town], c.dep[i], c.head[i] = "pobj", preposition, "nsubj", verb
 
 
@@ -175,8 +173,8 @@ def read_respite_as_object(c: Columns, i: int) -> None:
     """Read the days of "gave the traders ninety days to leave" as what they were given."""
     verb = c.head[i]
     around = range(max(0, verb - NEAR), min(verb + NEAR, len(c.head)))
-    if c.pos[i] == "NOUN" and verb < i and any(c.head[x] == verb and c.dep[x] == "dative" for x in around):
-        if not any(c.head[x] == verb and c.dep[x] == "dobj" for x in around):
+    if c.pos[i] == "NOUN" and verb < i and c.has(verb, ("dative",), around):
+        if not c.has(verb, ("dobj",), around):
             c.dep[i] = "dobj"
 
 
@@ -190,11 +188,9 @@ def read_place_as_object(c: Columns, i: int) -> None:
         or c.tag[verb] not in (*FINITE, "VB", "VBN", "VBG")
     ):
         return
-    first = i
-    while c.head[first - 1] == i and c.dep[first - 1] == "compound":
-        first -= 1
+    first = c.begin_of_name(i)
     around = range(max(0, verb - REACH), min(verb + REACH, len(c.head)))
-    if first - 1 == verb and not any(c.head[x] == verb and c.dep[x] in ("dobj", "auxpass") for x in around):
+    if first - 1 == verb and not c.has(verb, ("dobj", "auxpass"), around):
         c.dep[i] = "dobj"
 
 
@@ -203,7 +199,7 @@ def part_place_from_subject(c: Columns, i: int) -> None:
     if c.lower[c.head[i]] not in ("in", "at") or c.entity[i] not in ("GPE", "LOC", "FAC"):
         return
     joined = next((x for x in range(i + 1, min(i + 6, len(c.head))) if c.head[x] == i and c.dep[x] == "conj"), None)
-    if joined is None or any(c.dep[x] == "cc" and c.head[x] == i for x in range(i + 1, joined)):
+    if joined is None or c.has(i, ("cc",), range(i + 1, joined)):
         return
     verb = c.head[c.head[i]]
     while c.pos[verb] not in VERBS and c.head[verb] != verb:
@@ -211,9 +207,9 @@ def part_place_from_subject(c: Columns, i: int) -> None:
     if c.pos[verb] not in VERBS or verb < joined:
         return
     around = range(i, min(verb + REACH, len(c.head)))
-    if any(c.head[x] == verb and c.dep[x] in ("nsubj", "nsubjpass", "expl") for x in around):
+    if c.has(verb, (*SUBJECTS, "expl"), around):
         return
-    passive = any(c.head[x] == verb and c.dep[x] == "auxpass" for x in range(joined, verb))
+    passive = c.has(verb, ("auxpass",), range(joined, verb))
     c.head[joined], c.dep[joined] = verb, "nsubjpass" if passive else "nsubj"
 
 
@@ -262,10 +258,7 @@ def read_reserves_as_verb(c: Columns, i: int) -> None:
 
 def hang_object_on_stranded_preposition(c: Columns, i: int) -> None:
     """Let "the parties" of "call on the parties in Niger to resolve" stand under "on", which was left with nothing."""
-    first = i
-    while first > 0 and c.head[first - 1] in range(first, i + 1) and c.dep[first - 1] in _BEFORE_NOUN:
-        first -= 1
-    before = first - 1
+    before = c.begin_of_phrase(i, _BEFORE_NOUN) - 1
     if before < 1 or c.dep[before] != "prep" or c.head[before] != c.head[i] or c.head[i] != before - 1:
         return
     c.dep[i], c.head[i] = "pobj", before
@@ -279,14 +272,12 @@ def part_host_from_guest(c: Columns, i: int) -> None:
     verb = c.head[i]
     if c.entity[i] != "PERSON" or c.pos[verb] != "VERB" or verb < i:
         return
-    first = i
-    while first > 0 and c.head[first - 1] == i and c.dep[first - 1] == "compound":
-        first -= 1
+    first = c.begin_of_name(i)
     apposed = [x for x in range(i + 1, verb) if c.head[x] == i and c.dep[x] == "appos"]
     if first < 4 or c.lower[first - 1] != "," or len(apposed) < 2 or c.entity[apposed[-1]] != "PERSON":
         return
     subject = apposed[0]
-    if c.entity[subject] == "PERSON" or not any(c.dep[x] == "det" for x in range(i, subject) if c.head[x] == subject):
+    if c.entity[subject] == "PERSON" or not c.has(subject, ("det",), range(i, subject)):
         return
     of = next((x for x in range(first - 2, max(0, first - REACH), -1) if c.lower[x] in ("of", "from", "by")), None)
     while of is not None and c.dep[c.head[of]] == "pobj" and c.lower[c.head[c.head[of]]] in ("of", "from", "by"):
@@ -312,7 +303,7 @@ def part_date_from_subject(c: Columns, i: int) -> None:
         stop += 1
     dated = [x for x in range(before + 1, stop) if c.lower[x] in _MONTHS or len(c.lower[x]) == len("1960")]
     own = [x for x in range(max(0, before - REACH), verb) if c.head[x] == verb]
-    if not dated or any(c.head[x] != i for x in range(stop, i)) or any(c.dep[x] in ("nsubj", "nsubjpass") for x in own):
+    if not dated or any(c.head[x] != i for x in range(stop, i)) or any(c.dep[x] in SUBJECTS for x in own):
         return
     if any(c.head[x] != verb or c.dep[x] not in ("aux", "auxpass", "advmod", "neg") for x in range(i + 1, verb)):
         return

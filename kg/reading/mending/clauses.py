@@ -36,7 +36,7 @@ def hang_speech_on_speech(c: Columns, i: int) -> None:
     said, deed = c.head[c.head[i]], c.head[i]
     if c.tag[i] != "VBD" or c.tag[deed] != "VBN" or c.dep[deed] != "ccomp" or c.tag[said] not in FINITE or said > deed:
         return
-    own = any(c.head[x] == i and c.dep[x] in (*SUBJECTS, "aux", "auxpass") for x in range(deed, i))
+    own = c.has(i, (*SUBJECTS, "aux", "auxpass"), range(deed, i))
     speaks = c.lower[i] in c.cues.speech_pasts and c.lower[deed] not in c.cues.speech_pasts
     if not own and (speaks or c.lower[i] in c.cues.past_alone):
         c.head[i] = said
@@ -50,8 +50,8 @@ def hang_past_on_main_verb(c: Columns, i: int) -> None:
     before, main = c.head[i], c.head[c.head[i]]
     if c.tag[i] != "VBD" or c.tag[before] != "VBN" or c.dep[before] != "advcl" or not main < before < i:
         return
-    had = any(c.head[x] == before and c.dep[x] == "aux" for x in range(main, before))
-    own = any(c.head[x] == i and c.dep[x] in (*SUBJECTS, "aux", "auxpass") for x in range(before, i))
+    had = c.has(before, ("aux",), range(main, before))
+    own = c.has(i, (*SUBJECTS, "aux", "auxpass"), range(before, i))
     parted = any(c.lower[x] == "," and c.lower[x + 1] in ("and", "but") for x in range(before, i - 1))
     if had and parted and not own and c.tag[main] in FINITE:
         c.head[i] = main
@@ -125,9 +125,8 @@ def raise_main_verb(c: Columns, i: int) -> None:
     if not any(c.dep[x] in ("appos", "relcl") for x in own):
         return
     after = range(i + 1, min(i + REACH, len(c.head)))
-    for x in after:
-        if c.head[x] == i and c.dep[x] in ("agent", "auxpass"):
-            return
+    if c.has(i, ("agent", "auxpass"), after):
+        return
     c.tag[i], c.dep[i], c.head[i] = "VBD", "ROOT", i
     c.dep[noun], c.head[noun] = "nsubj", i
     for x in after:
@@ -142,9 +141,9 @@ def raise_report(c: Columns, i: int) -> None:
         return
     before = [x for x in range(max(0, i - REACH), i) if c.head[x] == i and c.dep[x] == "nsubj"]
     after = [x for x in range(i + 1, said) if c.head[x] == i and c.dep[x] == "nsubj"]
-    if not before or not after or any(c.head[x] == said and c.dep[x] in SUBJECTS for x in range(i, said)):
+    if not before or not after or c.has(said, SUBJECTS, range(i, said)):
         return
-    passive = any(c.head[x] == said and c.dep[x] == "auxpass" for x in range(i, said))
+    passive = c.has(said, ("auxpass",), range(i, said))
     for x in after:
         c.head[x], c.dep[x] = said, "nsubjpass" if passive else "nsubj"
     c.dep[i], c.head[i] = c.dep[said], i if c.head[said] == said else c.head[said]
@@ -188,11 +187,7 @@ def raise_clause_with_whose(c: Columns, i: int) -> None:
         return
     after = range(owned + 1, min(owned + REACH, len(c.head)))
     verb = next((x for x in after if c.tag[x] in FINITE and c.pos[x] in VERBS), None)
-    if (
-        verb is None
-        or c.dep[verb] not in ("conj", "advcl")
-        or any(c.head[x] == verb and c.dep[x] in SUBJECTS for x in after)
-    ):
+    if verb is None or c.dep[verb] not in ("conj", "advcl") or c.has(verb, SUBJECTS, after):
         return
     c.dep[verb], c.head[verb], c.dep[owned], c.head[owned] = "relcl", noun, "nsubj", verb
     for x in range(owned + 1, verb):

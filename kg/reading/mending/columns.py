@@ -1,5 +1,6 @@
 """The columns of a parse that may be changed, and what all that change them know of labels and distances."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.reading.labels import PRESENT
@@ -27,3 +28,21 @@ class Columns:
     #: The label of the named entity around each token, if any.
     entity: list[str]
     cues: MendingCues
+
+    def has(self, head: int, labels: tuple[str, ...], within: Iterable[int]) -> bool:
+        """Say whether one of the words `within` hangs on `head` by one of `labels`."""
+        return any(self.head[x] == head and self.dep[x] in labels for x in within)
+
+    def begin_of_name(self, noun: int) -> int:
+        """Return where a name begins whose last word is `noun`."""
+        first = noun
+        while first > 0 and self.head[first - 1] == noun and self.dep[first - 1] == "compound":
+            first -= 1
+        return first
+
+    def begin_of_phrase(self, noun: int, labels: tuple[str, ...]) -> int:
+        """Return where the words begin that stand before `noun` in its phrase and have one of `labels`."""
+        first = noun
+        while first > 0 and self.head[first - 1] in range(first, noun + 1) and self.dep[first - 1] in labels:
+            first -= 1
+        return first

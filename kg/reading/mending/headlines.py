@@ -24,11 +24,10 @@ def read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
 
 def join_subjects_of_headline(c: Columns, i: int) -> None:
     """Let "Peru, Chile agree on border" be done by both: a headline has a comma for "and"."""
-    verb, first = c.head[i], i
+    verb = c.head[i]
     if c.tag[verb] not in ("VBP", "VB") or c.pos[i] != "PROPN" or verb < i:
         return
-    while first > 0 and c.head[first - 1] == i and c.dep[first - 1] == "compound":
-        first -= 1
+    first = c.begin_of_name(i)
     other = first - 2
     if other < 0 or c.lower[first - 1] != "," or c.pos[other] != "PROPN" or c.head[other] != verb:
         return
