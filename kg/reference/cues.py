@@ -4,7 +4,7 @@ Read from `ontology/cues/*.yaml`; each file is one record here. A word that is n
 """
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -288,6 +288,9 @@ class MendingCues:
     given_posts: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
     speech_gerunds: frozenset[str] = frozenset()
+    #: Object -> the verb before it that looks like a plural.
+    verbs_before: dict[str, str] = field(default_factory=dict)
+    months: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,6 @@ from kg.reading.labels import NOUNS, SUBJECTS, VERBS
 from kg.reading.mending.clauses import hang_finite_on_finite
 from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
-_MONTHS = frozenset(
-    (
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    )
-)
 #: What stands before a noun in its phrase.
 _BEFORE_NOUN = ("det", "amod", "compound", "nmod", "nummod", "poss", "case")
 
@@ -234,10 +218,10 @@ def part_front_from_subject(c: Columns, i: int) -> None:
     c.dep[own], c.head[own], c.dep[i], c.head[i] = "nsubj", verb, "pobj", before
 
 
-def read_reserves_as_verb(c: Columns, i: int) -> None:
+def read_plural_as_verb(c: Columns, i: int) -> None:
     """Make "reserves" of "Chad reserves the right to respond" a verb: no noun has a right as its object."""
     noun, above = i - 2, c.head[i]
-    if c.lower[i] != "right" or noun < 0 or c.lower[noun] != "reserves" or c.tag[noun] != "NNS":
+    if noun < 0 or c.tag[noun] != "NNS" or c.cues.verbs_before.get(c.lower[i]) != c.lower[noun]:
         return
     if above == noun:
         last = noun - 1
@@ -299,9 +283,9 @@ def part_date_from_subject(c: Columns, i: int) -> None:
     if c.pos[i] != "PROPN" or c.lower[before] not in ("on", "in") or c.pos[verb] != "VERB" or not before < i < verb:
         return
     stop = before + 1
-    while stop < i and (c.tag[stop] == "CD" or c.lower[stop] in _MONTHS):
+    while stop < i and (c.tag[stop] == "CD" or c.lower[stop] in c.cues.months):
         stop += 1
-    dated = [x for x in range(before + 1, stop) if c.lower[x] in _MONTHS or len(c.lower[x]) == len("1960")]
+    dated = [x for x in range(before + 1, stop) if c.lower[x] in c.cues.months or len(c.lower[x]) == len("1960")]
     own = [x for x in range(max(0, before - REACH), verb) if c.head[x] == verb]
     if not dated or any(c.head[x] != i for x in range(stop, i)) or any(c.dep[x] in SUBJECTS for x in own):
         return

@@ -35,7 +35,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_noun_as_verb_of_headline,
         headlines.read_noun_as_verb_of_several,
     ),
-    "appos": (noun_phrases.join_states_of_list, arguments.read_reserves_as_verb),
+    "appos": (noun_phrases.join_states_of_list, arguments.read_plural_as_verb),
     "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
     "pobj": (
         arguments.part_town_from_person,
@@ -71,7 +71,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "dobj": (
         arguments.appose_second_object,
         arguments.part_object_from_its_name,
-        arguments.read_reserves_as_verb,
+        arguments.read_plural_as_verb,
         arguments.hang_object_on_stranded_preposition,
     ),
     "prep": (arguments.read_particle, noun_phrases.part_guest_from_host),
