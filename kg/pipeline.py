@@ -12,7 +12,7 @@ from pathlib import Path
 import kg.reading.annotate as models
 from kg.engine.base import Batch, Failure, do_each
 from kg.errors import DocumentError, KgError, SettingsError
-from kg.graph.assemble import assemble, write_lines
+from kg.graph.assemble import assemble
 from kg.graph.derive import derive
 from kg.graph.graph import Graph
 from kg.graph.identity.judgements import Judgement, Judgements
@@ -22,6 +22,7 @@ from kg.graph.misread import obey
 from kg.graph.occurrence.copies import find_copies
 from kg.graph.occurrence.statements import relate
 from kg.graph.store.base import Store
+from kg.graph.store.lines import write_lines
 from kg.graph.store.opening import open_store
 from kg.ledger import Entry, Problem
 from kg.model import Document

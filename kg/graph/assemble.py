@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.labels import Labeller
 from kg.graph.misread import Obeyed
@@ -41,11 +41,6 @@ def assemble(reading: Reading | Obeyed, ontology: Ontology, phrases: Phrases, mo
     graph = node(document_path(reading.document.id))
     quads = {Quad(s, node(p), o, graph) for s, p, o in assembly.triples(model)}
     return sorted(quads, key=str)
-
-
-def write_lines(quads: Iterable[Quad]) -> bytes:
-    """Return quads as N-Quads, a line each, in their order."""
-    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.graph.store.base import DERIVED, DESCRIPTIONS, OF_FILE, Store
-from kg.graph.store.lines import group_by_graph
+from kg.graph.store.lines import group_by_graph, read_lines, write_lines
 from kg.graph.store.opening import open_store
 from kg.graph.store.oxigraph import OxigraphStore
 
@@ -73,7 +73,7 @@ def load_part(content: bytes, target: Store, held: set[str]) -> int:
     graphs = dict(group_by_graph(BytesIO(content)))
     new = [graph for graph in graphs if graph not in held]
     target.fill(chain.from_iterable(graphs[graph] for graph in new))
-    changed = sum(target.replace(graph, _parse(lines)) for graph, lines in graphs.items() if graph in held)
+    changed = sum(target.replace(graph, read_lines(lines)) for graph, lines in graphs.items() if graph in held)
     held.update(new)
     return len(new) + changed
 
@@ -87,7 +87,7 @@ def load_into(place: str, target: str, *, prune: bool = False, on_graph: OnGraph
 def _read_all(source: Store, names: Mapping[str, str], told: Callable[[int], None]) -> Iterator[bytes]:
     """Yield the lines of many graphs, each by its new name, and tell how many graphs are through."""
     for done, (graph, original) in enumerate(names.items(), 1):
-        yield from BytesIO(ox.serialize(_rename(source.quads(original), graph), format=ox.RdfFormat.N_QUADS) or b"")
+        yield from BytesIO(write_lines(_rename(source.quads(original), graph)))
         told(done)
 
 
@@ -98,10 +98,6 @@ def graph_of_file(name: str) -> str:
     'https://w3id.org/diplomacy-kg/id/graph/file/my%20facts.ttl'
     """
     return f"{OF_FILE}/{quote(name, safe='')}"
-
-
-def _parse(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
-    return ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
 def _rename(quads: Iterable[ox.Quad], graph: str) -> Iterator[ox.Quad]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+import pyoxigraph as ox
+
 #: What a line without its graph ends in.
 _END = b" .\n"
 
@@ -21,6 +23,16 @@ class Lines:
     triples: list[bytes] = field(default_factory=list)
     #: The IRIs of the graphs.
     graphs: set[str] = field(default_factory=set)
+
+
+def write_lines(quads: Iterable[ox.Quad]) -> bytes:
+    """Return quads as N-Quads, a line each, in their order."""
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
+    """Yield the quads of lines."""
+    return ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
 def cut_between_graphs(lines: Iterable[bytes], size: int) -> Iterator[Lines]:

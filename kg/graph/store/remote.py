@@ -19,7 +19,7 @@ from kg.closing import Closing
 from kg.errors import StoreError
 from kg.graph.store.base import DERIVED, Result, check_graph
 from kg.graph.store.change import MOST, MOST_UPLOADED, Change, Upload, copy, put_all
-from kg.graph.store.lines import cut_between_graphs
+from kg.graph.store.lines import cut_between_graphs, read_lines
 from kg.graph.store.server import PATIENCE, Server
 from kg.names import ID, PREFIXES, digest
 from kg.settings import Access
@@ -97,8 +97,7 @@ class RemoteStore(Closing):
         """
         union = self._prepared().place
         for part in cut_between_graphs(lines, _PART):
-            quads = ox.parse(b"".join(part.quads), format=ox.RdfFormat.N_QUADS)
-            for update in put_all(quads, union):
+            for update in put_all(read_lines(part.quads), union):
                 self._update(update)
 
     def rewrite(self, graph: str, quads: Iterable[ox.Quad]) -> bool:

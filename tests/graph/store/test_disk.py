@@ -12,8 +12,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
-from kg.graph.assemble import write_lines
 from kg.graph.store import open_store
+from kg.graph.store.lines import write_lines
 from kg.ledger import writing
 
 G, P = "http://example.org/g", ox.NamedNode("http://example.org/p")
