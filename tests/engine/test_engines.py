@@ -141,22 +141,22 @@ def test_what_the_work_prints_does_not_come_between(engine):
     assert outcomes_of(engine, cut("print", "a")) == ["PRINT", "A"]
 
 
+def begin(choice, load):
+    """Open an engine and let it do one item."""
+    with open_engine(choice, load) as engine:
+        list(engine.run(cut("a"), works.conclude))
+
+
 @pytest.mark.parametrize("choice", CHOICES, indirect=True)
 def test_work_that_cannot_be_loaded_is_told(choice):
-    with (
-        pytest.raises(SettingsError, match="model xx: is not installed"),
-        open_engine(choice, works.load_nothing) as engine,
-    ):
-        list(engine.run(cut("a"), works.conclude))
+    with pytest.raises(SettingsError, match="model xx: is not installed"):
+        begin(choice, works.load_nothing)
 
 
 @pytest.mark.parametrize("choice", APART, indirect=True)
 def test_workers_that_end_before_they_begin_are_told(choice):
-    with (
-        pytest.raises(SettingsError, match="ended its process: exit status 7 before it has begun"),
-        open_engine(choice, works.load_never) as engine,
-    ):
-        list(engine.run(cut("a"), works.conclude))
+    with pytest.raises(SettingsError, match="ended its process: exit status 7 before it has begun"):
+        begin(choice, works.load_never)
 
 
 @pytest.mark.parametrize("choice", APART, indirect=True)
