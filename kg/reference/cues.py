@@ -285,6 +285,7 @@ class MendingCues:
     past_alone: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()
     appointing: frozenset[str] = frozenset()
+    bringing: frozenset[str] = frozenset()
     given_posts: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
     speech_gerunds: frozenset[str] = frozenset()

@@ -44,6 +44,8 @@ import pytest
         ("Sudan severs ties with Chad the following day.", "dip:RelationsSevered", ["Sudan"]),
         ("In Tripoli Déby and Omar al-Bashir sign a declaration.", "dip:TreatySigning", ["Déby", "Omar al-Bashir"]),
         ("Egypt and Qatar exchange notes.", "dip:Consultation", ["Egypt", "Qatar"]),
+        ("Algeria brought its envoy home on Sunday.", "dip:Recall", ["Algeria"]),
+        ("France took note and brought her envoy home.", "dip:Recall", ["France"]),
         (
             "Oman, the United Arab Emirates, Bahrain and Egypt cut ties with Qatar, accusing it of aiding rebels.",
             "dip:Accusation",

@@ -132,6 +132,20 @@ def read_particle(c: Columns, i: int) -> None:
             c.dep[x], c.head[x] = "dobj", verb
 
 
+def read_home_as_direction(c: Columns, i: int) -> None:
+    """Let "brought its envoy home" be done to the envoy: "home" is where he went, and no home of envoys."""
+    verb, guest = c.head[i], i - 1
+    if c.lower[i] != "home" or c.pos[verb] != "VERB" or verb >= guest:
+        return
+    if c.dep[guest] == "compound" and c.head[guest] == i and c.lower[verb] in c.cues.bringing:
+        c.dep[guest], c.head[guest] = "dobj", verb
+        for x in range(verb + 1, guest):
+            if c.head[x] == i:
+                c.head[x] = guest
+    if any(c.head[x] == verb and c.dep[x] == "dobj" for x in range(verb + 1, i)):
+        c.dep[i], c.pos[i], c.tag[i] = "advmod", "ADV", "RB"
+
+
 def part_town_from_person(c: Columns, i: int) -> None:
     """Part "In Tripoli Gaddafi received Tito", whose verb has no subject, into the town and who acts there."""
     preposition = c.head[i]

@@ -69,6 +69,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb),
     "dobj": (
+        arguments.read_home_as_direction,
         arguments.appose_second_object,
         arguments.part_object_from_its_name,
         arguments.read_plural_as_verb,
