@@ -11,6 +11,8 @@ from functools import lru_cache
 
 #: A label by its form: begins large, has no end of a sentence, and its colon is followed by a sentence.
 _LABEL = re.compile(r"^[^\S\n]*(?P<label>[A-Z][^\n:;!?]{0,140})\s?:[^\S\n]+(?=[\"“A-Z])", re.MULTILINE)
+#: What every label ends with, looked for first: most texts have none, and are no record.
+_COLON = re.compile(r":[^\S\n]+[\"“A-Z]")
 #: What only a speaker is called by: an address, a post with its holder behind it in brackets.
 _SPEAKER = re.compile(
     r"(?:Rt\.?\s)?Hon\.?\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Shri|Smt|MR|MRS|MS|DR|SIR|SHRI|SMT)\b\.?\s"
@@ -56,9 +58,14 @@ def find_speeches(text: str) -> tuple[Speech, ...]:
     >>> find_speeches("Talks: the minister said no.\n\nPeru: Lawmakers met.")
     ()
     """
+    if _COLON.search(text) is None:
+        return ()
+    labels = [m for m in _LABEL.finditer(text) if _may_name(text, m)]
+    if not any(_tells_speaker(m["label"]) for m in labels):
+        return ()
     paragraphs = _Paragraphs(text)
-    labels = [m for m in _LABEL.finditer(text) if _may_name(text, m) and paragraphs.is_sentence(m.end())]
-    sure = [m for m in labels if _SPEAKER.match(m["label"]) or _PART.fullmatch(m["label"])]
+    labels = [m for m in labels if paragraphs.is_sentence(m.end())]
+    sure = [m for m in labels if _tells_speaker(m["label"])]
     if not sure or (len(labels) == 1 and not _FIRST_PERSON.search(text, sure[0].end())):
         return ()
     found = []
@@ -67,6 +74,11 @@ def find_speeches(text: str) -> tuple[Speech, ...]:
         part = _PART.fullmatch(m["label"]) is not None
         found.append(Speech(m.start("label"), m.end("label"), m.end(), paragraphs.end(m.end(), stop), part))
     return tuple(found)
+
+
+def _tells_speaker(label: str) -> bool:
+    """Whether only a speaker is called so."""
+    return _SPEAKER.match(label) is not None or _PART.fullmatch(label) is not None
 
 
 def _may_name(text: str, label: re.Match[str]) -> bool:
