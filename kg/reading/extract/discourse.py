@@ -171,7 +171,6 @@ class DiscourseReader:
             return found
         p, i = scene.parse, found.trigger
         agents = frozenset(f.entity for f in found.fillers("agent"))
-        sides = agents if found.kind in self.traits.speech else agents | scene.resolver.sides_of(agents)
         verb = p.head[i]
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
         if not goes_on and (found.kind not in self.traits.reaching or ("recipient", ()) in found.sense.roles):
@@ -185,6 +184,7 @@ class DiscourseReader:
                 references = [r for t in objects for r in states_of_places(scene, t)]
             how = "object"
         else:
+            sides = agents if found.kind in self.traits.speech else agents | scene.resolver.sides_of(agents)
             references, how = self._find_deeper(scene, chosen, found, sides), "deeper"
         fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
         return add_place(scene, found.filled("recipient", fillers, how), found.sense) if fillers else found

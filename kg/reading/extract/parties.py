@@ -31,11 +31,11 @@ def add_parties(scene: Scene, found: Found, sense: Sense, traits: Traits) -> Fou
         return found
     parties = scene.resolver.parties()
     agents = _entities(found, "agent")
-    sides = scene.resolver.sides_of(frozenset(agents))
     if found.kind in traits.mutual and not agents and not _is_definite(scene, found):
         return found
     if not parties or len(agents) > 1 or any(_is_told(scene, found, sense, path) for path in _OTHER_SIDES):
         return found
+    sides = scene.resolver.sides_of(frozenset(agents))
     others = _others(parties, agents | sides, found.trigger)
     if not agents:
         return found.filled("participant", others) if found.kind in traits.mutual else found

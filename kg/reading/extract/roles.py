@@ -167,22 +167,32 @@ class RoleFiller:
             # "We accuse" is the speaker's own act; "we have accused" may be another's of his side.
             acts = scene.parse.tag[slot.trigger] in ("VBP", "VBG")
             return (resolver.speakers(t) if acts else []) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
-        others = slot.taken | resolver.sides_of(slot.taken)
         # Whom an attack hit that is condemned is not condemned.
         described = sense.event not in self.traits.speech or path[-1] not in _AGAINST
         references = resolver.actors(t, described=described)
-        references = references or resolver.actors(t, inside=about, exclude=others)
+        references = references or resolver.actors(t, inside=about, exclude=_sides(scene, slot))
         if not references and t not in find_used(scene, slot.trigger, sense):  # not in "voiced Peru's support"
             references = resolver.actors(t, inside=about, exclude=slot.taken)
         if about and sense.event in self.traits.speech:
             references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]
         if role in ("recipient", "object") and sense.event in self.traits.place_of_action:
-            return references or [r for r in states_of_places(scene, t) if others.isdisjoint(r.entities)]
+            return references or _states_hit(scene, slot, t)
         return references if role == "agent" else [r for r in references if not _is_city(scene, r)]
 
     def _names_actor(self, scene: Scene, token: int) -> bool:
         r = scene.resolver.at.get(token)
         return r is not None and self.ontology.is_a(r.kind, _ACTOR)
+
+
+def _sides(scene: Scene, slot: _Slot) -> frozenset[EntityId]:
+    """Return who has a part in the event already, with those for whom they act."""
+    return slot.taken | scene.resolver.sides_of(slot.taken)
+
+
+def _states_hit(scene: Scene, slot: _Slot, token: int) -> list[Reference]:
+    """Return the states of places where something is done to them: not to those who do it."""
+    sides = _sides(scene, slot)
+    return [r for r in states_of_places(scene, token) if sides.isdisjoint(r.entities)]
 
 
 def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
