@@ -138,12 +138,14 @@ def names_occasion(scene: Scene, r: Reference) -> bool:
     noun = p.head[r.head]
     while p.dep[noun] == "compound":
         noun = p.head[noun]
+    if noun <= r.last:
+        return False
     lexicon = scene.grammar.lexicon
     told = lexicon.traits.accords | lexicon.traits.gatherings
     if not any(s.event in told for s in lexicon.senses.get(("noun", p.lemma[noun]), ())):
         return False
     beside = (scene.resolver.at.get(t) for t in (r.first - 2, r.last + 2) if t < noun)
-    joined = p.words[r.first - 1] in _JOINING or p.words[r.last + 1] in _JOINING
+    joined = p.words[max(0, r.first - 1)] in _JOINING or p.words[r.last + 1] in _JOINING
     others = (other for other in beside if joined and other is not None)
     return not any(
         other.kind != "dip:Place" or other.entities[0] in scene.resolver.catalogue.capitals for other in others

@@ -13,6 +13,8 @@ from kg.reference.traits import Traits
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 #: What tells more of a noun than that it was told of before.
 _TELLING = frozenset({"compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos", "conj"})
+#: As what a noun is part of another phrase, and points to nothing by itself.
+_TOLD_BY = _TELLING - {"conj"}
 #: How many sentences back a deed may stand that a noun means, and one that lasts.
 _REACH, _FAR = 2, 15
 #: The number of the last sentence with which a report begins, a headline before it.
@@ -57,7 +59,7 @@ def find_meant(scene: Scene, i: int, told: Sequence[Found], other_ones: frozense
 def _is_mere_pointer(scene: Scene, i: int, other_ones: frozenset[str]) -> bool:
     """Whether a noun has a determiner and nothing that says more than that it was told of before."""
     p, children = scene.parse, scene.parse.children[i]
-    if p.dep[i] in _TELLING - {"conj"} or not any(p.dep[c] == "det" and p.lower[c] in _DETERMINERS for c in children):
+    if p.dep[i] in _TOLD_BY or not any(p.dep[c] == "det" and p.lower[c] in _DETERMINERS for c in children):
         return False
     return not any(
         p.dep[c] in _TELLING or (p.dep[c] == "amod" and (p.lower[c] in other_ones or c in scene.resolver.at))
@@ -66,7 +68,7 @@ def _is_mere_pointer(scene: Scene, i: int, other_ones: frozenset[str]) -> bool:
 
 
 def _are_parted(p: Parse, a: int, b: int) -> bool:
-    return "\n\n" in p.text[p.end[a] : p.begin[b]]
+    return p.text.find("\n\n", p.end[a], p.begin[b]) >= 0
 
 
 def _depth(p: Parse, i: int) -> float:

@@ -41,13 +41,13 @@ class LongerNames:
         """Return the names with those that are part of a longer one replaced by it, in text order."""
         found = list(self._find())
         movements = {self._words(name) for name in found if name.kind == _MOVEMENT}
-        found += [replace(n, kind=_MOVEMENT) for n in self.names if not n.senses and self._words(n) in movements]
+        if movements:
+            found += [replace(n, kind=_MOVEMENT) for n in self.names if not n.senses and self._words(n) in movements]
         longer = {t: name for name in found for t in range(name.first, name.last + 1)}
-        if not longer and not any(self._is_idiom(name) for name in self.names):
+        others = [name for name in self.names if not self._is_idiom(name)]
+        if not longer and len(others) == len(self.names):
             return self.names
-        kept = [
-            n for n in self.names if not self._is_idiom(n) and not any(t in longer for t in range(n.first, n.last + 1))
-        ]
+        kept = [n for n in others if not any(t in longer for t in range(n.first, n.last + 1))]
         return sorted({n.first: n for n in [*kept, *longer.values()]}.values(), key=lambda n: n.first)
 
     def _find(self) -> Iterator[Name]:
@@ -161,9 +161,9 @@ class LongerNames:
         if after >= len(p):
             return False
         begun = " ".join(p.lower[name.first : after])
-        return p.lemma[after] in self.cues.currencies or not {
-            f"{begun} {word}" for word in (p.lemma[after], p.lower[after])
-        }.isdisjoint(self.cues.idioms)
+        if p.lemma[after] in self.cues.currencies:
+            return True
+        return any(f"{begun} {word}" in self.cues.idioms for word in (p.lemma[after], p.lower[after]))
 
     def _defined(self, bracket: int) -> Name | None:
         """Return the name whose acronym stands in brackets: "Lake Tana Basin Authority (LTBA)"."""
