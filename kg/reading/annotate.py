@@ -28,7 +28,7 @@ LONGEST_PIECE = 50_000
 _BATCH = 64
 #: How far down a report its headlines reach, in characters.
 _HEADLINES = 300
-#: Titles that end with a dot before a name.
+#: Titles before a name whose dot the tokenizer takes for the end of a sentence; no cues are at hand in a pipeline.
 _SHORTENED = re.compile(r"\b(?:Hon|Rt|Brig|Amb|Messrs|Rev|Capt|Lieut|Cmdr|Smt)\.\s+(?=[A-Z])")
 _Mark = TypeVar("_Mark")
 #: One word in spite of its hyphen, which the parser would take for three: "re-established", "cease-fire", "sit-in".

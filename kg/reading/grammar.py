@@ -187,7 +187,7 @@ class Grammar:
             asked = matrix.get("object") or asked
             aims = dep == "advcl" and any(p.tag[c] == "TO" for c in p.children[verb])
             given = matrix.get("indirect") if aims and p.lemma[head] in self.lexicon.carriers else None
-            if aims and not given and "until" in matrix and p.lemma[head] == "give":
+            if aims and not given and "until" in matrix and p.lemma[head] in self.lexicon.granting:
                 given = matrix.get("object")  # "gave Greece until Friday to withdraw"
             giver = asked if controls and asked else given or self._logical_subject(head, matrix)
         elif dep == "xcomp" or (dep in ("ccomp", "advcl") and p.pos[head] == "ADJ"):

@@ -13,7 +13,8 @@ from functools import lru_cache
 _LABEL = re.compile(r"^[^\S\n]*(?P<label>[A-Z][^\n:;!?]{0,140})\s?:[^\S\n]+(?=[\"“A-Z])", re.MULTILINE)
 #: What every label ends with, looked for first: most texts have none, and are no record.
 _COLON = re.compile(r":[^\S\n]+[\"“A-Z]")
-#: What only a speaker is called by: an address, a post with its holder behind it in brackets.
+#: What only a speaker is called by: an address, a post with its holder behind it in brackets. Of honorifics these are
+#: those that open labels; a text is looked at before any cues are at hand.
 _SPEAKER = re.compile(
     r"(?:Rt\.?\s)?Hon\.?\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Shri|Smt|MR|MRS|MS|DR|SIR|SHRI|SMT)\b\.?\s"
     r"|The\s[A-Z][\w ]+\((?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Shri)\b"

@@ -158,15 +158,16 @@ class Truecaser:
 
 def _write_labels(text: str) -> str:
     """Return a record with the names of its speakers as they are usually written: "Mr. Burns" for "MR. BURNS"."""
-    written = text
+    pieces, done = [], 0
     for speech in find_speeches(text):
         label = text[speech.begin : speech.label_end].partition("(")[0]
         words = list(_WORD.finditer(label))
         for word in words if len(words) > 1 else ():
             if word.group().isupper() and len(word.group().rstrip(".")) > 1 and "." not in word.group()[:-1]:
                 begin, end = speech.begin + word.start(), speech.begin + word.end()
-                written = written[:begin] + word.group().capitalize() + written[end:]
-    return written
+                pieces += [text[done:begin], word.group().capitalize()]
+                done = end
+    return "".join((*pieces, text[done:]))
 
 
 def _is_in_capitals(line: str) -> bool:

@@ -73,6 +73,8 @@ class Lexicon:
     drafting: frozenset[str]
     #: Verbs that take a thing to somebody.
     carriers: frozenset[str]
+    #: Verbs that give somebody time to do something.
+    granting: frozenset[str]
     #: Nouns of travel, which lend the subject of the verb that they stand "on" beside.
     travels: frozenset[str]
     #: Of the verbs that lend their subject, those that only ask for an event, with or without whoever asks.
@@ -158,6 +160,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         issuing=frozenset([*support.get("issuing", []), *support.get("drafting", [])]),
         drafting=frozenset(support.get("drafting", [])),
         carriers=frozenset(support.get("carriers", [])),
+        granting=frozenset(support.get("granting", [])),
         travels=frozenset(support.get("travels", [])),
         noun_control=frozenset(support.get("noun_control", [])),
         asking=frozenset(support.get("asks", [])),

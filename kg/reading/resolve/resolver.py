@@ -101,7 +101,7 @@ class Resolver:
         self._coreference = Coreference(antecedents, agreement, offices, cues, self._speaker)
         self._unnamed = UnnamedReader(parse, named, cues.nouns, register)
         self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
-        self._speakers = SpeakerReader(voices, states, offices, cues.nouns)
+        self._speakers = SpeakerReader(voices, states, offices, cues)
         finder = OwnerFinder(posts, states, self._coreference, offices, cues)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
         self._officials.read(posts)
@@ -365,7 +365,7 @@ class Resolver:
 
     def _served_by(self, person: EntityId) -> EntityId | None:
         """Return the state of a leader, by what the text or common knowledge says, None where it is not known."""
-        state = self.offices.served_by(person, self.register.labels[person], self.cues.leaders)
+        state = self.offices.served_by(person)
         return state if state is not None and self.enter(state) else None
 
     def _served(self, r: Reference) -> Reference | None:
@@ -386,8 +386,7 @@ class Resolver:
             return entities
         bodies = {b.object for b in self.belongings if b.subject in entities and b.predicate == "dip:partOf"}
         people = (e for e in entities if self.register.kinds.get(e) in PERSONS)
-        leaders, labels = self.cues.leaders, self.register.labels
-        served = (self.offices.served_by(e, labels[e], leaders) for e in people)
+        served = (self.offices.served_by(e) for e in people)
         return frozenset(bodies | {state for state in served if state is not None})
 
     def headed(self, token: int) -> EntityId | None:

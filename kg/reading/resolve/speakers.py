@@ -11,28 +11,28 @@ from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import PERSONS, Belonging, Reference
 from kg.reading.resolve.states import States
 from kg.reading.voices import Voices
-from kg.reference.cues import NounCues
+from kg.reference.cues import Cues, NounCues
 
 _OFFICE = ClassId("dip:Office")
 
 
 def with_speakers(names: list[Name], voices: Voices, cues: NounCues) -> list[Name]:
     """Return the names with those that stand in the labels of a record: "Mr. Burns:", but not "Spokesperson:"."""
-    p = voices.parse
-    for speech in voices.speeches():
-        t = speech.cue
-        if speech.is_part:
-            names = [n for n in names if n.last != t or n.senses]
-        elif p.lower[t - 1 - (p.lower[t - 1] == ".")].rstrip(".") in cues.honorifics:
-            if not any(n.first <= t <= n.last for n in names):
-                names = sorted([*names, Name(t, t, ClassId("dip:Person"))], key=lambda n: n.first)
-    return names
+    p, speeches = voices.parse, voices.speeches()
+    if not speeches:
+        return names
+    parts = {speech.cue for speech in speeches if speech.is_part}
+    known = {t for n in names for t in range(n.first, n.last + 1)}
+    unnamed = [speech.cue for speech in speeches if not speech.is_part and speech.cue not in known]
+    titled = [t for t in unnamed if p.lower[t - 1 - (p.lower[t - 1] == ".")].rstrip(".") in cues.honorifics]
+    kept = [n for n in names if n.last not in parts or n.senses]
+    return sorted([*kept, *(Name(t, t, ClassId("dip:Person")) for t in titled)], key=lambda n: n.first)
 
 
 class SpeakerReader:
     """Reads the labels of one parse."""
 
-    def __init__(self, voices: Voices, states: States, offices: Offices, cues: NounCues) -> None:
+    def __init__(self, voices: Voices, states: States, offices: Offices, cues: Cues) -> None:
         """Look at the speeches of `voices`; `offices` learn for which state somebody speaks."""
         self.voices = voices
         self.parse = voices.parse
@@ -57,12 +57,15 @@ class SpeakerReader:
             state = state or self.states.foremost()
         elif speaker.kind != "dip:Official":
             return None
-        opposed = any(held == speaker.entities[0] and "opposition" in title for title, held in self.offices.titled)
+        titles = [title for title, held in self.offices.titled if held == speaker.entities[0]]
+        opposed = any(word in self.cues.offices.opposed for title in titles for word in title.split())
         return state if state is not None and not opposed and self.states.enter(state) else None
 
     def _read_part(self, t: int) -> None:
+        if self.parse.lower[t] not in self.cues.nouns.mouthpieces:
+            return
         state = self.states.spoken_of(t) or self.states.foremost()
-        if self.parse.lower[t] not in self.cues.mouthpieces or state is None or not self.states.enter(state):
+        if state is None or not self.states.enter(state):
             return
         label = f"{self.parse.words[t].capitalize()} of {self.register.labels[state]}"
         office = self.register.mint("office", _OFFICE, label)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from kg.model import EntityId
 from kg.reading.resolve.referents import Mentions, Reference, Register
@@ -26,7 +27,7 @@ class States:
         mentions: Mentions,
         home: EntityId | None,
         setting: Setting | None = None,
-        seated: Mapping[str, str] | None = None,
+        seated: Mapping[EntityId, EntityId] = MappingProxyType({}),
     ) -> None:
         """Look up in `catalogue`, enter into `register`; `home` is the place that a report was sent from.
 
@@ -37,7 +38,7 @@ class States:
         self.mentions = mentions
         self.home = home
         self.setting = setting
-        self._seated = {EntityId(city): EntityId(body) for city, body in (seated or {}).items()}
+        self._seated = seated
         self._parties: tuple[EntityId, ...] | None = None
 
     def enter(self, entity: EntityId) -> bool:
@@ -105,12 +106,16 @@ class States:
         begin = self.mentions.parse.begin
         return self.setting is not None and self.setting.section(begin[a]) != self.setting.section(begin[b])
 
+    def _count_states(self) -> Counter[EntityId]:
+        """Count how often each state is named, by itself or by its capital."""
+        return Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+
     def dominant(self) -> EntityId | None:
         """The state that a report is about beyond doubt: named three times, and twice as often as any other.
 
         A report sent from a state that it names is about no other in this sense; where it is sent from counts twice.
         """
-        counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+        counts = self._count_states()
         home = self.state_of(self.home) if self.home is not None else None
         abroad = home if home in counts else None
         if home is not None:
@@ -123,8 +128,7 @@ class States:
 
     def foremost(self) -> EntityId | None:
         """The state that a report names most, more often than any other and three times at least."""
-        counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
-        ranked = [*counts.most_common(2), (None, 0), (None, 0)]
+        ranked = [*self._count_states().most_common(2), (None, 0), (None, 0)]
         return ranked[0][0] if ranked[0][1] > max(2, ranked[1][1]) else None
 
     def _in_headline(self) -> tuple[EntityId, ...]:
@@ -140,7 +144,7 @@ class States:
     def parties(self) -> tuple[EntityId, ...]:
         """The two states between which a report passes, in text order: each named twice and more than any third."""
         if self._parties is None:
-            counts = Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+            counts = self._count_states()
             headed = self._in_headline()
             if len(headed) == 2 and all(counts[s] >= _AGAIN for s in headed):
                 self._parties = headed

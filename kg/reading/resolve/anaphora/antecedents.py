@@ -34,8 +34,6 @@ _PARALLEL = 0.8
 GOVERNING = (3.0, 2.5, 2.0, 1.5)
 #: Being named more than once.
 _NAMED_AGAIN, _MOST_AGAIN = 0.3, 0.9
-#: Words before a name that make it the title of a life.
-_TITLING = frozenset({"obituary", "biography", "profile", "life", "of", "the"})
 #: How many references back the search goes, in sentences without end.
 _MOST = 80
 #: What a capital stands under when its state is meant: "talks between Riyadh and Tehran".
@@ -188,7 +186,7 @@ class Antecedents:
         verb = p.head[r.head]
         told = p.dep[r.head] == "nsubj" and p.lemma[verb] == "be" and p.dep[verb] == "ROOT"
         is_life = told and any(p.dep[c] == "attr" and p.pos[c] == "NOUN" for c in p.children[verb])
-        words = [t for t in range(first, stop) if p.words[t].isalpha() and p.lower[t] not in _TITLING]
+        words = [t for t in range(first, stop) if p.words[t].isalpha() and p.lower[t] not in self._cues.titling]
         is_title = all(p.pos[t] not in VERBS for t in words) and (r.last - r.first + 1) * 2 >= len(words)
         return r.entities[0] if is_life or is_title else None
 
