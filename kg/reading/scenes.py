@@ -36,7 +36,8 @@ class SceneSetter:
         self, document: Document, parses: list[Parse], dateline: Dateline | None, register: Register
     ) -> Iterator[Scene]:
         """Yield the parts of a document in order; each knows who was named in those before it."""
-        offices, persons = Offices(), PersonRegister(register, self.reference.cues.nouns.honorifics)
+        offices = Offices(register, self.reference.cues.leaders)
+        persons = PersonRegister(register, self.reference.cues.nouns.honorifics)
         index = self._eras.index(document)
         home = _home(dateline, index.catalogue)
         setting = Setting(document.text, index.catalogue, self.reference.cues.nouns.organizations)

@@ -144,7 +144,7 @@ class Voices:
         if not label or p.begin[first] != begin:
             return None
         brackets = next((t for t in label if p.words[t] == "("), stop)
-        nouns = [t for t in range(first, brackets) if p.pos[t] in ("NOUN", "PROPN")] or [first]
+        nouns = [t for t in range(first, brackets) if p.pos[t] in NOUNS] or [first]
         return next((t for t in reversed(nouns) if p.head[t] not in label or p.head[t] == t), nouns[-1])
 
     def _all_quotations(self) -> list[Quotation]:

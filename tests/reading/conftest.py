@@ -113,7 +113,7 @@ def bench(reader: Reader) -> Callable[[str], Bench]:
         register = Register()
         persons = PersonRegister(register, reader.reference.cues.nouns.honorifics)
         voices = Voices(parse, Grammar(parse, reader.reference.lexicon), reader.reference.cues.attribution)
-        resolver = Resolver(voices, index, reader.reference.cues, register, persons, Offices())
+        resolver = Resolver(voices, index, reader.reference.cues, register, persons, Offices(register, cues.leaders))
         tokens = tuple(parse.begin.index(begin) for begin in begins[1::2])
         return Bench(parse, resolver, register, reader.reference, tokens)
 

@@ -49,7 +49,7 @@ class BodyReader:
     def _owned_by_pronoun(self, token: int) -> Reference | None:
         """Read "its forces", "whose governments", "the country's navy" by whom the pronoun or noun means."""
         p = self.parse
-        if p.pos[token] not in ("NOUN", "PROPN") or not self.nominals.may_be_owned(token):
+        if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token):
             return None
         c = self._possessor(token)
         owner = self._possessing(c) if c is not None else None

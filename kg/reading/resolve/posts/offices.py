@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import EntityId, Status
 from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.referents import Register
 from kg.reference.leaders import Leaders
 
 
@@ -55,6 +56,8 @@ class Holding:
 class Offices:
     """Who holds which office in one document, for bare mentions of it elsewhere."""
 
+    register: Register
+    leaders: Leaders
     holders: dict[tuple[str, EntityId | None], list[EntityId]] = field(default_factory=dict)
     owners: dict[EntityId, EntityId] = field(default_factory=dict)
     #: Envoy -> where accredited.
@@ -74,11 +77,11 @@ class Offices:
         if status is Status.FORMER:
             self.former.add(person)
 
-    def served_by(self, person: EntityId, name: str, leaders: Leaders) -> EntityId | None:
+    def served_by(self, person: EntityId) -> EntityId | None:
         """Return the state that a person holds office for, as the text or common knowledge says."""
         if (owner := self.owners.get(person)) is not None:
             return owner
-        states = [o for o in leaders.served(name.split()) if o.startswith("state/")]
+        states = [o for o in self.leaders.served(self.register.labels[person].split()) if o.startswith("state/")]
         return states[0] if len(states) == 1 else None
 
     def _holder_by_part(self, title: str, owner: EntityId) -> EntityId | None:

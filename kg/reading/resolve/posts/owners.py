@@ -43,7 +43,7 @@ class OwnerFinder:
             if owner is None:
                 return None
             if self.register.kinds[owner.entities[0]] in PERSONS:
-                return self.served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
+                return self.offices.served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
             posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
             return next((b.object for b in posts if b.subject == owner.entities[0]), owner.entities[0])
         if person is None:
@@ -100,10 +100,6 @@ class OwnerFinder:
         if len(fitting) == 1 or len(named) == 1:
             return (named or fitting)[0]
         return None
-
-    def served_by(self, person: EntityId) -> EntityId | None:
-        """Return the state that a person holds office for, as the text or common knowledge says."""
-        return self.offices.served_by(person, self.register.labels[person], self.cues.leaders)
 
     def _state_of_sentence(self, post: Post) -> EntityId | None:
         """A title without owner belongs to the one state named before it in its sentence, if no other post took it."""
