@@ -89,6 +89,9 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         add_function(functions, "clause", c)
         if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
             add_function(functions, "infinitive", c)
+            for x in p.children[c]:
+                if p.dep[x] == "nsubj" and verb < x < c:
+                    add_function(functions, "object", x)  # "wants Chile to leave"
         elif dep == "ccomp" and p.tag[c] == "VBG" and not any(p.dep[x] in ("aux", "mark") for x in p.children[c]):
             for x in p.children[c]:
                 if p.dep[x] == "nsubj" and verb < x < c:

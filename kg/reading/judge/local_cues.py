@@ -41,6 +41,8 @@ class LocalCues:
                 negated = none
             elif dep in ("advmod", "prep") and self.moods.is_never(c):
                 negated = c
+            elif lower == "than" and dep == "mark" and self.moods.is_left(t, c):
+                negated = c
             elif dep == "aux" and (turn := self._of_auxiliary(t, c)) is not None:
                 found.append((c, turn))
             elif (dep == "advmod" and lower in cues.possible_adverbs) or (
@@ -66,11 +68,17 @@ class LocalCues:
             ahead = self._is_reported(verb) and bool(p.objects_of(verb, "by"))  # "said it would have left by June"
             return Turn.PLAN if ahead else Turn.NEGATE
         if p.lemma[c] in cues.future_auxiliaries:
-            return Turn.PLAN
+            own = p.lemma[c] in cues.own_wishing_verbs and p.lemma[verb] in cues.spoken_acts and self.is_own(verb)
+            return None if own else Turn.PLAN  # "I must protest"
         if p.lemma[c] in cues.possible_verbs or p.lower[c] in cues.possible_verbs:
             reported = p.lower[c] == "would" and (self._is_reported(verb) or moods.is_by_plan(verb))
             return Turn.PLAN if reported else Turn.DOUBT
         return None
+
+    def is_own(self, verb: int) -> bool:
+        """Whether whoever speaks does it: "I", "we"."""
+        p = self.parse
+        return any(p.dep[c] == "nsubj" and p.lower[c] in self.cues.speakers_own for c in p.children[verb])
 
     def on_noun(self, t: int) -> Turns:
         """Return the cues of a noun's determiner and adjectives."""

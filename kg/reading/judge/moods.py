@@ -47,6 +47,11 @@ class Moods:
             if p.dep[x] == "pobj"
         )
 
+    def is_left(self, verb: int, than: int) -> bool:
+        """Whether a verb tells what is left undone for another: "rather than expel him", "sooner than yield"."""
+        p = self.parse
+        return p.tag[verb] in ("VB", "VBG") and p.lower[than - 1] not in ("other", "more", "less", "better")
+
     def is_headline(self, verb: int, auxiliary: int) -> bool:
         """Whether an infinitive is the main verb, as headlines tell what will be: "Norway to reopen embassy"."""
         p = self.parse

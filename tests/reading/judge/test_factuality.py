@@ -49,6 +49,16 @@ FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuali
         "The envoy was to be thanked for having *signed*.",
         "Thousands marched in Dhaka to *demand* the departure of the governor.",
         "The union rallied to *condemn* the treaty.",
+        # what is said by a wish to say it
+        "The embassy wishes to *stress* that it seeks no quarrel.",
+        "Denmark would like to *thank* Norway.",
+        "I want to *assure* the House that they are safe.",
+        "I must *protest* against this raid.",
+        "Canada has the honour to *inform* Peru of its withdrawal.",
+        "The envoy took the floor to *denounce* the raid.",
+        "The king sent a telegram to *congratulate* Nasser.",
+        "The premier went on to *accuse* Rome of lying.",
+        "Peru did nothing other than *protest* against the raid.",
     ],
 )
 def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
@@ -142,6 +152,12 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "Yaoundé put off the *signing* of the pact.",
         "Tunis wishes that Tripoli had *withdrawn* its troops.",
         "*Talks* between Oman and Yemen were to have begun on Monday.",
+        "I do not want to *accuse* Oslo.",
+        "Rather than *expel* the consul, Chile recalled its own.",
+        "Chile would rather close its mission than *recognise* the junta.",
+        "The cabinet decided against *sending* troops.",
+        "The cabinet decided against an *intervention* in Mali.",
+        "The fleet deterred an *attack* on the island.",
     ],
 )
 def test_what_is_denied_is_negated(bench, sentence):
@@ -218,6 +234,11 @@ def test_what_is_denied_is_negated(bench, sentence):
         "Delhi is weighing the *expulsion* of the consul.",
         "*Talks* between Oman and Yemen are to begin on Monday.",
         "The chancellor is due in Rome on Friday for *talks*.",
+        "Mexico wanted to *condemn* the raid.",
+        "The king sought an opportunity to *thank* Nasser.",
+        "The opposition campaigned against the *ratification* of the pact.",
+        "The union campaigned for the *withdrawal* of the marines.",
+        "The mayor argued against *lifting* the sanctions.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
@@ -316,6 +337,8 @@ def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentenc
         ("The Turkish *proposal* to Cairo was not carried.", FACT),
         ("The council *adopted* the resolution by twelve votes to none against.", FACT),
         ("Ankara *refused* to close its consulate.", FACT),
+        ("Ankara campaigned against the *invasion* of Cyprus.", FACT),
+        ("Ankara sent more troops than Rome *sent*.", FACT),
     ],
 )
 def test_a_cue_reaches_no_further_than_what_it_governs(bench, sentence, factuality):

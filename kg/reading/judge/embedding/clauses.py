@@ -26,6 +26,8 @@ class ClauseClimber:
         if p.pos[h] in NOUNS:
             return self.local.of_noun(h), h
         infinitive = is_infinitive(p, t)
+        if infinitive and p.lemma[t] in cues.spoken_acts and self._speaks_so(h):
+            return [x for x in self.local.on_verb(h) if x[1] is Turn.NEGATE], h
         if dep == "ccomp" and any(p.tag[c] in ("WP", "WRB", "WP$") for c in p.children[t]):
             return None  # "did not say why it attacked"
         if dep == "ccomp" and lemma == "be":
@@ -58,6 +60,15 @@ class ClauseClimber:
             return found, h
         return found + [x for x in self.local.on_verb(h) if dep == "xcomp" or x[1] is not Turn.PLAN], h
 
+    def _speaks_so(self, h: int) -> bool:
+        """Whether a verb only leads to what is said by the sentence: "wishes to stress", "I want to assure", "went on to"."""
+        p, cues = self.parse, self.cues
+        if p.lemma[h] in cues.own_wishing_verbs:
+            return p.tag[h] != "VBD" and self.local.is_own(h)
+        if p.lemma[h] == "like":
+            return any(p.dep[c] == "aux" and p.tag[c] == "MD" for c in p.children[h])
+        return p.lemma[h] in cues.wishing_verbs
+
     def _through_predicate(self, h: int) -> Turns:
         """Return what "it is possible that", "it is not true that" make of their clause; "it is odd that": nothing."""
         p = self.parse
@@ -74,6 +85,8 @@ class ClauseClimber:
         if (issued := self._through_instrument(h)) is not None:
             return issued
         if is_infinitive(p, t) and (p.dep[t] == "acl" or not has_relative(p, t)):
+            if p.lemma[t] in self.cues.spoken_acts and p.lemma[h] in self.cues.speaking_nouns:
+                return self.local.on_noun(h), h
             return self._through_infinitive(h)
         return self._through_content(t, h)
 
@@ -87,13 +100,21 @@ class ClauseClimber:
         infinitive = is_infinitive(p, t)
         if infinitive and p.lemma[t] in cues.spoken_acts:
             called = any(p.dep[c] in ("dobj", "nsubjpass", "prep") for c in p.children[h])
-            if p.lemma[h] in cues.gathering_verbs or (called and p.lemma[h] in cues.calling_verbs):
+            spoken = p.lemma[h] in cues.gathering_verbs or (called and p.lemma[h] in cues.calling_verbs)
+            if spoken or any(self._speaks_on(c) for c in p.children[h]):
                 return local.on_verb(h), h
         if (noun := self._noun_before(t, h)) is not None:
             return self._through_infinitive(noun)
         if p.tag[t] == "VBG" and with_particle(p, h) in cues.negated_phrases:
             return local.step(h, Turn.NEGATE)  # "has not ruled out attacking"
         return ([(t, Turn.PLAN)], h) if infinitive and p.lower[t] not in cues.sequel_verbs else None
+
+    def _speaks_on(self, c: int) -> bool:
+        """Whether a verb with `c` leads to what is said: "took the floor to denounce", "went on to accuse"."""
+        p = self.parse
+        if p.dep[c] == "prt":
+            return p.lower[c] == "on" and p.lemma[p.head[c]] == "go"
+        return p.dep[c] == "dobj" and p.lemma[c] in self.cues.speaking_nouns
 
     def _through_content(self, t: int, h: int) -> Step | None:
         """A clause that says what a report says: "the report that X attacked was denied", "proved false"."""

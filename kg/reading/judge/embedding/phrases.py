@@ -87,6 +87,10 @@ class PhraseClimber:
                     turns = [(above, Turn.PLAN)]
             elif p.lemma[above] in cues.negated_verbs and p.lower[h] == "from":
                 turns = [(above, Turn.NEGATE)]
+            elif p.lower[h] == "against" and p.lemma[above] in cues.deciding_verbs:
+                turns = [(above, Turn.NEGATE)]
+            elif p.lower[h] == "against" and p.lemma[above] in cues.campaigning_verbs:
+                turns = [(above, Turn.PLAN) for x in p.children[h] if p.lemma[x] in cues.unfinished_nouns]
             if turns or name in self.lexicon.support:
                 return turns + self.local.on_verb(above), above
         return None
@@ -107,6 +111,8 @@ class PhraseClimber:
         if p.pos[above] in VERBS:
             if p.lower[h] == "from" and (p.lemma[above] in cues.negated_verbs or p.lemma[above] in cues.negated_from):
                 return [(h, Turn.NEGATE), *self.local.on_verb(above)], above
+            if p.lower[h] == "against" and p.lemma[above] in cues.deciding_verbs:
+                return self.local.step(above, Turn.NEGATE)
             if p.lower[h] == "of" and p.lemma[above] in cues.possible_verbs:
                 return self.local.step(above, Turn.DOUBT)
             if p.lemma[above] in cues.planned_verbs and p.lower[h] in cues.planned_clause_prepositions:
