@@ -155,18 +155,7 @@ class Grammar:
                 functions.setdefault("subject", by)
             return
         if dep == "conj" and p.pos[head] in VERBS:
-            first = self.of_verb(head, depth + 1)
-            stray = find_subject_read_as_object(p, verb) if not functions.get("subject") and not passive else []
-            if stray:
-                functions["subject"] = stray
-                return
-            if passive and "object" not in functions and self.is_passive(head):
-                functions["object"] = list(first.get("object", ()))
-            elif "subject" not in functions and not passive:
-                shared = first.get("object") if self.is_passive(head) else first.get("subject")
-                functions["subject"] = list(shared or ())
-            elif passive and "object" not in functions:
-                functions["object"] = list(first.get("subject", ()))
+            self._add_of_first(functions, verb, passive, depth)
             return
         missing = "object" if passive else "subject"
         if functions.get(missing):
@@ -177,6 +166,9 @@ class Grammar:
         if dep in ("acl", "relcl"):
             infinitive = any(p.tag[c] == "TO" for c in p.children[verb])
             giver = self._subject_of_noun(head, depth) if infinitive else [head]
+            if p.dep[head] == "dobj" and p.lemma[head] in self.lexicon.instruments and self.is_passive(p.head[head]):
+                given = self.of_verb(p.head[head], depth + 1).get("indirect")
+                functions.setdefault("to", list(given or ()))  # "was handed a note accusing Chad"
         elif dep in ("xcomp", "ccomp", "advcl") and p.pos[head] in VERBS:
             if dep == "ccomp" and any(p.dep[c] in ("mark", "aux") and p.tag[c] != "TO" for c in p.children[verb]):
                 return
@@ -199,6 +191,23 @@ class Grammar:
         if giver:
             functions[missing] = list(giver)
 
+    def _add_of_first(self, functions: Functions, verb: int, passive: bool, depth: int) -> None:
+        """Fill in what a verb behind "and" shares with the first."""
+        p, head = self.parse, self.parse.head[verb]
+        first = self.of_verb(head, depth + 1)
+        stray = find_subject_read_as_object(p, verb) if not functions.get("subject") and not passive else []
+        if stray:
+            functions["subject"] = stray
+        elif passive and self.is_passive(head):
+            # "was summoned and handed a note": the note has the place of an object.
+            shared = "indirect" if "object" in functions else "object"
+            functions.setdefault(shared, list(first.get("object", ())))
+        elif "subject" not in functions and not passive:
+            giver = first.get("object") if self.is_passive(head) else first.get("subject")
+            functions["subject"] = list(giver or ())
+        elif passive and "object" not in functions:
+            functions["object"] = list(first.get("subject", ()))
+
     def _subject_of_gerund(self, preposition: int, depth: int) -> list[int]:
         """Whom the unsaid subject of a gerund means: "accused X of arming", "is guilty of violating"."""
         p = self.parse
@@ -207,7 +216,8 @@ class Grammar:
         above = p.head[above] if adverb else above
         if p.pos[above] in VERBS:
             matrix = self.of_verb(above, depth + 1)
-            by_object = not adverb and p.lower[preposition] in ("of", "from", "for", "into", "as", "against")
+            by_object = above < preposition and p.lower[preposition] in ("of", "from", "for", "into", "as", "against")
+            by_object = by_object and not adverb
             return (by_object and matrix.get("object")) or self._logical_subject(above, matrix)
         if p.pos[above] in NOUNS:
             return self._subject_of_noun(above, depth)
@@ -265,6 +275,8 @@ class Grammar:
             return []
         if own := [c for c in p.children[noun] if p.dep[c] == "poss"]:
             return own
+        if sent := p.objects_of(noun, "from"):
+            return sent  # "a letter from Peru asking for help"
         verb = p.head[noun]
         issued = p.dep[noun] in ("dobj", "nsubjpass") and with_particle(p, verb) in self.lexicon.issuing
         return list(self.of_verb(verb, depth + 1).get("subject", ())) if issued else []

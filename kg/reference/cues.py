@@ -84,6 +84,13 @@ class FactualityCues:
     future_auxiliaries: frozenset[str]
     future_be: frozenset[str]
     happening_verbs: frozenset[str]
+    drafts: frozenset[str]
+    tabled_texts: frozenset[str]
+    defeating_verbs: frozenset[str]
+    conditional_words: frozenset[str]
+    fending_verbs: frozenset[str]
+    manner_nouns: frozenset[str]
+    open_states: frozenset[str]
     negated_prepositions: frozenset[str]
     planned_prepositions: frozenset[str]
     transparent_nouns: frozenset[str]
@@ -297,6 +304,7 @@ class MendingCues:
     bringing: frozenset[str] = frozenset()
     given_posts: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
+    received_pasts: frozenset[str] = frozenset()
     speech_gerunds: frozenset[str] = frozenset()
     #: Object -> the verb before it that looks like a plural.
     verbs_before: dict[str, str] = field(default_factory=dict)

@@ -39,10 +39,10 @@ class LocalCues:
                 negated = negated if p.lower[c + 1 : c + 2] == ["only"] else c
             elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and (none := self.moods.none(c)) is not None:
                 negated = none
-            elif dep in ("advmod", "prep") and self.moods.is_never(c):
+            elif dep in ("advmod", "prep", "mark") and self.moods.is_never(c):
                 negated = c
-            elif lower == "than" and dep == "mark" and self.moods.is_left(t, c):
-                negated = c
+            elif dep == "nsubj" and self.moods.is_draft(c):
+                found.append((c, Turn.PLAN))
             elif dep == "aux" and (turn := self._of_auxiliary(t, c)) is not None:
                 found.append((c, turn))
             elif (dep == "advmod" and lower in cues.possible_adverbs) or (
@@ -102,6 +102,8 @@ class LocalCues:
         for c in p.children[h]:
             if p.dep[c] == "acomp":
                 found += [x for x in self.of_adjective(c) if x[0] == c]
+            elif p.dep[c] == "attr" and p.lemma[c] in cues.open_states:
+                found.append((c, Turn.DOUBT))
             elif p.dep[c] == "prep":
                 last = next((x for x in p.children[c] if p.dep[x] == "prep"), c)  # "out of the question"
                 states = [f"{p.lower[c]} {p.lemma[x]}" for x in p.children[last] if p.dep[x] == "pobj"]

@@ -34,8 +34,11 @@ class Moods:
         return None
 
     def is_never(self, c: int) -> bool:
-        """Whether an adverbial denies its verb: "no longer", "not once", "at no time", "to no one"."""
+        """Whether an adverbial denies its verb: "no longer", "at no time", "to no one", "rather than expel him"."""
         p = self.parse
+        if p.dep[c] == "mark":
+            left = p.lower[c] == "than" and p.tag[p.head[c]] in ("VB", "VBG")
+            return left and p.lower[c - 1] not in ("other", "more", "less", "better")
         if p.dep[c] == "advmod":
             denied = [p.lower[x] for x in p.children[c] if p.dep[x] == "neg"]
             return ("no" in denied and p.lower[c] != "doubt") or ("not" in denied and p.lower[c] == "once")
@@ -47,10 +50,10 @@ class Moods:
             if p.dep[x] == "pobj"
         )
 
-    def is_left(self, verb: int, than: int) -> bool:
-        """Whether a verb tells what is left undone for another: "rather than expel him", "sooner than yield"."""
-        p = self.parse
-        return p.tag[verb] in ("VB", "VBG") and p.lower[than - 1] not in ("other", "more", "less", "better")
+    def is_draft(self, c: int) -> bool:
+        """Whether an argument is no more than a draft: "the draft resolution condemns Rwanda"."""
+        p, words = self.parse, self.cues.drafts
+        return p.lemma[c] in words or any(p.dep[x] == "compound" and p.lower[x] in words for x in p.children[c])
 
     def is_headline(self, verb: int, auxiliary: int) -> bool:
         """Whether an infinitive is the main verb, as headlines tell what will be: "Norway to reopen embassy"."""
@@ -96,7 +99,10 @@ class Moods:
 
     def is_by_plan(self, verb: int) -> bool:
         """Whether "would" tells what a plan holds: "under the deal Iraq would reopen its consulate"."""
-        return any(self.parse.lemma[x] in self.cues.plans for x in self.parse.objects_of(verb, "under"))
+        p = self.parse
+        while p.dep[verb] == "conj":
+            verb = p.head[verb]
+        return any(p.lemma[x] in self.cues.plans for x in p.objects_of(verb, "under"))
 
     def is_undone(self, verb: int, governor: int) -> bool:
         """Whether an infinitive stands for what has not come about: "ought to have met", "has yet to meet"."""

@@ -101,6 +101,38 @@ def hang_message_on_sender(c: Columns, i: int) -> None:
         c.dep[i], c.head[i] = "advcl", verb
 
 
+def take_subject_from_object(c: Columns, i: int) -> None:
+    """Let Hamas be who releases them in "would leave Gaza and Hamas would release them", read as joined to Gaza."""
+    t = i - 1
+    while t > 0 and c.pos[t] in ("ADV", "AUX", "PART") and c.head[t] == i:
+        t -= 1
+    joined = c.dep[t] == "conj" and c.pos[t] in NOUNS and c.dep[c.head[t]] in ("dobj", "pobj", "attr")
+    if not joined or c.pos[i] not in VERBS or c.head[i] >= t or (t == i - 1 and c.tag[i] not in FINITE):
+        return
+    if any(c.head[x] == i and c.dep[x] in SUBJECTS for x in range(c.head[i] + 1, i)):
+        return
+    c.head[t], c.dep[t] = i, "nsubj"
+
+
+def read_past_as_participle(c: Columns, i: int) -> None:
+    """Let "handed" of "was summoned and handed a note" be done to him who was summoned."""
+    first = c.head[i]
+    if c.tag[i] != "VBD" or c.lower[i] not in c.cues.received_pasts or c.lower[i - 1] != "and" or c.tag[first] != "VBN":
+        return
+    if any(c.head[x] == first and c.dep[x] == "auxpass" for x in range(max(0, first - NEAR), first)):
+        c.tag[i] = "VBN"
+
+
+def hang_message_on_note(c: Columns, i: int) -> None:
+    """Let "protesting" of "was handed a note protesting" say what is in the note: he who gets it does not protest."""
+    note, verb = i - 1, c.head[i]
+    given = c.head[note] == verb and c.dep[note] == "dobj" and c.lower[note] in c.cues.messages
+    if given and c.tag[i] == "VBG" and c.tag[verb] == "VBN":
+        near = range(max(0, verb - NEAR), verb)
+        if not any(c.head[x] == verb and c.dep[x] == "nsubj" for x in near):
+            c.head[i], c.dep[i] = note, "acl"
+
+
 def hang_speech_on_demand(c: Columns, i: int) -> None:
     """Let "accusing" be said by Mali in "Mali demanded that Chad leave, accusing it of spying"."""
     asked = c.head[i]

@@ -42,13 +42,15 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.raise_clause_behind_preposition,
     ),
     "conj": (
+        clauses.read_past_as_participle,
+        clauses.take_subject_from_object,
         clauses.hang_speech_on_speech,
         clauses.hang_finite_on_finite,
         clauses.hang_past_on_main_verb,
         noun_phrases.join_owner_to_owner,
     ),
     "pcomp": (clauses.hang_message_on_sender,),
-    "advcl": (clauses.hang_speech_on_demand,),
+    "advcl": (clauses.hang_speech_on_demand, clauses.hang_message_on_note),
     "ccomp": (clauses.hang_condition_by_order,),
     "ROOT": (
         headlines.read_noun_as_verb_of_resolution,

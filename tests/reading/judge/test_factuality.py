@@ -158,6 +158,8 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "The cabinet decided against *sending* troops.",
         "The cabinet decided against an *intervention* in Mali.",
         "The fleet deterred an *attack* on the island.",
+        "A resolution *condemning* Mali was vetoed.",
+        "No decision has been taken on the *appointment* of a consul.",
     ],
 )
 def test_what_is_denied_is_negated(bench, sentence):
@@ -239,6 +241,12 @@ def test_what_is_denied_is_negated(bench, sentence):
         "The opposition campaigned against the *ratification* of the pact.",
         "The union campaigned for the *withdrawal* of the marines.",
         "The mayor argued against *lifting* the sanctions.",
+        "The draft resolution *condemns* the raid.",
+        "A draft *recognising* the republic went round.",
+        "Under the proposal, Israel would leave Gaza and Hamas would *release* the hostages.",
+        "Mali made the *resumption* of talks conditional on an apology.",
+        "Rome conditioned *recognition* of the junta on a vote.",
+        "Chad is preparing an *invasion* of Niger.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
@@ -281,6 +289,11 @@ def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
         "Seoul would *recognise* the authorities only after an election.",
         "Copenhagen was on the verge of *recalling* its envoy.",
         '"Did Syria *kill* the minister?" the deputy asked.',
+        "Lima has not decided whether to *recall* its envoy.",
+        "Lima has yet to decide whether to *recall* its envoy.",
+        "An *intervention* in Niger remains an option.",
+        "The army was put on alert to repel an *attack*.",
+        "Fiji would consider measures in *coordination* with Tonga.",
     ],
 )
 def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
@@ -337,6 +350,9 @@ def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentenc
         ("The Turkish *proposal* to Cairo was not carried.", FACT),
         ("The council *adopted* the resolution by twelve votes to none against.", FACT),
         ("Ankara *refused* to close its consulate.", FACT),
+        ("The army met an *attack* by the rebels at Bria.", FACT),
+        ("The council adopted a resolution *condemning* Mali.", FACT),
+        ("Whether it was right or not, Oslo *recalled* its envoy.", FACT),
         ("Ankara campaigned against the *invasion* of Cyprus.", FACT),
         ("Ankara sent more troops than Rome *sent*.", FACT),
     ],

@@ -30,6 +30,8 @@ class ClauseClimber:
             return [x for x in self.local.on_verb(h) if x[1] is Turn.NEGATE], h
         if dep == "ccomp" and any(p.tag[c] in ("WP", "WRB", "WP$") for c in p.children[t]):
             return None  # "did not say why it attacked"
+        if any(p.lower[c] == "whether" for c in p.children[t] if p.dep[c] == "mark"):
+            return None  # "has not decided whether to recall": left open, not denied
         if dep == "ccomp" and lemma == "be":
             return self._through_predicate(h), h
         bare = (
@@ -61,7 +63,7 @@ class ClauseClimber:
         return found + [x for x in self.local.on_verb(h) if dep == "xcomp" or x[1] is not Turn.PLAN], h
 
     def _speaks_so(self, h: int) -> bool:
-        """Whether a verb only leads to what is said by the sentence: "wishes to stress", "I want to assure", "went on to"."""
+        """Whether a verb only leads to what is said by it: "wishes to stress", "I want to assure"."""
         p, cues = self.parse, self.cues
         if p.lemma[h] in cues.own_wishing_verbs:
             return p.tag[h] != "VBD" and self.local.is_own(h)
@@ -82,7 +84,7 @@ class ClauseClimber:
     def through_relative(self, t: int, h: int) -> Step | None:
         """A clause that hangs on a noun."""
         p = self.parse
-        if (issued := self._through_instrument(h)) is not None:
+        if (issued := self._through_instrument(t, h)) is not None:
             return issued
         if is_infinitive(p, t) and (p.dep[t] == "acl" or not has_relative(p, t)):
             if p.lemma[t] in self.cues.spoken_acts and p.lemma[h] in self.cues.speaking_nouns:
@@ -140,15 +142,25 @@ class ClauseClimber:
             return None
         return self.local.of_noun(h) or [(h, Turn.PLAN)], h
 
-    def _through_instrument(self, h: int) -> Step | None:
+    def _through_instrument(self, t: int, h: int) -> Step | None:
         """What a law does is as real as its issue: "did not sign a decree banning strikes", "tabled a bill to ban"."""
         p, lexicon = self.parse, self.lexicon
         verb = p.head[h]
-        if p.lemma[h] not in lexicon.instruments or p.dep[h] not in ("dobj", "nsubjpass"):
+        draft = self.local.moods.is_draft(h)
+        if not draft and p.lemma[h] not in lexicon.instruments:
             return None
+        taken = p.dep[h] in ("dobj", "nsubjpass")
+        if p.dep[t] == "acl" and (draft or p.lemma[h] in self.cues.tabled_texts):
+            fails = p.dep[h] == "nsubj" and p.lemma[verb] in self.cues.failing_verbs
+            if fails or (taken and with_particle(p, verb) in self.cues.defeating_verbs):
+                return self.local.step(verb, Turn.NEGATE)
+        if not taken:
+            return ([(h, Turn.PLAN)], h) if draft else None
         if p.lemma[verb] in lexicon.drafting:
             return self.local.step(verb, Turn.PLAN)
-        return (self.local.on_verb(verb), verb) if with_particle(p, verb) in lexicon.issuing else None
+        if with_particle(p, verb) not in lexicon.issuing:
+            return ([(h, Turn.PLAN)], h) if draft else None
+        return self.local.on_verb(verb), verb
 
     def _noun_before(self, t: int, h: int) -> int | None:
         """Return the noun that an infinitive belongs to, though it was hung on the verb: "ignored calls to leave"."""

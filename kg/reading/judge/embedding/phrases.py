@@ -5,6 +5,9 @@ from kg.reading.judge.turns import Step, Turn
 from kg.reading.labels import NOUNS, VERBS
 from kg.reference.lexicon import Lexicon
 
+#: How far behind a thing is said what it hangs on.
+_NEAR = 8
+
 
 class PhraseClimber:
     """Knows what the governors of noun phrases and prepositions bring."""
@@ -47,6 +50,10 @@ class PhraseClimber:
             lemma in cues.announcing_verbs and p.lemma[t] in cues.announced_nouns
         ):
             turns = [(h, Turn.PLAN)]
+        elif lemma == "make" and any(x in cues.conditional_words for x in p.lower[t + 1 : t + _NEAR]):
+            turns = [(h, Turn.PLAN)]  # "made recognition conditional on an apology"
+        elif lemma in cues.fending_verbs and is_infinitive(p, h):
+            turns = [(h, Turn.DOUBT)]  # "is there to repel an attack"
         particle = [p.lower[c] for c in p.children[h] if p.dep[c] == "prt"]
         supports = lemma in self.lexicon.support or any(f"{lemma} {x}" in self.lexicon.support for x in particle)
         if f"{lemma} {' '.join(particle)}" in cues.negated_phrases:
@@ -67,6 +74,9 @@ class PhraseClimber:
             return [(h, Turn.PLAN)], above
         if p.lemma[above] in cues.possible_states and p.dep[above] == "pobj" and p.lower[p.head[above]] == "in":
             return [(above, Turn.DOUBT)], above  # "in the event of an attack"
+        if p.lower[h] == "in" and any(p.lemma[x] in cues.manner_nouns for x in p.children[h]):
+            verb = p.verb_of(above)
+            return self.local.on_verb(verb), verb  # "will consider measures in coordination with its allies"
         if p.pos[above] in NOUNS:
             if p.lower[h] == "of" and p.lemma[above] in self.local.attribution.hearsay_nouns:
                 if (denial := self.local.denial(above)) is not None:
@@ -85,12 +95,14 @@ class PhraseClimber:
             if p.lemma[above] in cues.planned_verbs and p.lower[h] in cues.planned_noun_prepositions:
                 if p.lemma[above] not in cues.planned_not_preposition:
                     turns = [(above, Turn.PLAN)]
-            elif p.lemma[above] in cues.negated_verbs and p.lower[h] == "from":
-                turns = [(above, Turn.NEGATE)]
-            elif p.lower[h] == "against" and p.lemma[above] in cues.deciding_verbs:
+            elif p.lemma[above] in {"from": cues.negated_verbs, "against": cues.deciding_verbs}.get(p.lower[h], ()):
                 turns = [(above, Turn.NEGATE)]
             elif p.lower[h] == "against" and p.lemma[above] in cues.campaigning_verbs:
                 turns = [(above, Turn.PLAN) for x in p.children[h] if p.lemma[x] in cues.unfinished_nouns]
+            elif p.lower[h] == "on" and any(
+                p.dep[c] in ("dobj", "nsubjpass") and p.lemma[c] in cues.planned_nouns for c in p.children[above]
+            ):
+                turns = [(above, Turn.PLAN)]  # "no decision was taken on the withdrawal"
             if turns or name in self.lexicon.support:
                 return turns + self.local.on_verb(above), above
         return None
