@@ -138,6 +138,7 @@ class DatingCues:
     count_leads: Words
     counted: Words
     dated_things: Words
+    dated_names: Words
     season_leads: Words
     day_leads: Words
     after_day: Words

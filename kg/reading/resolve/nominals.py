@@ -55,8 +55,12 @@ class NominalReader:
             if p.pos[i] not in NOUNS or i in self.names or i in posts:
                 continue
             reference = None
+            if p.dep[i] == "compound" and lower in cues.commanded and p.lemma[p.head[i]] in cues.military_deeds:
+                continue
             owned = self.owner(i) if self.may_be_owned(i) or lower == "capital" else None
-            if owned is not None:
+            if owned is not None and self._is_kin(owned[1]):
+                reference = self._group(i)
+            elif owned is not None:
                 reference = self._capital(i, *owned) if lower == "capital" else self._of_all(i, *owned)
             if reference is None or reference.kind == "dip:Organization":
                 reference = self._described(i) or reference
@@ -65,8 +69,19 @@ class NominalReader:
             if reference is None and (lower in cues.groups or self._is_person_noun(i)):
                 reference = self._group(i)
             if reference is not None:
-                found.append(reference)
+                found.append(self._with_name(reference) if p.lemma[i] in cues.equipment else reference)
         return found
+
+    def _with_name(self, arms: Reference) -> Reference:
+        """Read "the Iranian frigate Jamaran" as what the frigate is."""
+        p, head = self.parse, self.parse.head[arms.head]
+        named = p.dep[arms.head] == "compound" and all(p.tag[t] == "NNP" for t in range(arms.head + 1, head + 1))
+        return replace(arms, last=head, head=head) if named and head > arms.head and head not in self.names else arms
+
+    def _is_kin(self, token: int) -> bool:
+        """Whether the name of a people says who is of it or for it, and not whose somebody is: "ethnic Serb police"."""
+        before = token - 1 - (self.parse.words[token - 1] == "-")
+        return before >= 0 and self.parse.lower[before] in self.cues.kin
 
     def _is_person_noun(self, i: int) -> bool:
         """Whether a noun that no list has ends like one for people: "hackers", "businessman"."""
@@ -381,6 +396,7 @@ class NominalReader:
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)
+        first = max((t + 1 for t in range(first, i) if _is_hour(p.lower[t])), default=first)
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
         if not plural and not described:
             words += [p.words[t] for t in behind if p.tag[t] != "DT"]
@@ -390,6 +406,11 @@ class NominalReader:
         if len(words) > 8:
             label = " ".join(words[-5:] if plural or described else words[:6])
         group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
-        if owned is not None and self.register.kinds.get(owned[0]) == _STATE:
+        if owned is not None and self.register.kinds.get(owned[0]) == _STATE and not self._is_kin(owned[1]):
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))
         return self._reference(group, i, None, "group", 0.8)
+
+
+def _is_hour(word: str) -> bool:
+    """Whether a word ends the time of a day: of "at 12:05 200 people" none are so many."""
+    return word in ("am", "pm", "a.m.", "p.m.", "hours") or (":" in word and word[0].isdigit())

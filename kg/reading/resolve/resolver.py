@@ -84,7 +84,7 @@ class Resolver:
         names = _with_surnames(_with_holders(names, posts, parse, persons), parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
         owners = {o for post in posts for o in post.owners}
-        naming = NameReader(mentions, self.catalogue, register, persons)
+        naming = NameReader(mentions, self.catalogue, register, persons, cues.nouns)
         mentions.add_all(naming.read_twins(cues.nouns.twins))
         for name in names:
             if name.last in self.at:

@@ -52,9 +52,8 @@ class UnnamedReader:
         lower, lemma = p.lower[i], p.lemma[i]
         if not (lower in nouns.organizations or lemma in nouns.organizations):
             return None
-        determiners = {p.lower[c] for c in p.children[i] if p.dep[c] == "det"}
-        if lower in nouns.pairs_of_sides and determiners == {"the"} and not self._left(i):
-            return None  # "the parties"
+        if lower in nouns.pairs_of_sides and not self._left(i):
+            return None  # "the parties", "both parties"
         if lower in nouns.private_bodies and not any(p.lower[c] in nouns.common_bodies for c in self._left(i)):
             return None  # "the company", but "the central bank", "the air force"
         right = [c for c in p.children[i] if c > i and p.dep[c] == "prep"]

@@ -28,6 +28,7 @@ class TimeGuards:
         self._records = re.compile(rf"\b{any_of(cues.records)}\b(?:{SPACE}\S+){{0,4}}{SPACE}\Z")
         self._counted = re.compile(rf"{SPACE}{any_of(cues.counted)}\b")
         self._thing = re.compile(rf"(?:(?:{SPACE}|-)[\w’'-]+){{0,2}}?{SPACE}{any_of(cues.dated_things)}\b")
+        self._named_after_day = re.compile(rf"{SPACE}{any_of(cues.dated_names, exact=True)}\b")
         self._follows_day = re.compile(rf"{SPACE}(?!{any_of(cues.after_day)}\b)\w|-")
         self._of = re.compile(rf"{SPACE}(?i:of)\b")
         month = rf"(?:\w+{SPACE}){{1,3}}?{any_of(cues.units['month'][:1])}\b"
@@ -41,8 +42,9 @@ class TimeGuards:
         self._guards: dict[str, Callable[[str, int, int], bool]] = {
             "month": self._month,
             "month_head": self._at_head,
-            "month_day": self._uncounted,
-            "month_days": self._uncounted,
+            "month_day": self._day,
+            "month_days": self._day,
+            "day_month": self._unnamed,
             "season": self._season,
             "year": self._year,
             "years": self._uncounted,
@@ -91,6 +93,12 @@ class TimeGuards:
 
     def _uncounted(self, text: str, begin: int, end: int) -> bool:
         return not self._counted.match(text, end)
+
+    def _day(self, text: str, begin: int, end: int) -> bool:
+        return self._uncounted(text, begin, end) and self._unnamed(text, begin, end)
+
+    def _unnamed(self, text: str, begin: int, end: int) -> bool:
+        return not self._named_after_day.match(text, end)
 
     def _day_of_month(self, text: str, begin: int, end: int) -> bool:
         if not self._day_alone.match(text[begin:end]):

@@ -126,6 +126,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
         b, e = _trim(parse, first, stop - 1)
         if b > e or not any(parse.words[t][:1].isupper() for t in range(b, e + 1)):
             continue
+        if kind == "dip:Organization" and b < e - 2 and parse.tag[e - 1] == "POS" and parse.lower[e] in cues.governments:
+            b, e, kind = b, e - 2, "dip:Person"  # "Abiy Ahmed's Government"
         if kind == "dip:Organization" and _is_written_large(parse, b, e, cues):
             continue
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:

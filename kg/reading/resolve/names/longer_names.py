@@ -127,14 +127,13 @@ class LongerNames:
         return t in self.at and bool(self.at[t].senses)
 
     def _owner_of_envoy(self, name: Name) -> Name | None:
-        """Read the state in "the Israeli military attaché", which the catalogue takes for its armed forces."""
+        """Read the state in "the Israeli military attaché", "Israeli military operations", not its armed forces."""
         p, after = self.parse, name.last + 1
-        if (
-            name.kind != _ORGANIZATION
-            or name.last != name.first + 1
-            or after >= len(p)
-            or p.lower[after] not in self.envoys
-        ):
+        if name.kind != _ORGANIZATION or name.last != name.first + 1 or after >= len(p):
+            return None
+        before = name.first - 1 - (p.words[name.first - 1] == "-")
+        sided = before >= 0 and p.lower[before] in self.cues.kin  # "pro-Russian forces"
+        if not sided and p.lower[after] not in self.envoys and p.lemma[after] not in self.cues.military_deeds:
             return None
         senses = self.catalogue.senses.get(p.words[name.first], ()) if name.senses else ()
         return Name(name.first, name.first, self.catalogue.entries[senses[0].entity].kind, senses) if senses else None
@@ -157,7 +156,9 @@ class LongerNames:
         """Whether a name only begins the word for a thing, or is that of no actor: "Brazil nuts", "Cyclone Idai"."""
         p, after = self.parse, name.last + 1
         if not name.senses:
-            return not self.cues.no_actors.isdisjoint(p.lower[name.first : after])
+            named = name.first > 0 and p.words[name.first - 1].islower() and p.lemma[name.first - 1]
+            vessel = named in self.cues.vessels or named in self.cues.equipment
+            return vessel or not self.cues.no_actors.isdisjoint(p.lower[name.first : after])
         if after >= len(p):
             return False
         begun = " ".join(p.lower[name.first : after])

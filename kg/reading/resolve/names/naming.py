@@ -9,10 +9,12 @@ from kg.reading.resolve.names.longer_names import is_acronym, spells
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
 from kg.reference.catalogue import Catalogue
+from kg.reference.cues import NounCues
 
-_GROUP = ClassId("dip:PopulationGroup")
+_GROUP, _ORGANIZATION = ClassId("dip:PopulationGroup"), ClassId("dip:Organization")
+_INITIATIVE = ClassId("dip:Initiative")
 #: Under what those are entered whom no catalogue knows, if not under "org".
-_SPACES = {"dip:Place": "place", "dip:NonStateActor": "actor"}
+_SPACES = {"dip:Place": "place", "dip:NonStateActor": "actor", "dip:Initiative": "initiative"}
 _BODIES = ("dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor")
 #: Before a seat of government these tell where something is.
 _AT = ("at", "in", "inside", "outside", "near", "around")
@@ -21,7 +23,9 @@ _AT = ("at", "in", "inside", "outside", "near", "around")
 class NameReader:
     """Reads the proper names of one parse."""
 
-    def __init__(self, mentions: Mentions, catalogue: Catalogue, register: Register, persons: PersonRegister) -> None:
+    def __init__(
+        self, mentions: Mentions, catalogue: Catalogue, register: Register, persons: PersonRegister, cues: NounCues
+    ) -> None:
         """Enter whom names mean into `register` and `persons`, and whose a people is into `mentions`."""
         self.parse = mentions.parse
         self.references = mentions.references
@@ -29,6 +33,7 @@ class NameReader:
         self.catalogue = catalogue
         self.register = register
         self.persons = persons
+        self.cues = cues
 
     def read(self, name: Name) -> Reference:
         """Return what a name refers to."""
@@ -72,9 +77,11 @@ class NameReader:
             return Reference((entity,), kind, name.first, name.last, head, "definite", 0.75)
         label = p.words_between(name.first, name.last)
         label = label[4:] if label.lower().startswith("the ") else label
-        space = _SPACES.get(name.kind, "org")
-        entity = self.register.mint(space, name.kind, label)
-        return Reference((entity,), name.kind, name.first, name.last, head, "name", 0.7)
+        kind = name.kind
+        if kind == _ORGANIZATION and name.first < name.last and p.lower[name.last] in self.cues.written_accords:
+            kind = _INITIATIVE
+        entity = self.register.mint(_SPACES.get(kind, "org"), kind, label)
+        return Reference((entity,), kind, name.first, name.last, head, "name", 0.7)
 
     def _named_in_full(self, name: Name) -> tuple[EntityId, ClassId] | None:
         """Return the body that a word with a capital is short for: "the Council" after "the Security Council"."""

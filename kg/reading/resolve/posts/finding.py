@@ -125,9 +125,10 @@ class PostReader:
             _, post = self.titles.read_right(post, [""])
         of_state = any(owner.startswith("state/") for owner in post.owners)
         last = self._met(i, [b for b in before if not (of_state and _is_of_body(b))])
-        if last is None:
+        of_members = post.plural and bool(post.owners) and not of_state  # "his EU counterparts"
+        if last is None and not of_members:
             return []
-        post = replace(post, owner_pronoun=None, title=last.title)
+        post = replace(post, owner_pronoun=None, title=last.title if last is not None else "minister")
         return self._distribute(self.holders.find(post)) if post.owners else []
 
     def _met(self, i: int, before: list[Post]) -> Post | None:

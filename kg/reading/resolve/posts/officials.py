@@ -127,13 +127,7 @@ class OfficialReader:
                 )
             if post.host is None and (post.title in self.cues.offices.weak or not (post.envoy or "the" in determiners)):
                 return None
-        if (
-            post.plural
-            and post.title in self.cues.offices.leaders
-            and len(owners) == 1
-            and self.states.enter(owners[0])
-        ):
-            # "Maltese leaders" are Malta
+        if post.plural and len(owners) == 1 and self.states.enter(owners[0]) and self._are_owner(post, owners[0]):
             return Reference(owners, self.register.kinds[owners[0]], post.first, post.last, post.head, "body", 0.85)
         found: list[EntityId] = []
         confidence = 0.9
@@ -147,6 +141,12 @@ class OfficialReader:
             found.append(self._office(post, None))
         kind = self.register.kinds[found[0]]
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def _are_owner(self, post: Post, owner: EntityId) -> bool:
+        """Whether several of a post are their state or bloc: "Maltese leaders" Malta, "EU foreign ministers" the EU."""
+        offices, kind = self.cues.offices, self.register.kinds[owner]
+        of_members = kind == "dip:InternationalOrganization" and post.title.split()[-1] in offices.of_members
+        return post.title in offices.leaders or of_members
 
     def _named_otherwise(self, post: Post, headed: EntityId) -> bool:
         """Whether another than the heading's is meant: "called on President Obi of Chad. The President assured him"."""
