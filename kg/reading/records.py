@@ -1,6 +1,6 @@
 """Gather what was judged in the scenes of one document into its plain records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.model import Document, EntityId, Event, Evidence, Mention, Reading
@@ -13,6 +13,8 @@ from kg.reading.resolve.referents import Reference as Referent
 from kg.reading.resolve.referents import Register
 from kg.reference.cues import OfficeCues
 
+#: How it was found that a capital acts.
+_ACTING = ("metonymy", "ellipsis")
 #: Before a capital these tell where something is.
 _WITHIN = frozenset({"in", "at", "near", "inside", "outside", "into", "through", "across"})
 
@@ -35,16 +37,18 @@ class Records:
     ) -> None:
         """Take in what a scene tells, its terms of office and the endings of such terms."""
         self._sentences += [sentence_offsets(scene.parse, b, e) for b, e in scene.parse.sentences if e > b]
-        acting: dict[int, Filler] = {}
+        acting: dict[int, list[Filler]] = {}
         for j in judged:
             self.judged.append(j)
-            acting |= {f.token: f for fillers in j.found.roles.values() for f in fillers if f.resolved_by == "metonymy"}
+            for f in (f for fillers in j.found.roles.values() for f in fillers if f.resolved_by in _ACTING):
+                for t in scene.parse.conjuncts(f.token):
+                    acting.setdefault(t, []).append(f)
             _relate(self._relations, j)
         self._terms += _read_terms(scene, times, cues)
         self._endings += endings
         for b in scene.resolver.belongings:
             self._relations.add(b.subject, b.predicate, b.object, _evidence(scene.parse, b.first, b.last))
-        references = [_as_acting(scene.parse, r, acting) for r in scene.resolver.references]
+        references = [_as_acting(scene, r, acting) for r in scene.resolver.references]
         references += scene.resolver.anaphors()
         self._mentions += [_mention(scene.parse, r, e) for r in references for e in r.entities]
 
@@ -102,12 +106,15 @@ def _evidence(parse: Parse, first: int, last: int) -> Evidence:
     return Evidence(parse.begin[first], parse.end[min(last, stop - 1)], *sentence_offsets(parse, begin, stop))
 
 
-def _as_acting(parse: Parse, r: Referent, acting: dict[int, Filler]) -> Referent:
+def _as_acting(scene: Scene, r: Referent, acting: Mapping[int, Iterable[Filler]]) -> Referent:
     """Read a capital that acts in some event as its state, as the event does; what is done in it leaves it a city."""
-    actor = acting.get(r.head)
-    if actor is None or r.kind != "dip:Place" or parse.lower[parse.head[r.head]] in _WITHIN:
+    if r.kind != "dip:Place" or r.head not in acting or scene.parse.lower[scene.parse.head[r.head]] in _WITHIN:
         return r
-    return replace(r, entities=(actor.entity,), resolved_by=actor.resolved_by, confidence=actor.confidence)
+    actor = scene.resolver.as_actor(r)
+    doing = next((f for f in acting[r.head] if actor is not None and f.entity == actor.entities[0]), None)
+    if doing is None:
+        return r
+    return replace(r, entities=(doing.entity,), resolved_by="metonymy", confidence=doing.confidence)
 
 
 def _mention(parse: Parse, r: Referent, entity: EntityId) -> Mention:

@@ -303,7 +303,10 @@ class Resolver:
 
     def owner_of(self, token: int) -> Reference | None:
         """Return whose envoy or official stands at `token`: the state that an ambassador comes from."""
-        return self._of_post(token, self.offices.owners, "dip:officeOf")
+        owner = self._of_post(token, self.offices.owners, "dip:officeOf")
+        if owner is None and self.parse.lemma[token] in self.cues.offices.envoys:
+            return self._of_post(token, {}, "dip:ofState")  # "three Iranian ambassadors"
+        return owner
 
     def host_of(self, token: int) -> Reference | None:
         """Return where the envoy at `token` is accredited."""
@@ -408,7 +411,7 @@ def _find_names(
 ) -> list[Name]:
     """Return the proper names of a parse, before it is known which posts they hold."""
     parse = voices.parse
-    names = without_titles(find_names(parse, index, cues.nouns), parse, cues.offices)
+    names = without_titles(find_names(parse, index, cues.nouns, cues.offices), parse, cues.offices)
     names = free_bodies(parse, names, index.catalogue, cues)
     names = LongerNames(parse, names, index.catalogue, cues).read()
     names = with_leaders(names, parse, cues.leaders)

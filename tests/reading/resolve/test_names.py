@@ -15,7 +15,7 @@ def names(reader, bench):
         parse = bench(text).parse
         return [
             (parse.words_between(n.first, n.last), n.entity)
-            for n in find_names(parse, index, reader.reference.cues.nouns)
+            for n in find_names(parse, index, reader.reference.cues.nouns, reader.reference.cues.offices)
         ]
 
     return find
@@ -91,5 +91,6 @@ def test_who_acts_is_named_though_nobody_knows_him(names, text, written):
 
 def test_names_do_not_overlap(bench, reader):
     text = "The Chinese-Pakistani talks in New York City with UN Secretary-General António Guterres of Portugal ended."
-    found = find_names(bench(text).parse, NameIndex(reader.reference.catalogue), reader.reference.cues.nouns)
+    cues = reader.reference.cues
+    found = find_names(bench(text).parse, NameIndex(reader.reference.catalogue), cues.nouns, cues.offices)
     assert all(a.last < b.first for a, b in pairwise(found))

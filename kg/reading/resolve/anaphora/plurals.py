@@ -165,12 +165,22 @@ class PluralReader:
         if people:
             return self._titled(token, 2)
         if p.lower[token] not in self.cues.nouns.pairs_of_sides:
-            return None
+            return self._just_named(token) if p.lower[token] in self.cues.nouns.pairs_of_states else None
         parties = self._parties(token, self.antecedents.governors(token))
         named = self.antecedents.before(token, len(p.sentences))
         if not parties or any(r.kind == "dip:NonStateActor" for r in named):
             return None  # of a war with rebels they may be one side
         return self._reference(token, parties, "definite", 0.65)
+
+    def _just_named(self, token: int) -> Reference | None:
+        """Return the states that were named together right before "the neighbours", where no other state was named."""
+        near = [r for r in self.antecedents.before(token, 1) if r.kind in _STATES]
+        named = {e for r in near for e in r.entities}
+        for r in near:
+            together = self.together(r, self.antecedents.place(r.head).top)
+            if together is not None and len(together) > 1 and named == set(together):
+                return self._reference(token, together, "definite", 0.65)
+        return None
 
     def _titled(self, token: int, count: int) -> Reference | None:
         """Return those whose title the noun is: "the two foreign ministers", if as many are in reach."""

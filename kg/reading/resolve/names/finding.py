@@ -13,7 +13,7 @@ from kg.model import ClassId, EntityId
 from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reference.catalogue import Catalogue, NameSense
-from kg.reference.cues import NounCues
+from kg.reference.cues import NounCues, OfficeCues
 
 _FIRST = re.compile(r"\w+")
 #: Characters that names are written with besides those of the catalogue.
@@ -106,8 +106,11 @@ def _shared_heads(parse: Parse, index: NameIndex, known: list[Name]) -> list[Nam
     return found
 
 
-def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
-    """Return all names of a parse in text order, none overlapping; `cues` tell what nouns end or open a name."""
+def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues) -> list[Name]:
+    """Return all names of a parse in text order, none overlapping; `cues` tell what nouns end or open a name.
+
+    What `posts` know as a title is none: "Consul General of Ecuador".
+    """
     known = [
         name
         for name in index.find(parse)
@@ -126,8 +129,13 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
         b, e = _trim(parse, first, stop - 1)
         if b > e or not any(parse.words[t][:1].isupper() for t in range(b, e + 1)):
             continue
-        if kind == "dip:Organization" and b < e - 2 and parse.tag[e - 1] == "POS" and parse.lower[e] in cues.governments:
-            b, e, kind = b, e - 2, "dip:Person"  # "Abiy Ahmed's Government"
+        if (
+            kind == "dip:Organization"
+            and b < e - 2
+            and parse.tag[e - 1] == "POS"
+            and parse.lower[e] in cues.governments
+        ):
+            e, kind = e - 2, "dip:Person"  # "Abiy Ahmed's Government"
         if kind == "dip:Organization" and _is_written_large(parse, b, e, cues):
             continue
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
@@ -139,7 +147,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues) -> list[Name]:
             if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
                 dropped.update(id(n) for n in inside)
             elif kind == "dip:Organization" and e > b and inside[0].first >= b and inside[-1].last <= e:
-                if not _names_organization(parse, inside, b, e, cues):
+                if not _names_organization(parse, inside, b, e, cues) or _is_title(parse, b, inside[0].first, posts):
                     continue
                 dropped.update(id(n) for n in inside)
             else:
@@ -180,6 +188,14 @@ def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bo
     return owned and (lower in cues.state_bodies or lower in cues.pair_descriptions)
 
 
+def _is_title(parse: Parse, first: int, owner: int, posts: OfficeCues) -> bool:
+    """Whether the words from `first` up to the "of" before its owner name a post and no body."""
+    of = next((t for t in range(first, owner) if parse.lower[t] == "of"), first)
+    words = parse.lower[first:of]
+    titled = all(any(w in known for known in (posts.heads, posts.modifiers, posts.tails)) for w in words)
+    return titled and not posts.heads.isdisjoint(words)
+
+
 def _is_fronted_place(parse: Parse, first: int, at: dict[int, Name]) -> bool:
     """Whether a town that opens a sentence was read as somebody's given name: "In Tripoli Idriss Déby signed"."""
     if first not in at or at[first].kind != "dip:Place" or at[first].last != first:
@@ -200,6 +216,10 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
             continue
         if acronym and parse.pos[t] == "NOUN" and parse.dep[t] == "nsubj" and _is_mixed_case(parse, t):
             found.append(Name(t, t, ClassId("dip:Organization")))
+        elif parse.lower[t] in cues.named_organizations and parse.dep[t] in SUBJECTS:
+            first = min([c for c in parse.children[t] if parse.dep[c] == "compound"], default=t)
+            if first < t and parse.tag[first] == "NNP" and taken.isdisjoint(range(first, t)):
+                found.append(Name(first, t, ClassId("dip:Organization")))  # "the Alexander von Humboldt Foundation"
         elif tag == "NNP" and _may_be_acting(parse, t, cues):
             first = t
             while first > 0 and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t:

@@ -157,6 +157,8 @@ class LongerNames:
         p, after = self.parse, name.last + 1
         if not name.senses:
             named = name.first > 0 and p.words[name.first - 1].islower() and p.lemma[name.first - 1]
+            if name.first == name.last and p.lower[name.last] in self.cues.place_closers:
+                return True  # "the Ambassador Hotel"
             vessel = named in self.cues.vessels or named in self.cues.equipment
             return vessel or not self.cues.no_actors.isdisjoint(p.lower[name.first : after])
         if after >= len(p):

@@ -26,6 +26,7 @@ class PostReader:
         """Look at `parse` with its proper names found."""
         self.parse = parse
         self.cues = cues.offices
+        self.closers = cues.nouns.place_closers | cues.nouns.organization_closers
         self.name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
         self.titles = TitleReader(parse, self.name_at, catalogue, cues)
         self.holders = HolderFinder(parse, self.name_at, self.titles, cues)
@@ -45,6 +46,8 @@ class PostReader:
             if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
                 if self.holders.person(i + 1) is None:
                     continue
+            if p.dep[i] == "compound" and p.tag[p.head[i]] == "NNP" and p.lower[p.head[i]] in self.closers:
+                continue  # "the Ambassador Hotel"
             if not {lower, singular}.isdisjoint(self.cues.needs_tail) and not self._has_tail(i):
                 continue
             if i > 0 and p.lower[i - 1] in heads and self.holders.person(i) is not None:

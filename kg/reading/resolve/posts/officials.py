@@ -109,6 +109,10 @@ class OfficialReader:
     def _bare(self, post: Post) -> Reference | None:
         """A post without its holder beside it: who holds it in this document, else the post itself."""
         p = self.parse
+        counted = any(p.dep[c] == "nummod" and p.lower[c] != "one" for c in p.children[post.head])
+        definite = any(p.tag[c] in ("DT", "PRP$", "PDT") for c in p.children[post.head])
+        if counted and post.owners and not definite and p.tag[post.head] in ("NN", "NNS"):
+            return self.unnamed(post, owned=True)  # "two Belarusian attachés"
         if post.plural and self.cues.nouns.pair_words & {p.lower[c] for c in p.children[post.head]}:
             self.pairs[post.head] = post  # "the two presidents" are decided by coreference
             return None
@@ -184,11 +188,8 @@ class OfficialReader:
         for c in p.children[post.head]:
             if p.dep[c] == "prep" and p.lower[c] in ("for", "of", "to", "at", "from"):
                 last = max(last, *p.subtree(c))
-        words = [
-            p.words[t]
-            for t in range(post.first, min(last, post.first + 8) + 1)
-            if p.tag[t] not in ("DT", "PRP$", "POS")
-        ]
+        first = min([post.first, *(c for c in p.children[post.head] if p.dep[c] == "nummod" and p.tag[c] == "CD")])
+        words = [p.words[t] for t in range(first, min(last, first + 8) + 1) if p.tag[t] not in ("DT", "PRP$", "POS")]
         if len(words) < 2 and not post.plural:
             return None
         label = join_words(words)
