@@ -124,7 +124,7 @@ def read_particle(c: Columns, i: int) -> None:
     if c.tag[i] != "RP" or c.pos[verb] != "VERB":
         return
     after = range(i + 1, min(i + NEAR, len(c.head)))
-    if c.has(verb, ("dobj",), after):
+    if c.has(verb, ("dobj",), range(verb + 1, after.stop)):
         return
     c.dep[i] = "prt"
     for x in after:
@@ -142,7 +142,7 @@ def read_home_as_direction(c: Columns, i: int) -> None:
         for x in range(verb + 1, guest):
             if c.head[x] == i:
                 c.head[x] = guest
-    if any(c.head[x] == verb and c.dep[x] == "dobj" for x in range(verb + 1, i)):
+    if c.has(verb, ("dobj",), range(verb + 1, i)):
         c.dep[i], c.pos[i], c.tag[i] = "advmod", "ADV", "RB"
 
 
