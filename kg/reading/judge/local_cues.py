@@ -25,6 +25,8 @@ class LocalCues:
         """Return the cues that hang on an event, whatever its word is: "almost expelled him"."""
         p, words = self.parse, self.cues.averting_adverbs
         averted = [c for c in p.children[t] if p.dep[c] == "advmod" and p.lower[c] in words and c < t]
+        if p.lower[t - 1] == "but" and p.lower[t - 2 : t - 1] == ["all"]:
+            averted.append(t - 1)  # "has all but severed relations"
         own = self.on_verb(t) if p.pos[t] in VERBS else self.on_noun(t)
         return [*((c, Turn.NEGATE) for c in averted), *own]
 
@@ -36,7 +38,7 @@ class LocalCues:
         for c in p.children[t]:
             dep, lower = p.dep[c], p.lower[c]
             if dep == "neg" or (lower in cues.negated_words and dep in ("advmod", "preconj", "det", "cc")):
-                negated = negated if p.lower[c + 1 : c + 2] == ["only"] else c
+                negated = negated if self.moods.is_late(t, c) else c
             elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and (none := self.moods.none(c)) is not None:
                 negated = none
             elif dep in ("advmod", "prep", "mark") and self.moods.is_never(c):
@@ -46,7 +48,7 @@ class LocalCues:
             elif dep == "aux" and (turn := self._of_auxiliary(t, c)) is not None:
                 found.append((c, turn))
             elif (dep == "advmod" and lower in cues.possible_adverbs) or (
-                dep in ("mark", "advmod") and lower in cues.conditions
+                dep in ("mark", "advmod") and lower in cues.conditions and not self.moods.is_over(t, c)
             ):
                 found.append((c, Turn.NEGATE if self.moods.is_unreal_condition(t) else Turn.DOUBT))
         if negated is not None:
@@ -88,6 +90,8 @@ class LocalCues:
             dep, lower = p.dep[c], p.lower[c]
             if dep in ("det", "neg", "predet") and lower in cues.negated_words:
                 found.append((c, Turn.NEGATE))
+            elif dep == "det" and lower == "any":
+                found.append((c, Turn.DOUBT))  # "any attack will be answered"
             elif dep in ("amod", "compound"):
                 if lower in cues.planned_adjectives:
                     found.append((c, Turn.PLAN))

@@ -50,9 +50,38 @@ class Moods:
             if p.dep[x] == "pobj"
         )
 
+    def is_late(self, verb: int, word: int) -> bool:
+        """Whether a denial says that more or later it happened: "not only", "did not recognise it until 1933"."""
+        p = self.parse
+        if p.lower[word + 1 : word + 2] in (["only"], ["until"]):
+            return True
+        return self._did(verb) and any(
+            p.lower[c] == "until" if p.dep[c] == "prep" else p.dep[c] == "advcl" and self._is_until(c)
+            for c in p.children[verb]
+            if c > verb
+        )
+
+    def is_over(self, clause: int, word: int) -> bool:
+        """Whether "until" or "once" tells of what has come: "stayed until Peru left", but not "will stay until"."""
+        p, head = self.parse, self.parse.head[clause]
+        if p.lower[word] not in ("until", "once") or p.dep[clause] != "advcl":
+            return False
+        past = p.tag[clause] == "VBD" or any(p.dep[c] == "aux" and p.lower[c] == "had" for c in p.children[clause])
+        past = past or any(p.dep[c] == "auxpass" and p.tag[c] == "VBD" for c in p.children[clause])
+        return past and (p.tag[head] != "VB" or self._did(head))
+
+    def _did(self, verb: int) -> bool:
+        p = self.parse
+        return any(p.dep[c] in ("aux", "auxpass") and p.lower[c] in ("did", "was", "were") for c in p.children[verb])
+
+    def _is_until(self, clause: int) -> bool:
+        return any(self.parse.dep[c] == "mark" and self.parse.lower[c] == "until" for c in self.parse.children[clause])
+
     def is_draft(self, c: int) -> bool:
         """Whether an argument is no more than a draft: "the draft resolution condemns Rwanda"."""
         p, words = self.parse, self.cues.drafts
+        if p.pos[c] != "NOUN":
+            return False  # Bill Clinton
         return p.lemma[c] in words or any(p.dep[x] == "compound" and p.lower[x] in words for x in p.children[c])
 
     def is_headline(self, verb: int, auxiliary: int) -> bool:

@@ -59,6 +59,13 @@ FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuali
         "The king sent a telegram to *congratulate* Nasser.",
         "The premier went on to *accuse* Rome of lying.",
         "Peru did nothing other than *protest* against the raid.",
+        # what came in the end
+        "It was not until March that Mali *reopened* its embassy.",
+        "Washington did not *recognise* Moscow until 1933.",
+        "The hostages were not freed until Rome *apologised*.",
+        "Chile stayed in the pact until Peru *invaded* Bolivia.",
+        "President Bill Clinton *recognised* the republic.",
+        "In any event the *attack* began.",
     ],
 )
 def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
@@ -160,6 +167,10 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "The fleet deterred an *attack* on the island.",
         "A resolution *condemning* Mali was vetoed.",
         "No decision has been taken on the *appointment* of a consul.",
+        "Nor did Oslo *recall* its envoy.",
+        "Oslo has all but *recognised* the republic.",
+        "Rome falsely claimed that Oslo had *expelled* the consul.",
+        "Oslo will not *recognise* the republic until the troops leave.",
     ],
 )
 def test_what_is_denied_is_negated(bench, sentence):
@@ -247,6 +258,11 @@ def test_what_is_denied_is_negated(bench, sentence):
         "Mali made the *resumption* of talks conditional on an apology.",
         "Rome conditioned *recognition* of the junta on a vote.",
         "Chad is preparing an *invasion* of Niger.",
+        "The treaty provides for the *withdrawal* of all troops.",
+        "The *ratification* of the pact was delayed.",
+        "The envoys spoke of *severing* relations with Doha.",
+        "The bank weighed in against new *sanctions* on Mali.",
+        "Chile had meant to *recognise* the junta.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
@@ -294,6 +310,9 @@ def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
         "An *intervention* in Niger remains an option.",
         "The army was put on alert to repel an *attack*.",
         "Fiji would consider measures in *coordination* with Tonga.",
+        "Any *attack* on Estonia would be answered.",
+        "The rebels were rumoured to have *shot* the envoy.",
+        "Chile said it would stay until Peru *recognised* the republic.",
     ],
 )
 def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):

@@ -55,6 +55,8 @@ class ClauseClimber:
         if dep == "ccomp" and lemma in cues.regretting_verbs and self.local.moods.has_auxiliary(t, "had"):
             return [(h, Turn.NEGATE)], h  # "wishes that it had stayed"
         if dep == "ccomp" and lemma in self.attribution.reporting_verbs and not infinitive:
+            if any(p.lower[c] in cues.false_adverbs for c in p.children[h]):
+                return self.local.step(h, Turn.NEGATE)  # "falsely claimed that it had"
             if any(turn is Turn.NEGATE for _, turn in self.local.on_verb(h)):
                 found.append((h, Turn.DOUBT))
             return (found, h) if found else None

@@ -54,6 +54,8 @@ class Climber:
         if p.pos[t] not in VERBS or p.pos[h] not in VERBS:
             return [], h
         if any(p.dep[c] in (*SUBJECTS, "aux") and p.tag[c] != "TO" for c in p.children[t]):
+            if p.lower[min(p.subtree(t)) - 1] == "nor":
+                return [(h, Turn.NEGATE)], h  # "nor did it recall its envoy"
             subject = any(p.dep[c] in SUBJECTS for c in p.children[t])
             return None if subject and p.dep[h] != "ccomp" else ([], h)
         either = any(p.lower[c] in ("or", "nor") for c in p.children[h] if p.dep[c] == "cc")

@@ -50,6 +50,8 @@ class PhraseClimber:
             lemma in cues.announcing_verbs and p.lemma[t] in cues.announced_nouns
         ):
             turns = [(h, Turn.PLAN)]
+        elif lemma in cues.pondering_verbs and self._is_further(t):
+            turns = [(h, Turn.PLAN)]  # "discussed new sanctions"
         elif lemma == "make" and any(x in cues.conditional_words for x in p.lower[t + 1 : t + _NEAR]):
             turns = [(h, Turn.PLAN)]  # "made recognition conditional on an apology"
         elif lemma in cues.fending_verbs and is_infinitive(p, h):
@@ -74,7 +76,9 @@ class PhraseClimber:
             return [(h, Turn.PLAN)], above
         if p.lemma[above] in cues.possible_states and p.dep[above] == "pobj" and p.lower[p.head[above]] == "in":
             return [(above, Turn.DOUBT)], above  # "in the event of an attack"
-        if p.lower[h] == "in" and any(p.lemma[x] in cues.manner_nouns for x in p.children[h]):
+        if p.lower[h] == "in" and any(
+            p.lemma[x] in cues.manner_nouns and p.lower[x + 1 : x + 2] == ["with"] for x in p.children[h]
+        ):
             verb = p.verb_of(above)
             return self.local.on_verb(verb), verb  # "will consider measures in coordination with its allies"
         if p.pos[above] in NOUNS:
@@ -92,13 +96,16 @@ class PhraseClimber:
         if p.pos[above] in VERBS:
             name = f"{p.lemma[above]} {p.lower[h]}"
             turns = []
-            if p.lemma[above] in cues.planned_verbs and p.lower[h] in cues.planned_noun_prepositions:
+            if name in cues.planned_phrases:
+                turns = [(above, Turn.PLAN)]
+            elif p.lemma[above] in cues.planned_verbs and p.lower[h] in cues.planned_noun_prepositions:
                 if p.lemma[above] not in cues.planned_not_preposition:
                     turns = [(above, Turn.PLAN)]
             elif p.lemma[above] in {"from": cues.negated_verbs, "against": cues.deciding_verbs}.get(p.lower[h], ()):
                 turns = [(above, Turn.NEGATE)]
             elif p.lower[h] == "against" and p.lemma[above] in cues.campaigning_verbs:
-                turns = [(above, Turn.PLAN) for x in p.children[h] if p.lemma[x] in cues.unfinished_nouns]
+                unfinished = (p.lemma[x] in cues.unfinished_nouns or self._is_further(x) for x in p.children[h])
+                turns = [(above, Turn.PLAN)] if any(unfinished) else []
             elif p.lower[h] == "on" and any(
                 p.dep[c] in ("dobj", "nsubjpass") and p.lemma[c] in cues.planned_nouns for c in p.children[above]
             ):
@@ -106,6 +113,10 @@ class PhraseClimber:
             if turns or name in self.lexicon.support:
                 return turns + self.local.on_verb(above), above
         return None
+
+    def _is_further(self, noun: int) -> bool:
+        p = self.parse
+        return any(p.dep[c] == "amod" and p.lower[c] in self.cues.further_words for c in p.children[noun])
 
     def through_gerund(self, h: int) -> Step | None:
         """A clause under a preposition: "without notifying", "by sending", "the possibility of withdrawing"."""
@@ -127,7 +138,9 @@ class PhraseClimber:
                 return self.local.step(above, Turn.NEGATE)
             if p.lower[h] == "of" and p.lemma[above] in cues.possible_verbs:
                 return self.local.step(above, Turn.DOUBT)
-            if p.lemma[above] in cues.planned_verbs and p.lower[h] in cues.planned_clause_prepositions:
+            planned = p.lemma[above] in cues.planned_verbs and p.lower[h] in cues.planned_clause_prepositions
+            name = f"{p.lemma[above]} {p.lower[h]}"
+            if planned or name in cues.planned_phrases or name in cues.planned_gerunds:
                 return self.local.step(above, Turn.PLAN)
             if p.lower[h] in cues.means_prepositions:
                 offered = p.lower[h] == "in" and any(
