@@ -24,6 +24,7 @@ from kg.cli import (
     upkeeping,
     wording,
 )
+from kg.cli.console import tell_mistakes
 from kg.settings import read_settings
 
 app = typer.Typer(
@@ -75,7 +76,8 @@ def kg(
     Every command tells more with --help. Exit status: 0 done, 1 the data does not conform, 2 wrong call or unreadable
     input, 3 done but some documents were left out.
     """
-    context.obj = read_settings(os.environ)
+    with tell_mistakes():
+        context.obj = read_settings(os.environ)
 
 
 def main() -> None:

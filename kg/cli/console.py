@@ -2,7 +2,8 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, ParamSpec
@@ -61,13 +62,20 @@ def add_command(app: typer.Typer, command: Callable[_Arguments, None]) -> None:
 
     @wraps(command)
     def run(*arguments: _Arguments.args, **options: _Arguments.kwargs) -> None:
-        try:
+        with tell_mistakes():
             command(*arguments, **options)
-        except KgError as error:
-            tell(f"{type(error).__name__}: {error}", "red")
-            raise typer.Exit(WRONG_CALL) from error
 
     app.command()(run)
+
+
+@contextmanager
+def tell_mistakes() -> Iterator[None]:
+    """Tell a mistake of a user in words, and exit with 2."""
+    try:
+        yield
+    except KgError as error:
+        tell(f"{type(error).__name__}: {error}", "red")
+        raise typer.Exit(WRONG_CALL) from error
 
 
 def tell(message: str, colour: str | None = None) -> None:

@@ -198,6 +198,13 @@ def test_an_empty_variable_counts_as_unset():
     assert read_settings({"KG_STORE": "", "KG_ONTOLOGY": "", "KG_MODEL": ""}) == Settings()
 
 
+def test_a_setting_that_cannot_be_is_told_in_words(monkeypatch):
+    monkeypatch.setenv("KG_WHOLE_UP_TO", "many")
+    told = run("query", "--list")
+    assert (told.exit_code, told.stdout) == (WRONG_CALL, "")
+    assert told.stderr == "SettingsError: KG_WHOLE_UP_TO many: is no number. Write it like 100000.\n"
+
+
 def in_a_process(*words, cwd, **environment):
     return subprocess.run(
         [sys.executable, "-c", "from kg.cli import main; main()", *map(str, words)],
