@@ -11,6 +11,7 @@ from rich.text import Text
 
 from kg.cli import parts
 from kg.cli.console import (
+    LEFT_OUT,
     JsonOption,
     OntologyOption,
     add_command,
@@ -20,6 +21,7 @@ from kg.cli.console import (
     settings,
     tell,
 )
+from kg.errors import DocumentError, SettingsError
 
 if TYPE_CHECKING:
     from kg.reference.lexicon import Lexicon
@@ -57,6 +59,8 @@ def lexicon(
       kg lexicon --fired articles/
     """
     overlay = ontology or settings(context).ontology
+    if fired and word is not None:
+        raise SettingsError("kg lexicon", "takes a WORD or --fired, not both.", "Leave one of them out.")
     if fired:
         _tell_fired(fired, overlay, as_json)
         return
@@ -107,16 +111,26 @@ def _tell_fired(places: list[str], overlay: Path | None, as_json: bool) -> None:
     reader = parts.Reader(reference=reference)
     counts: Counter[str] = Counter(dict.fromkeys(reference.lexicon.entries, 0))
     read = 0
-    for document in parts.read_documents(places, on_problem=lambda problem: tell(f"left out: {problem}", "yellow")):
+    left_out: list[DocumentError] = []
+    for document in parts.read_documents(places, on_problem=left_out.append):
         counts.update(reader.count_entries(document))
         read += 1
+    if left_out and not read:
+        raise left_out[0]
+    _print_fired(reference.lexicon, counts, read, as_json)
+    for problem in left_out:
+        tell(f"left out: {problem}", "yellow")
+    if left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+def _print_fired(known: "Lexicon", counts: Counter[str], read: int, as_json: bool) -> None:
     silent = [name for name, count in counts.items() if not count]
     if as_json:
         typer.echo(
             json.dumps({"documents": read, "fired": dict(counts), "never": silent}, ensure_ascii=False, indent=1)
         )
         return
-    files = reference.lexicon.files
-    rows = sorted((count, files[name], name) for name, count in counts.items())
+    rows = sorted((count, known.files[name], name) for name, count in counts.items())
     print_table(["entry", "file", "fired"], [[name, file, str(count)] for count, file, name in rows])
     typer.echo(f"\nIn {read} documents {len(silent)} of {len(counts)} entries never fired.")

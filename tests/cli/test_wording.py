@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
 from command import run
+
+from kg.cli.console import LEFT_OUT, WRONG_CALL
 
 
 def test_the_lexicon_is_counted_and_a_word_of_it_is_told():
@@ -27,3 +30,21 @@ def test_entries_that_never_fire_are_told(output):
     assert "sanction" in fired["never"]
     last = run("lexicon", "--fired", output.parent / "a.txt").stdout.splitlines()[-1]
     assert last == f"In 1 documents {len(fired['never'])} of {len(fired['fired'])} entries never fired."
+
+
+@pytest.mark.parametrize(
+    ("places", "status", "told"),
+    [
+        (["nowhere.txt"], WRONG_CALL, "DocumentError: nowhere.txt: does not exist."),
+        (["a.txt", "nowhere.txt"], LEFT_OUT, "left out: nowhere.txt: does not exist."),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_is_no_success(output, monkeypatch, places, status, told):
+    monkeypatch.chdir(output.parent)
+    result = run("lexicon", *(word for place in places for word in ("--fired", place)))
+    assert result.exit_code == status
+    assert result.stderr.startswith(told)
+
+
+def test_a_word_and_places_are_not_taken_together():
+    assert run("lexicon", "recall", "--fired", "a.txt").exit_code == WRONG_CALL
