@@ -87,7 +87,7 @@ def check_data(overlay: Path | None = None, catalogue: Path | None = None, model
         for wrong in check_examples(reader):
             what = f'"{wrong.say}" should give {wrong.expected}, but gives {wrong.came}.'
             faults.append(Fault(f"{wrong.file}, entry {wrong.entry}", what))
-    return CheckReport(checked, tuple(faults))
+    return CheckReport(checked, tuple(dict.fromkeys(faults)))
 
 
 def check_query(query: NamedQuery | Rule, folder: str) -> Iterator[Fault]:

@@ -116,7 +116,7 @@ def put_right(folder: Path, judgement: Judgement, options: BuildOptions) -> list
         VocabularyError: The judgement is none that can be written down.
     """
     ledger = _find_ledger(folder)
-    check_misreading(str(folder / JUDGEMENTS), judgement.one, judgement.what, judgement.value)
+    check_misreading(f"kg {judgement.verdict}", judgement.one, judgement.what, judgement.value)
     options, run = replace(options, include_text=ledger.include_text), Run()
     with prepare(folder, options) as tools:
         with open_store(folder) as store:

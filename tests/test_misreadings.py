@@ -173,6 +173,7 @@ def test_two_corrections_of_one_thing_are_told_and_neither_is_obeyed(articles, o
         (("reject", "event/a.txt/99-recall"), "there is no such event or statement"),
         (("reject", "event/a b>c/1-x"), "there is no such event or statement"),
         (("reject", "recall"), "is no event, no statement and no words of a document"),
+        (("reject", "event/x"), 'kg reject: "event/x" names no document'),
         (("reject", "France@z.txt"), "names no document of the graph"),
         (("reject", "Germany@a.txt"), "no event or statement of a.txt rests on these words"),
         (("correct", VISIT), "Give PROPERTY and VALUE"),

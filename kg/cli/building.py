@@ -43,7 +43,7 @@ def build(
     context: typer.Context,
     places: Annotated[
         list[str],
-        typer.Argument(metavar="PLACES", help="Files, folders, JSON Lines or CSV; - for standard input."),
+        typer.Argument(metavar="PLACE", help="Files, folders and addresses; - for standard input."),
     ],
     output: Annotated[
         str | None,

@@ -63,7 +63,7 @@ def correct(
     ] = None,
     values: Annotated[
         list[str] | None,
-        typer.Argument(metavar="VALUE...", show_default=False, help="What it should be; none for none."),
+        typer.Argument(metavar="VALUE", show_default=False, help="What it should be; none for none."),
     ] = None,
     note: _Note = "",
     undo: _Undo = False,

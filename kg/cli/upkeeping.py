@@ -40,7 +40,7 @@ def add_to(app: typer.Typer) -> None:
 
 def remove(
     context: typer.Context,
-    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Identifiers, as `kg show` has them.")],
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="Identifiers, as `kg show` has them.")],
     store: StoreOption = None,
     ontology: OntologyOption = None,
 ) -> None:

@@ -47,7 +47,9 @@ def find_individuals(ask: Ask, name: str) -> tuple[str, ...]:
     if not found:
         near = process.extract(folded, sorted(shown), scorer=fuzz.WRatio, limit=_SUGGESTED, score_cutoff=_ALIKE)
         nearest = " or ".join(shown[match] for match, _, _ in near)
-        raise QueryError(name, "nobody and nothing in the graph is called so.", nearest and f"Did you mean {nearest}?")
+        raise QueryError(
+            name or '""', "nobody and nothing in the graph is called so.", nearest and f"Did you mean {nearest}?"
+        )
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import cast
 
-from kg.errors import DocumentError
+from kg.errors import DocumentError, SettingsError
 from kg.reading.folders import walk_folder
 from kg.reading.formats.base import Draft, Format
 from kg.reading.formats.decoding import clean_line
@@ -57,9 +57,11 @@ def check_places(places: list[str | Path]) -> None:
     """Refuse a place that cannot be asked with what is installed, before anything is read.
 
     Raises:
-        SettingsError: The protocol of an address is not known, or its package is not installed.
+        SettingsError: A place is named by no words, or the protocol of an address is not known or not installed.
     """
     for place in places:
+        if place == "":
+            raise SettingsError('""', "names nothing to read.", "Name a file, a folder or an address.")
         if is_remote(str(place)):
             Remote(str(place))
 

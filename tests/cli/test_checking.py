@@ -28,6 +28,12 @@ def test_a_fault_in_data_is_told_by_file_and_entry_and_ends_with_1(tmp_path):
         assert words in result.stdout
 
 
+def test_a_folder_that_is_not_there_is_one_fault(tmp_path):
+    result = run("check", "--ontology", tmp_path / "nowhere")
+    assert result.exit_code == NOT_CONFORMING
+    assert result.stdout.count("is not a folder") == 1
+
+
 def test_what_was_built_conforms(output):
     result = run("validate", "--store", output)
     assert result.exit_code == 0

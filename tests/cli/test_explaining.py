@@ -46,7 +46,11 @@ def test_files_and_standard_input_are_explained_for_people_and_programs(tmp_path
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(["nowhere.txt"], "does not exist"), (["France fell.", "--date", "yesterday"], "Write it like 2025-05-21")],
+    [
+        (["nowhere.txt"], "does not exist"),
+        ([""], "names nothing to read"),
+        (["France fell.", "--date", "yesterday"], "Write it like 2025-05-21"),
+    ],
 )
 def test_what_cannot_be_explained_is_told_and_ends_with_2(words, said):
     told = run("explain", *words)

@@ -51,4 +51,4 @@ def open_store(place: str | Path, *, create: bool = False, write: bool = False) 
         return MemoryStore.read_file(path / GRAPH_FILE)
     if path.is_dir():
         raise StoreError(name, "holds no store.", "Run `kg build` into it, or give another folder.")
-    raise StoreError(name, "does not exist.", "Run `kg build` first, or give --store the folder that it wrote.")
+    raise StoreError(name, "does not exist.", "Run `kg build` first, or name the folder that it wrote.")
