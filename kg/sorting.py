@@ -11,7 +11,9 @@ from typing import IO, TypeVar
 Sortable = TypeVar("Sortable", bound=str | int | bytes | tuple[object, ...])
 
 #: Items that are held at a time, and how many of a run are read back at once.
-_HELD, _BLOCK = 100_000, 500
+_HELD, _BLOCK = 50_000, 100
+#: Of a block's length in bytes.
+_LENGTH = 4
 
 
 def sort_apart(items: Iterable[Sortable], held: int = _HELD) -> Iterator[Sortable]:
@@ -29,9 +31,9 @@ def sort_apart(items: Iterable[Sortable], held: int = _HELD) -> Iterator[Sortabl
         return
     with TemporaryFile() as file:
         ends = [_write_run(first, file)]
+        del first
         while run := sorted(islice(items, held)):
             ends.append(_write_run(run, file))
-        del first
         begins = [0, *ends[:-1]]
         yield from heapq.merge(*(_read_run(file, *bounds) for bounds in zip(begins, ends, strict=True)))
 
@@ -39,7 +41,8 @@ def sort_apart(items: Iterable[Sortable], held: int = _HELD) -> Iterator[Sortabl
 def _write_run(run: list[Sortable], file: IO[bytes]) -> int:
     """Append a sorted run to `file` in blocks; return where it ends."""
     for start in range(0, len(run), _BLOCK):
-        marshal.dump(run[start : start + _BLOCK], file)
+        block = marshal.dumps(run[start : start + _BLOCK])
+        file.write(len(block).to_bytes(_LENGTH) + block)
     return file.tell()
 
 
@@ -47,6 +50,7 @@ def _read_run(file: IO[bytes], place: int, end: int) -> Iterator[Sortable]:
     """Yield a run again, block by block; `file` is shared with the other runs."""
     while place < end:
         file.seek(place)
-        block: list[Sortable] = marshal.load(file)  # noqa: S302 - written above, by this very process
-        place = file.tell()
+        length = int.from_bytes(file.read(_LENGTH))
+        block: list[Sortable] = marshal.loads(file.read(length))  # noqa: S302 - written above, by this very process
+        place += _LENGTH + length
         yield from block

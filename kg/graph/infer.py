@@ -5,21 +5,26 @@ new follows. A triple that is stated anyway is no result. So the outcome depends
 it came there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from heapq import merge
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 
 import pyoxigraph as ox
 
 from kg.errors import VocabularyError
-from kg.graph.answer import Triples
-from kg.graph.query import run_query
+from kg.graph.query import construct
 from kg.graph.store.base import INFERRED, Store
+from kg.graph.store.lines import read_triple
 from kg.names import PREFIXES
 from kg.reference.rules import Rule
+from kg.sorting import sort_apart
 
 #: Rules that feed each other for longer than this never end.
 _MOST_ROUNDS = 20
 _TYPE, _LABEL = (ox.NamedNode(PREFIXES[prefix] + name) for prefix, name in (("rdf", "type"), ("rdfs", "label")))
 _GRAPH = ox.NamedNode(PREFIXES["dip"] + "InferredGraph")
+_CONCLUDED, _KNOWN = "concluded", "known"
 
 
 def infer(store: Store, rules: Mapping[str, Rule]) -> int:
@@ -31,29 +36,53 @@ def infer(store: Store, rules: Mapping[str, Rule]) -> int:
     """
     for graph in store.graphs():
         if graph.startswith(INFERRED):
-            store.remove(graph)
-    found: dict[str, set[ox.Triple]] = {name: set() for name in rules}
-    known: set[ox.Triple] = set()
+            store.rewrite(graph, ())
+    count = 0
     for _ in range(_MOST_ROUNDS):
-        before = len(known)
-        for name, rule in rules.items():
-            new = {triple for triple in _conclude(store, rule) if triple not in known}
-            if new:
-                found[name] |= new
-                known |= new
-                store.replace(f"{INFERRED}/{name}", _mark(rule, found[name]))
-        if len(known) == before:
-            return before
+        before = count
+        for rule in rules.values():
+            count += _follow(store, rule)
+        if count == before:
+            return count
     raise VocabularyError("ontology/rules", "never come to an end.", "See that no rule makes new nodes of its own.")
 
 
-def _conclude(store: Store, rule: Rule) -> Sequence[ox.Triple]:
-    answer = run_query(store, rule.text)
-    return answer.terms if isinstance(answer, Triples) else ()
+def _follow(store: Store, rule: Rule) -> int:
+    """Add what a rule concludes to its graph, but for what is inferred already; return how many triples that are."""
+    graph = f"{INFERRED}/{rule.name}"
+    count = 0
+
+    def add(new: Iterator[str]) -> Iterator[ox.Quad]:
+        nonlocal count
+        yield from _mark(rule)
+        yield from store.quads(graph)
+        for line in new:
+            count += 1
+            yield read_triple(line, graph)
+
+    new = _find_new(store, rule)
+    if first := next(new, None):
+        store.rewrite(graph, add(chain([first], new)))
+    return count
 
 
-def _mark(rule: Rule, triples: set[ox.Triple]) -> list[ox.Quad]:
-    """Return the content of a rule's graph, which says of itself what it is."""
+def _find_new(store: Store, rule: Rule) -> Iterator[str]:
+    """Yield what a rule concludes and no rule has concluded so far, each once; sorted."""
+    concluded = sort_apart(map(str, construct(store, rule.text)))
+    if (first := next(concluded, None)) is None:
+        return
+    held = (quad.triple for graph in store.graphs() if graph.startswith(INFERRED) for quad in store.quads(graph))
+    known = sort_apart(map(str, held))
+    rows = merge(zip(chain([first], concluded), repeat(_CONCLUDED)), zip(known, repeat(_KNOWN)))
+    for line, signs in groupby(rows, key=itemgetter(0)):
+        if all(sign == _CONCLUDED for _, sign in signs):
+            yield line
+
+
+def _mark(rule: Rule) -> list[ox.Quad]:
+    """Return what a rule's graph says of itself."""
     graph = ox.NamedNode(f"{INFERRED}/{rule.name}")
-    about = [ox.Triple(graph, _TYPE, _GRAPH), ox.Triple(graph, _LABEL, ox.Literal(f"Inferred: {rule.title}"))]
-    return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in (*about, *triples)]
+    return [
+        ox.Quad(graph, _TYPE, _GRAPH, graph),
+        ox.Quad(graph, _LABEL, ox.Literal(f"Inferred: {rule.title}"), graph),
+    ]

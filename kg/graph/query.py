@@ -13,7 +13,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
 from kg.graph.answer import Answer, Rows, Triples
-from kg.graph.store.base import Store
+from kg.graph.store.base import Result, Store
 from kg.names import PREFIXES
 
 _POSITION = re.compile(r"error at (\d+):(\d+)(?:-\S+)?: (.*)", re.DOTALL)
@@ -43,12 +43,27 @@ def run_query(store: Store, text: str) -> Answer:
     >>> run_query(open_store(":memory:"), "ASK { ?who a dip:Official }")
     False
     """
+    result = _ask(store, text)
+    if isinstance(result, ox.QuerySolutions):
+        return Rows(result.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+    return bool(result) if isinstance(result, ox.QueryBoolean) else Triples(result)
+
+
+def construct(store: Store, text: str) -> Iterator[ox.Triple]:
+    """Yield the triples that a CONSTRUCT or DESCRIBE gives, without holding them all; nothing for another query.
+
+    Raises:
+        QueryError: As with `run_query`.
+    """
+    result = _ask(store, text)
+    if not isinstance(result, ox.QuerySolutions | ox.QueryBoolean):
+        yield from result
+
+
+def _ask(store: Store, text: str) -> Result:
     _refuse_service(text)
     try:
-        result = store.query(text)
-        if isinstance(result, ox.QuerySolutions):
-            return Rows(result.serialize(format=ox.QueryResultsFormat.JSON) or b"")
-        return bool(result) if isinstance(result, ox.QueryBoolean) else Triples(result)
+        return store.query(text)
     except SyntaxError as error:
         raise _explain(text, str(error)) from None
 

@@ -71,3 +71,9 @@ def group_by_graph(lines: Iterable[bytes]) -> Iterator[tuple[str, list[bytes]]]:
 def _name(graph: bytes) -> str:
     """Return the IRI at the end of a line."""
     return graph[2 : graph.rindex(b">")].decode()
+
+
+def read_triple(line: str, graph: str) -> ox.Quad:
+    """Return the quad of a triple that was written down as `str` does."""
+    (found,) = ox.parse(f"{line} .", format=ox.RdfFormat.N_TRIPLES)
+    return ox.Quad(found.subject, found.predicate, found.object, ox.NamedNode(graph))

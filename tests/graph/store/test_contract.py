@@ -64,8 +64,9 @@ def test_quads_of_another_graph_are_refused(empty):
             write(G1, [quad("a", G2)])
 
 
-def test_a_graph_larger_than_memory_is_rewritten_as_a_whole(empty, monkeypatch):
-    monkeypatch.setattr("kg.graph.store.oxigraph._PART", 3)
+@pytest.mark.parametrize("at_once", [3, 5, 100])
+def test_a_graph_larger_than_memory_is_rewritten_as_a_whole(empty, monkeypatch, at_once):
+    monkeypatch.setattr("kg.graph.store.oxigraph._REWRITTEN", at_once)
     monkeypatch.setattr("kg.sorting.sort_apart.__defaults__", (2,))
     empty.replace(G2, [quad("b", G2, "line\nend"), quad("c", G2)])
     assert empty.rewrite(G1, (quad(name, G1, "line\nend") for name in "abcdefgab"))
