@@ -92,11 +92,15 @@ class Shelf(Generic[Record]):
         record: Record = pickle.load(self._file)  # noqa: S301 - written above, by this very process
         return record
 
+    def close(self) -> None:
+        """Let go of the file and of what is at hand."""
+        self._get.forget()
+        self._file.close()
+
     def __enter__(self) -> "Shelf[Record]":
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._get.forget()
-        self._file.close()
+        self.close()

@@ -14,7 +14,7 @@ from operator import itemgetter
 import pyoxigraph as ox
 
 from kg.graph.identity.bearers import Bearer, Naming, collect_namings
-from kg.graph.identity.clusters import Identities, identify, is_in_question
+from kg.graph.identity.clusters import Identities, Individuals, identify, is_in_question
 from kg.graph.identity.holders import BareOffice
 from kg.graph.identity.judgements import Judgements
 from kg.graph.identity.statements import write_identities
@@ -74,15 +74,17 @@ def derive(
     `copies` lead from the path of a document to that of its original, whose word a copy only repeats.
     """
     judgements = judgements or Judgements()
-    with Shelf[BareOffice](0) as bare:
-        bearers: list[Bearer] = []
+    with (
+        Shelf[BareOffice](0) as bare,
+        Shelf[Bearer](0) as bearers,
+        Individuals(judgements, rules, catalogue, ontology) as individuals,
+    ):
         names = sort_apart(_sort_out(collect_namings(store, catalogue), bearers, bare, copies, judgements, ontology))
         described = store.rewrite(
             DESCRIPTIONS, chain(_describe_all(names, catalogue, ontology), _describe_sources(store, ontology))
         )
-        identities = identify(bearers, judgements, rules, catalogue, ontology)
-        offices = (bare[number] for number in range(len(bare)))
-        quads = write_identities(identities, offices, catalogue, ontology, rules)
+        individuals.take(bearers)
+        quads = write_identities(individuals, bare, catalogue, ontology, rules)
         return store.rewrite(IDENTITIES, quads) or described
 
 
@@ -120,7 +122,7 @@ def choose_label(full_names: Counter[str]) -> str | None:
 
 def _sort_out(
     namings: Iterable[Naming],
-    bearers: list[Bearer],
+    bearers: Shelf[Bearer],
     bare: Shelf[BareOffice],
     copies: Mapping[str, str],
     judgements: Judgements,
@@ -132,7 +134,7 @@ def _sort_out(
         bearer = naming.bearer
         source = copies.get(path := document_path(bearer.document), path)
         if is_in_question(bearer, judged, ontology):
-            bearers.append(bearer)
+            bearers.add(bearer)
         if bearer.kind == _OFFICE and bearer.day and not naming.is_told:
             bare.add((bearer.id, bearer.day.toordinal(), bearer.naming))
         if bearer.kind in ontology.classes:

@@ -4,27 +4,40 @@ What a user judged comes first. Without a judgement, a name stays one person unl
 states at one time, and two names become one only on the evidence of `weigh`.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
+from operator import itemgetter
+from typing import TypeAlias
 
 from scipy.cluster.hierarchy import DisjointSet
 
+from kg.closing import Closing
 from kg.graph.identity.bearers import Bearer, Tenure
 from kg.graph.identity.evidence import Part, Terms, Weighing, compare_names, in_service, weigh
 from kg.graph.identity.judgements import Judgements
 from kg.graph.identity.spelling import Speller
+from kg.graph.union import Union
 from kg.model import ClassId, EntityId
 from kg.names import slug
 from kg.reference.catalogue import Catalogue
 from kg.reference.identity import IdentityRules
 from kg.reference.ontology import Ontology
+from kg.shelf import Shelf
 from kg.sorting import sort_apart
 
 _PERSON = ClassId("dip:Person")
 #: A word that more names than this share tells nothing of who is who; such names are compared by their offices alone.
 _TOO_COMMON = 250
+#: Bearers whose individuals are at hand while these are weighed, and individuals of which the outlines are.
+_AT_HAND = 20_000
+_WORD = "word"
+#: What brings parts together, and the number of one: kind, key, number.
+_Block: TypeAlias = tuple[str, str, int]
+#: Two parts that are one by themselves: whether by the rules alone, how unlike (negative), their numbers, and why.
+_Same: TypeAlias = tuple[bool, float, int, int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +72,21 @@ def identify(
     catalogue: Catalogue,
     ontology: Ontology,
 ) -> Identities:
-    """Return who is who. The result depends on the set of documents, never on their order."""
-    judged = judgements.individuals
-    bearers = sorted((b for b in bearers if is_in_question(b, judged, ontology)), key=lambda b: (b.id, b.document))
-    by_id = {it: list(of) for it, of in groupby(bearers, key=lambda b: b.id)}
-    decider = _Decider(judgements, judged, rules, catalogue, ontology)
-    parts = [part for of in by_id.values() for part in decider.split(of)]
-    pairs = decider.pair_up(parts)
-    weighings = ((i, j, decider.judge(parts[i], parts[j])) for i, j in pairs)
-    weighed = [(i, j, weighing) for i, j, weighing in weighings if weighing is not None]
-    weighed.sort(key=lambda each: (not each[2].judged, -each[2].likeness, each[0], each[1]))
-    split = {part.id for part in parts if len(by_id[part.id]) > len(part.bearers)}
-    clusters = [
-        _name_cluster(tuple(parts[i] for i in members), because, split, catalogue)
-        for members, because in decider.join(parts, weighed)
-        if len(members) > 1 or (parts[members[0]].id in split and parts[members[0]].tenures)
-    ]
-    return Identities(tuple(clusters), tuple(weighing for _, _, weighing in weighed), tuple(bearers))
+    """Return who is who, all at once. The result depends on the set of documents, never on their order."""
+    with (
+        Shelf[Bearer]() as shelf,
+        Individuals(judgements, rules, catalogue, ontology) as individuals,
+    ):
+        for bearer in bearers:
+            if is_in_question(bearer, judgements.individuals, ontology):
+                shelf.add(bearer)
+        individuals.take(shelf)
+        weighed = sorted(
+            individuals.weigh(), key=lambda each: (not each[2].judged, -each[2].likeness, each[0], each[1])
+        )
+        clusters = sorted(individuals.join(weighed), key=itemgetter(0))
+        in_order = sorted(shelf, key=lambda b: (b.id, b.document))
+    return Identities(tuple(c for _, c in clusters), tuple(w for _, _, w in weighed), tuple(in_order))
 
 
 def is_in_question(bearer: Bearer, judged: frozenset[str], ontology: Ontology) -> bool:
@@ -88,22 +99,93 @@ def is_person(bearer: Bearer, ontology: Ontology) -> bool:
     return ontology.is_a(bearer.kind, _PERSON)
 
 
-class _Decider:
-    """Decides by the rules and what a user judged; what no judgement names is never looked for among them."""
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What decides whether a part is worth weighing against another."""
 
-    def __init__(
-        self,
-        judgements: Judgements,
-        judged: frozenset[str],
-        rules: IdentityRules,
-        catalogue: Catalogue,
-        ontology: Ontology,
-    ) -> None:
-        self._judgements, self._judged = judgements, judged
+    id: EntityId
+    names: tuple[str, ...]
+    offices: frozenset[EntityId]
+    #: Whether others bear its name.
+    is_split: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether it is known by one word alone, such as a surname."""
+        return not any(" " in name for name in self.names)
+
+
+class Individuals(Closing):
+    """The individuals of a store, by the rules and what a user judged; close it, or use it in a `with` statement.
+
+    They wait on a shelf, and so does what could make two of them one. In memory are the bearers of one name, those who
+    are weighed or joined, and some bytes of each individual. What no judgement names is never looked for among them.
+    """
+
+    def __init__(self, judgements: Judgements, rules: IdentityRules, catalogue: Catalogue, ontology: Ontology) -> None:
+        """Begin with none."""
+        self._judgements, self._judged = judgements, judgements.individuals
         self._rules, self._catalogue, self._ontology = rules, catalogue, ontology
         self._speller = Speller(rules)
+        self._parts = Shelf[Part](_AT_HAND, weigh=lambda part: len(part.bearers))
+        self._outlines = Shelf[_Outline](_AT_HAND)
+        self._blocks = Shelf[_Block](0)
+        #: Parts of a name that others bear, which stand alone if they are one with no other.
+        self._apart = array("I")
 
-    def split(self, bearers: list[Bearer]) -> Iterator[Part]:
+    def close(self) -> None:
+        """Let go of the shelves."""
+        for shelf in (self._parts, self._outlines, self._blocks):
+            shelf.close()
+
+    def take(self, bearers: Shelf[Bearer]) -> None:
+        """Part the bearers of each name; all are taken at once."""
+        rows = sort_apart((bearer.id, bearer.document, number) for number, bearer in enumerate(bearers))
+        for _, of in groupby(rows, key=itemgetter(0)):
+            parts = list(self._split([bearers[number] for _, _, number in of]))
+            for part in parts:
+                number = self._parts.add(part)
+                is_split = len(parts) > 1
+                self._outlines.add(_Outline(part.id, tuple(sorted(part.names)), part.offices, is_split))
+                if is_split and part.tenures:
+                    self._apart.append(number)
+                for kind, key in self._keys_of(part):
+                    self._blocks.add((kind, key, number))
+
+    def weigh(self) -> Iterator[tuple[int, int, Weighing]]:
+        """Yield every pair of parts that may be one, with their numbers."""
+        for i, j in self._pair_up():
+            weighing = self._judge(i, j)
+            if weighing is not None:
+                yield i, j, weighing
+
+    def join(self, weighed: Iterable[tuple[int, int, Weighing]]) -> Iterator[tuple[tuple[int, ...], Cluster]]:
+        """Yield those who are more, or less, than one name, with the numbers of their parts."""
+        paired = bytearray(len(self._parts))
+        union = Union(len(self._parts))
+        with Shelf[_Same](0) as same:
+            for i, j, weighing in weighed:
+                if weighing.verdict == "same":
+                    same.add((not weighing.judged, -weighing.likeness, i, j, weighing.speaks_for))
+                    union.join(i, j)
+                    paired[i] = paired[j] = True
+            rows = sort_apart((union.first(row[2]), *row) for row in same)
+            for _, those in groupby(rows, key=itemgetter(0)):
+                yield from self._join([row[1:] for row in those])
+        for number in self._apart:
+            if not paired[number]:
+                yield (number,), self._make_cluster((self._parts[number],), "", {self._parts[number].id})
+
+    def terms(self, known_as: Callable[[int], EntityId | None]) -> Iterator[tuple[EntityId, Tenure]]:
+        """Yield the tenures of everybody, under the path that a number is known as, or else their own."""
+        for number, part in enumerate(self._parts):
+            person = known_as(number) or part.id
+            yield from ((person, tenure) for tenure in part.tenures)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def _split(self, bearers: list[Bearer]) -> Iterator[Part]:
         """Yield the individuals that bear one name."""
         whole = self._part(bearers)
         if len(bearers) == 1 or not any(is_person(bearer, self._ontology) for bearer in bearers):
@@ -131,48 +213,55 @@ class _Decider:
         if rest:
             yield self._part(rest)
 
-    def pair_up(self, parts: list[Part]) -> Iterator[tuple[int, int]]:
+    def _pair_up(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs that are worth weighing, each once: a judgement, an office or a word of their names joins."""
-        return (pair for pair, _ in groupby(sort_apart(self._find_pairs(parts))))
+        return (pair for pair, _ in groupby(sort_apart(self._find_pairs())))
 
-    def judge(self, one: Part, other: Part) -> Weighing | None:
+    def _judge(self, i: int, j: int) -> Weighing | None:
         """Weigh a pair and lay the user's judgement over it; None where nothing makes them a pair."""
+        one, other = self._outlines[i], self._outlines[j]
         verdict = None
         if one.id in self._judged and other.id in self._judged:
-            ours, theirs = one.references - other.references, other.references - one.references
-            verdict = self._judgements.verdict(ours, theirs)
+            ours, theirs = self._parts[i].references, self._parts[j].references
+            verdict = self._judgements.verdict(ours - theirs, theirs - ours)
         if verdict is not None:
-            weighing = weigh(one, other, self._speller, self._rules)
+            weighing = weigh(self._parts[i], self._parts[j], self._speller, self._rules)
             speaks_for = ("judged so",) if verdict == "same" else weighing.speaks_for
             return replace(weighing, verdict=verdict, judged=True, speaks_for=speaks_for)
         if one.id == other.id or {one.id, other.id} <= self._catalogue.entries.keys():
             return None
-        if (_is_short(one) or _is_short(other)) and not one.offices & other.offices:
+        if (one.is_short or other.is_short) and not one.offices & other.offices:
             return None
-        if compare_names(one, other, self._speller)[0] < self._rules.shown_from:
+        shown_from = self._rules.shown_from
+        if compare_names(one.names, other.names, self._speller, shown_from)[0] < shown_from:
             return None
-        return weigh(one, other, self._speller, self._rules)
+        return weigh(self._parts[i], self._parts[j], self._speller, self._rules)
 
-    def join(self, parts: list[Part], weighed: list[tuple[int, int, Weighing]]) -> list[tuple[list[int], str]]:
-        """Return groups of parts that are one, with the reason; a surname that fits two persons is nobody's."""
-        same = [(i, j, weighing) for i, j, weighing in weighed if weighing.verdict == "same"]
+    def _join(self, same: list[_Same]) -> Iterator[tuple[tuple[int, ...], Cluster]]:
+        """Yield groups of parts that are one, with the reason; a surname that fits two persons is nobody's.
+
+        `same` are all pairs that are one by themselves, surest first, of parts that are connected by such pairs.
+        """
+        parts = {number: self._parts[number] for row in same for number in row[2:4]}
         fits: defaultdict[int, set[EntityId]] = defaultdict(set)
-        for i, j, weighing in same:
-            if not weighing.judged:
+        for unjudged, _, i, j, _ in same:
+            if unjudged:
                 fits[i].add(parts[j].id)
                 fits[j].add(parts[i].id)
-        joined = DisjointSet({i for i, _, _ in same} | {j for _, j, _ in same})
+        joined = DisjointSet(sorted(parts))
         reasons: defaultdict[int, list[str]] = defaultdict(list)
-        for i, j, weighing in same:
-            if weighing.judged or self._may_join(i, j, joined, parts, fits):
+        for unjudged, _, i, j, speaks_for in same:
+            if not unjudged or self._may_join(i, j, joined, parts, fits):
                 joined.merge(i, j)
-                reasons[i] += weighing.speaks_for
-        groups = [sorted(subset) for subset in joined.subsets()]
-        groups += [[i] for i in range(len(parts)) if i not in joined]
-        return [
-            (members, ", ".join(dict.fromkeys(why for i in members for why in reasons[i])))
-            for members in sorted(groups)
-        ]
+                reasons[i] += speaks_for
+        split = {parts[number].id for number in parts if self._outlines[number].is_split}
+        for members in map(sorted, joined.subsets()):
+            if len(members) > 1 or (parts[members[0]].id in split and parts[members[0]].tenures):
+                because = ", ".join(dict.fromkeys(why for i in members for why in reasons[i]))
+                yield tuple(members), self._make_cluster(tuple(parts[i] for i in members), because, split)
+
+    def _make_cluster(self, parts: tuple[Part, ...], because: str, split: set[EntityId]) -> Cluster:
+        return _name_cluster(parts, because, split, self._catalogue)
 
     def _part(self, bearers: Sequence[Bearer]) -> Part:
         return Part(bearers[0].id, tuple(bearers), self._rules.term)
@@ -195,24 +284,24 @@ class _Decider:
             return True
         return not alone and (bool(here.states & seed.states) or not here.service.meet(seed.service))
 
-    def _find_pairs(self, parts: list[Part]) -> Iterator[tuple[int, int]]:
-        blocks: defaultdict[tuple[str, object], list[int]] = defaultdict(list)
-        for i, part in enumerate(parts):
-            if part.id in self._judged:
-                for name in part.references:
-                    if group := self._judgements.groups.get(name):
-                        blocks["judged", group].append(i)
-            if any(is_person(bearer, self._ontology) for bearer in part.bearers):
-                for office in part.offices:
-                    blocks["office", office].append(i)
-                for key in frozenset().union(*(self._speller.keys_of(name) for name in part.names)):
-                    blocks["word", key].append(i)
-        for (kind, _), members in blocks.items():
-            if kind != "word" or len(members) <= _TOO_COMMON:
-                yield from combinations(sorted(set(members)), 2)
+    def _keys_of(self, part: Part) -> Iterator[tuple[str, str]]:
+        """Yield what brings a part together with others: of which kind it is, and what."""
+        if part.id in self._judged:
+            groups = {group for name in part.references if (group := self._judgements.groups.get(name))}
+            yield from (("judged", min(group)) for group in groups)
+        if any(is_person(bearer, self._ontology) for bearer in part.bearers):
+            yield from (("office", office) for office in part.offices)
+            words = frozenset().union(*(self._speller.keys_of(name) for name in part.names))
+            yield from ((_WORD, word) for word in words)
+
+    def _find_pairs(self) -> Iterator[tuple[int, int]]:
+        for (kind, _), rows in groupby(sort_apart(self._blocks), key=itemgetter(0, 1)):
+            members = [number for _, _, number in islice(rows, _TOO_COMMON + 1 if kind == _WORD else None)]
+            if kind != _WORD or len(members) <= _TOO_COMMON:
+                yield from combinations(members, 2)
 
     def _may_join(
-        self, i: int, j: int, joined: DisjointSet, parts: list[Part], fits: Mapping[int, set[EntityId]]
+        self, i: int, j: int, joined: DisjointSet, parts: Mapping[int, Part], fits: Mapping[int, set[EntityId]]
     ) -> bool:
         """Say whether nothing among those who are one with either keeps the two apart."""
         if any(_is_short(parts[k]) and len(fits[k]) > 1 for k in (i, j)):

@@ -84,7 +84,7 @@ def weigh(one: Part, other: Part, speller: Speller, rules: IdentityRules) -> Wei
     They are one where their names are alike, they hold one office within one term, and nothing speaks against it. A
     surname alone is one with a full name on the same ground.
     """
-    likeness, (name, other_name) = compare_names(one, other, speller)
+    likeness, (name, other_name) = compare_names(one.names, other.names, speller)
     shared = sorted(one.offices & other.offices)
     together = sorted(one.documents & other.documents)
     against = []
@@ -104,9 +104,11 @@ def weigh(one: Part, other: Part, speller: Speller, rules: IdentityRules) -> Wei
     return Weighing(one, other, likeness, tuple(speaks_for), tuple(against), "same" if is_one else None)
 
 
-def compare_names(one: Part, other: Part, speller: Speller) -> tuple[float, tuple[str, str]]:
-    """Return how alike the likest names of two are, and which these are."""
-    return max((speller.compare(*pair), pair) for pair in product(sorted(one.names), sorted(other.names)))
+def compare_names(
+    ones: Iterable[str], others: Iterable[str], speller: Speller, at_least: float = 0
+) -> tuple[float, tuple[str, str]]:
+    """Return how alike the likest names of two are, and which these are; no matter how, if it is below `at_least`."""
+    return max((speller.compare(*pair, at_least), pair) for pair in product(sorted(ones), sorted(others)))
 
 
 def find_clash(one: Part, other: Part) -> tuple[Tenure, Tenure] | None:

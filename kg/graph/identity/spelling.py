@@ -5,6 +5,8 @@ it is most like (Jaro-Winkler distance, by rapidfuzz; Winkler 1990, "String comp
 rules"). The worst of these decides, because one wrong given name makes another person.
 """
 
+from functools import lru_cache
+
 from rapidfuzz.distance import JaroWinkler
 
 from kg.names import slug
@@ -14,6 +16,8 @@ from kg.reference.identity import IdentityRules
 _INITIAL = 0.9
 #: Lower than the usual 0.1: beginnings say little where families share them.
 _PREFIX = 0.05
+#: Words and names whose forms are at hand.
+_AT_HAND = 50_000
 
 
 class Speller:
@@ -31,11 +35,12 @@ class Speller:
         """Take the particles and romanisations of `rules`."""
         self._particles = rules.particles
         self._romanisation = rules.romanisation
-        self._folded: dict[str, str] = {}
+        self._fold = lru_cache(_AT_HAND)(self._romanise)
+        self._words = lru_cache(_AT_HAND)(self._cut)
 
-    def compare(self, one: str, other: str) -> float:
-        """Return how alike two names are, 0 to 1."""
-        short, long = sorted((self.words_of(one), self.words_of(other)), key=lambda words: (len(words), words))
+    def compare(self, one: str, other: str, at_least: float = 0) -> float:
+        """Return how alike two names are, 0 to 1; one that is below `at_least` may be told as lower than it is."""
+        short, long = sorted((self._words(one), self._words(other)), key=lambda words: (len(words), words))
         if not short:
             return 0.0
         joined = 0.0
@@ -44,9 +49,12 @@ class Speller:
         rest = list(long)
         worst = 1.0
         for word in short:
-            nearest = max(rest, key=lambda each: self._compare_words(word, each))
-            worst = min(worst, self._compare_words(word, nearest))
-            rest.remove(nearest)
+            likeness = [self._compare_words(word, each) for each in rest]
+            nearest = max(likeness)
+            worst = min(worst, nearest)
+            if worst < at_least:
+                break
+            del rest[likeness.index(nearest)]
         return max(worst, joined)
 
     def words_of(self, name: str) -> list[str]:
@@ -56,8 +64,7 @@ class Speller:
         >>> Speller(load_identity_rules()).words_of("Luiz Inácio Lula da Silva")
         ['luiz', 'inacio', 'lula', 'silva']
         """
-        words = slug(name).split("-")
-        return [word for word in words if word not in self._particles] or words
+        return list(self._words(name))
 
     def keys_of(self, name: str) -> set[str]:
         """Return the consonants of each word: names that share none are never compared.
@@ -81,14 +88,15 @@ class Speller:
             return _INITIAL if one[0] == other[0] else 0.0
         return max(_likeness(one, other), _likeness(self._fold(one), self._fold(other)))
 
-    def _fold(self, word: str) -> str:
+    def _cut(self, name: str) -> tuple[str, ...]:
+        words = tuple(slug(name).split("-"))
+        return tuple(word for word in words if word not in self._particles) or words
+
+    def _romanise(self, word: str) -> str:
         """Return a word in one romanisation, without doubled letters."""
-        if word not in self._folded:
-            plain = word
-            for written, meant in self._romanisation:
-                plain = plain.replace(written, meant)
-            self._folded[word] = "".join(c for c, before in zip(plain, " " + plain, strict=False) if c != before)
-        return self._folded[word]
+        for written, meant in self._romanisation:
+            word = word.replace(written, meant)
+        return "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -1,10 +1,11 @@
 """Write down who is who as a graph of its own."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg.graph.identity.clusters import Cluster, Identities
+from kg.graph.identity.clusters import Cluster, Individuals
 from kg.graph.identity.holders import BareOffice, Held, find_holders
 from kg.graph.store.base import IDENTITIES
 from kg.model import EntityId
@@ -12,21 +13,28 @@ from kg.names import expand
 from kg.reference.catalogue import Catalogue
 from kg.reference.identity import IdentityRules
 from kg.reference.ontology import Ontology
+from kg.shelf import Shelf
 
 
 def write_identities(
-    identities: Identities, bare: Iterable[BareOffice], catalogue: Catalogue, ontology: Ontology, rules: IdentityRules
+    individuals: Individuals,
+    bare: Iterable[BareOffice],
+    catalogue: Catalogue,
+    ontology: Ontology,
+    rules: IdentityRules,
 ) -> Iterator[ox.Quad]:
     """Yield the graph of identities: names that are one, names that several bear, holders of offices."""
-    known_as = {
-        (bearer.document, bearer.id): cluster.id
-        for cluster in identities.clusters
-        for part in cluster.parts
-        for bearer in part.bearers
-    }
-    for cluster in identities.clusters:
-        yield from _say(cluster, catalogue, ontology)
-    yield from _say_holders(find_holders(bare, identities.bearers, known_as, rules.holder_within))
+    #: For each individual the number of the path by which it goes, or 0 where that is its own.
+    called = array("I", bytes(4 * len(individuals)))
+    with Shelf[EntityId]() as paths:
+        paths.add(EntityId(""))
+        for members, cluster in individuals.join(individuals.weigh()):
+            path = paths.add(cluster.id)
+            for number in members:
+                called[number] = path
+            yield from _say(cluster, catalogue, ontology)
+        terms = individuals.terms(lambda number: paths[called[number]] if called[number] else None)
+        yield from _say_holders(find_holders(bare, terms, rules.holder_within))
 
 
 def _say(cluster: Cluster, catalogue: Catalogue, ontology: Ontology) -> Iterator[ox.Quad]:

@@ -136,7 +136,8 @@ def test_the_order_of_documents_does_not_matter():
 
 def hold(*bearers, day=dt.date(2024, 3, 1)):
     """Return who held the office of `MINISTER` on the day of a document that names it alone."""
-    return list(find_holders([(MINISTER, day.toordinal(), "naming/b")], bearers, {}, RULES.holder_within))
+    terms = [(bearer.id, tenure) for bearer in bearers for tenure in bearer.tenures]
+    return list(find_holders([(MINISTER, day.toordinal(), "naming/b")], terms, RULES.holder_within))
 
 
 def test_a_bare_office_is_linked_to_who_held_it_then():
