@@ -190,6 +190,7 @@ class NounCues:
     local_bodies: frozenset[str]
     followings: frozenset[str]
     commanded: frozenset[str]
+    armed: frozenset[str]
     other_ones: frozenset[str]
     equipment: frozenset[str]
     vessels: frozenset[str]

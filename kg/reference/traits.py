@@ -38,6 +38,8 @@ class Traits:
     judging: frozenset[ClassId]
     blaming: frozenset[ClassId]
     harmful: frozenset[ClassId]
+    blamed_for: frozenset[ClassId]
+    returned: frozenset[ClassId]
     committing: frozenset[ClassId]
     ceremonies: frozenset[ClassId]
     retold: frozenset[ClassId]

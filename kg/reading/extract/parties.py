@@ -14,6 +14,7 @@ from kg.reference.traits import Traits
 
 #: How many events back a recipient that is repeated may stand.
 _REACH = 12
+_DECLARED = "dip:IndependenceDeclaration"
 #: How far above a mediation the talks stand, in steps of the tree.
 _STEPS = 4
 #: Who concludes an agreement with a state.
@@ -85,12 +86,16 @@ def add_host(scene: Scene, found: Found, traits: Traits) -> Found:
 
 
 def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> Found:
-    """Return "their exchange of envoys is no recognition" as one of whom recognition was told of last before."""
+    """Return "their exchange of envoys is no recognition" as one of whom recognition was told of last before.
+
+    Or of whom a declaration of independence was: "Peru recognised the new state".
+    """
     if found.kind not in traits.repeated or found.fillers("recipient", "participant"):
         return found
     agents = _entities(found, "agent")
     for other in reversed(before[-_REACH:]):
-        fillers = tuple(f for f in other.fillers("recipient") if other.kind == found.kind and f.entity not in agents)
+        role = "recipient" if other.kind == found.kind else "agent" if other.kind == _DECLARED else None
+        fillers = tuple(f for f in other.fillers(*([role] if role else [])) if f.entity not in agents)
         if fillers:
             repeated = tuple(Filler(f.entity, found.trigger, 0.5, "discourse") for f in fillers)
             return found.filled("recipient", repeated, "discourse")

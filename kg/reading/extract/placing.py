@@ -5,13 +5,15 @@ that a second verb goes on with, or in the name of a meeting: "at the Vilnius su
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Roles, Scene
 from kg.reading.labels import NOUNS, SUBJECTS, VERBS
-from kg.reading.resolve.referents import Reference
+from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reference.lexicon import Sense
 
+_PLACE = ClassId("dip:Place")
 _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
     ("object", "in"), ("object", "at"), ("object", "there"), ("at", "in"),
     ("in", "in"), ("outside", "in"))  # fmt: skip
@@ -58,8 +60,12 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
         for t in functions.get(name, ()):
             if p.lemma[t] in grammar.lexicon.margins:
                 for x in p.objects_of(t, "of"):
-                    yield [*_named_after(scene, x), *_beside(scene, x)]
-            yield _named_after(scene, t)
+                    yield [*_named_after(scene, x), *_beside(scene, x), x]
+            yield [*_named_after(scene, t), t] if t in scene.resolver.at else _named_after(scene, t)
+            if name == "on" and p.lemma[t] in scene.resolver.cues.nouns.place_nouns:
+                yield [t]  # "on the shore of Lake Prespa"
+    for t in functions.get("to", ()):
+        yield _beside(scene, t) if p.dep[t] == "pobj" and _is_person(scene, t) else ()
     verb = i if p.pos[i] in VERBS else p.verb_of(i)
     if p.pos[verb] in VERBS:
         yield _fronted(scene, verb)
@@ -82,6 +88,12 @@ def borrow_place(scene: Scene, found: Found, chosen: Mapping[int, Sense], occasi
     return found
 
 
+def _is_person(scene: Scene, token: int) -> bool:
+    """Whether somebody stands there: in "handed a note to Silva in Lima" that is done in Lima."""
+    r = scene.resolver.at.get(token)
+    return r is not None and r.kind in (*PERSONS, "dip:Office")
+
+
 def _is_occasion(scene: Scene, event: int, verb: int) -> bool:
     """Whether an event noun hangs on a verb by prepositions alone, the first of them one of occasion."""
     p = scene.parse
@@ -99,7 +111,7 @@ def _fillers(scene: Scene, tokens: Sequence[int], agents: frozenset[EntityId]) -
     """Return the places named at `tokens`; a state does nothing in itself."""
     fillers: dict[EntityId, Filler] = {}
     for t in tokens:
-        for r in scene.resolver.places(t):
+        for r in scene.resolver.places(t) or _in_name(scene, t):
             if r.kind != "dip:State" or r.entities[0] not in agents:
                 fillers.setdefault(r.entities[0], Filler(r.entities[0], t, r.confidence, r.resolved_by))
     return tuple(fillers.values())
@@ -125,6 +137,21 @@ def _named_after(scene: Scene, token: int) -> list[int]:
         if place is not None and place.kind == "dip:Place" and place.use in ("name", "acronym"):
             found.append(t)
     return found
+
+
+def _in_name(scene: Scene, token: int) -> list[Reference]:
+    """Return the place in the name of a known occasion: "the Annapolis Conference"."""
+    r, lexicon = scene.resolver.at.get(token), scene.grammar.lexicon
+    if r is None or r.kind != "dip:Initiative" or r.first == token:
+        return []
+    if not any(
+        s.event in lexicon.traits.gatherings for s in lexicon.senses.get(("noun", scene.parse.lower[token]), ())
+    ):
+        return []
+    catalogue = scene.resolver.catalogue
+    found = (s.entity for s in catalogue.senses.get(scene.parse.words[r.first], ()) if s.use == "name")
+    place = next((e for e in found if catalogue.entries[e].kind == "dip:Place" and scene.resolver.enter(e)), None)
+    return [replace(r, entities=(place,), kind=_PLACE)] if place is not None else []
 
 
 def names_occasion(scene: Scene, r: Reference) -> bool:
@@ -169,8 +196,17 @@ def _where(scene: Scene, verb: int) -> list[int]:
     while p.dep[verb] == "conj" and p.pos[p.head[verb]] in VERBS:
         verb = p.head[verb]
     if p.dep[verb] == "relcl" and any(p.lower[c] == "where" for c in p.children[verb]):
-        return [p.head[verb]]
+        return [_described(scene, p.head[verb])]
     return []
+
+
+def _described(scene: Scene, token: int) -> int:
+    """Return the place that a state only locates: "at Al-Ula, in the north-west of Saudi Arabia, where"."""
+    state = scene.resolver.at.get(token)
+    for b in scene.resolver.belongings if state is not None else ():
+        if b.predicate == "dip:locatedIn" and b.first < token <= b.last and state.entities == (b.object,):
+            return next((t for t in range(b.first, token) if t in scene.resolver.at), token)
+    return token
 
 
 def _behind_last(scene: Scene, verb: int) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Found, Scene, Silence
+from kg.reading.extract.causes import add_doer, add_returned
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.parties import (
@@ -70,9 +71,12 @@ class RuleExtractor:
         told = [adopt_recipient(scene, f, silent) for f in told]
         told = [add_sides(scene, f, told, self._traits) for f in told]
         told = [blame_doers(scene, f, told, chosen, self._traits) for f in told]
+        told = [add_doer(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
         told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]
         told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]
+        for k, f in enumerate(told):
+            told[k] = add_returned(scene, f, told[:k], self._traits)
         told = [add_headed(scene, f, self._traits) for f in told]
         told = [share_recipient(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.model import EntityId
 from kg.reading.labels import NOUNS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.nominals import NominalReader
@@ -106,7 +107,9 @@ class BodyReader:
             and p.verb_of(t) == p.verb_of(token)
             and (state := self.states.located_in(at[t]))
         ]
-        owner = fronted[0] if fronted else self.states.spoken_of(token)
+        owner = fronted[0] if fronted else self.states.spoken_of(token) or self.states.near(token, self.cues.armed)
+        if owner is not None and p.lemma[token] in self.cues.missions:
+            owner = self._sender(token, owner)
         if owner is None or not self.states.enter(owner):
             return None
         reference = self.nominals.owned(token, owner, token)
@@ -114,6 +117,14 @@ class BodyReader:
             reference = replace(reference, resolved_by="context", confidence=0.5)
             at[token] = reference
         return reference
+
+    def _sender(self, token: int, owner: EntityId) -> EntityId | None:
+        """Return whose mission in a state is meant: of two that a text is about, the other one."""
+        p = self.parse
+        seats = [r for name in ("in", "at", "to") for t in p.objects_of(token, name) if (r := self.mentions.at.get(t))]
+        if owner not in {self.states.located_in(r) for r in seats}:
+            return owner
+        return next((state for state in self.states.parties() if state != owner), None)
 
     def _stands_alone(self, token: int) -> bool:
         """Whether a noun that may be owned has no owner beside it: "the army", "military courts", not "its army"."""

@@ -11,6 +11,11 @@ from kg.reference.catalogue import Catalogue
 
 _STATE = "dip:State"
 _PLACES = ("dip:Place", _STATE)
+#: What says that somebody or something is a state's.
+_OF_STATES = ("dip:partOf", "dip:officeOf", "dip:ofState")
+_WITHIN = ("in", "at", "near", "outside", "across", "throughout")
+#: How many sentences back the state is named whose army is meant.
+_NEAR = 2
 #: The second of two parties is named three times for two of a third state.
 _AHEAD, _BEHIND = 2, 3
 #: How often the states of a headline are named, that included.
@@ -96,6 +101,34 @@ class States:
         if self.setting is not None and self.setting.section(self.mentions.parse.begin[token]) > 1:
             return self.headed(token)
         return self.headed(token) or self.dominant()
+
+    def near(self, token: int, armed: frozenset[str]) -> EntityId | None:
+        """The state of "the army" where the sentences around it name one state, and a place in it or a force of it.
+
+        A state that only speaks of what happens elsewhere has no part in it: "Peru condemned the coup".
+        """
+        p = self.mentions.parse
+        sentence = p.sentence_of[token]
+        first, stop = p.sentences[max(0, sentence - _NEAR)][0], p.sentences[sentence][1]
+        owners = {b.subject: b.object for b in self.mentions.belongings if b.predicate in _OF_STATES}
+        named: set[EntityId] = set()
+        is_there = False
+        for r in self.mentions.references:
+            if not first <= r.head < stop or r.head == token:
+                continue
+            for e in r.entities:
+                state = self.located_in(r) or owners.get(e)
+                if state is not None and state.startswith("state/"):
+                    named.add(state)
+                    is_there = is_there or (r.head < token and self._is_at_home(r, e, armed))
+        return named.pop() if is_there and len(named) == 1 and not self.are_apart(first, token) else None
+
+    def _is_at_home(self, r: Reference, entity: EntityId, armed: frozenset[str]) -> bool:
+        """Whether something happens in a state: at a place of it, or by one of its forces."""
+        p = self.mentions.parse
+        if r.kind == "dip:Organization":
+            return not armed.isdisjoint(self.register.labels[entity].lower().split())
+        return r.kind in _PLACES and p.dep[r.head] == "pobj" and p.lower[p.head[r.head]] in _WITHIN
 
     def headed(self, token: int) -> EntityId | None:
         """The state that letterhead or heading says a stretch of text is about."""
