@@ -1,6 +1,6 @@
 """Fill in whom a sentence leaves to the one that it answers: who did a deed that is blamed, whom a favour returns.
 
-"Oman criticised Peru for the arrest of two pilots" says who arrested them, and "In return, Oman will lift its sanctions"
+"Oman criticised Peru for the arrest of two pilots" says who arrested them, and "In return, Oman will free two sailors"
 for whom.
 """
 
@@ -15,6 +15,8 @@ from kg.reference.traits import Traits
 _FOR = ("for", "over", "of")
 #: What opens a sentence that tells of a favour in return.
 _RETURNS = ("return", "exchange")
+#: How a recipient was found by that.
+_IN_RETURN = "in return"
 #: How many sentences back it stands what is returned.
 _REACH = 3
 
@@ -60,7 +62,21 @@ def add_returned(scene: Scene, found: Found, before: Sequence[Found], traits: Tr
         givers = {f.entity: f for f in other.fillers("agent")}
         if p.sentence_of[other.trigger] < sentence and givers and agents.isdisjoint(givers):
             fillers = tuple(replace(f, token=found.trigger, confidence=0.5) for f in givers.values())
-            return found.filled("recipient", fillers, "discourse")
+            return found.filled("recipient", fillers, _IN_RETURN)
+    return found
+
+
+def add_returning(found: Found, behind: Sequence[Found], traits: Traits) -> Found:
+    """Return "Peru agreed to free them. In return, Oman will lift its sanctions" as agreed with Oman."""
+    if found.kind not in traits.accords or found.fillers("recipient", "participant"):
+        return found
+    given = {f.entity for f in found.fillers("agent")}
+    for other in behind:
+        gets = other.fillers("recipient") if other.paths.get("recipient") == _IN_RETURN else []
+        if given and given == {f.entity for f in gets}:
+            return found.filled(
+                "recipient", tuple(replace(f, confidence=0.5) for f in other.fillers("agent")), "clause"
+            )
     return found
 
 

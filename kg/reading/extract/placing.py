@@ -203,7 +203,9 @@ def _where(scene: Scene, verb: int) -> list[int]:
 def _described(scene: Scene, token: int) -> int:
     """Return the place that a state only locates: "at Al-Ula, in the north-west of Saudi Arabia, where"."""
     state = scene.resolver.at.get(token)
-    for b in scene.resolver.belongings if state is not None else ():
+    if state is None:
+        return token
+    for b in scene.resolver.belongings:
         if b.predicate == "dip:locatedIn" and b.first < token <= b.last and state.entities == (b.object,):
             return next((t for t in range(b.first, token) if t in scene.resolver.at), token)
     return token

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Found, Scene, Silence
-from kg.reading.extract.causes import add_doer, add_returned
+from kg.reading.extract.causes import add_doer, add_returned, add_returning
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.parties import (
@@ -77,6 +77,7 @@ class RuleExtractor:
         told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]
         for k, f in enumerate(told):
             told[k] = add_returned(scene, f, told[:k], self._traits)
+        told = [add_returning(f, told[k:], self._traits) for k, f in enumerate(told)]
         told = [add_headed(scene, f, self._traits) for f in told]
         told = [share_recipient(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]

@@ -54,7 +54,9 @@ class UnnamedReader:
             return None
         if lower in nouns.pairs_of_sides and not self._left(i):
             return None  # "the parties", "both parties"
-        if lower in nouns.private_bodies and not any(p.lower[c] in nouns.common_bodies for c in self._left(i)):
+        if (lower in nouns.private_bodies or lemma in nouns.private_bodies) and not any(
+            p.lower[c] in nouns.common_bodies for c in self._left(i)
+        ):
             return None  # "the company", but "the central bank", "the air force"
         right = [c for c in p.children[i] if c > i and p.dep[c] == "prep"]
         if any(p.lower[c] == "of" for c in right) or self._is_owned_by_noun(i) or not self._is_one_or_many(i):

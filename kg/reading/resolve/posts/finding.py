@@ -26,6 +26,7 @@ class PostReader:
         """Look at `parse` with its proper names found."""
         self.parse = parse
         self.cues = cues.offices
+        self.leaders = cues.leaders
         self.closers = cues.nouns.place_closers | cues.nouns.organization_closers
         self.name_at = {t: n for n in names for t in range(n.first, n.last + 1)}
         self.titles = TitleReader(parse, self.name_at, catalogue, cues)
@@ -126,13 +127,23 @@ class PostReader:
         _, post = self.titles.read_left(Post(i, i, i, "", plural=p.tag[i] == "NNS"))
         if not post.owners:
             _, post = self.titles.read_right(post, [""])
+        if not post.owners and post.plural and p.lower[i + 1 : i + 2] == ["from"]:
+            owners, last_owner = self.titles.owners_listed(i + 1, p.sentences[p.sentence_of[i]][1])
+            post = replace(post, owners=owners).up_to(last_owner if owners else post.last)
         of_state = any(owner.startswith("state/") for owner in post.owners)
-        last = self._met(i, [b for b in before if not (of_state and _is_of_body(b))])
+        last = self._met(i, [b for b in before if not (of_state and (_is_of_body(b) or self._is_led(b, post.owners)))])
         of_members = post.plural and bool(post.owners) and not of_state  # "his EU counterparts"
         if last is None and not of_members:
             return []
         post = replace(post, owner_pronoun=None, title=last.title if last is not None else "minister")
         return self._distribute(self.holders.find(post)) if post.owners else []
+
+    def _is_led(self, post: Post, states: tuple[EntityId, ...]) -> bool:
+        """Whether whoever holds a post has no counterpart in `states`: "his Egyptian colleague" none of Sadat's."""
+        if post.holder is None or len(states) != 1:
+            return post.owners == states
+        words = self.parse.words[post.holder.first : post.holder.last + 1]
+        return post.owners == states or (not post.owners and self.leaders.served(words) == states)
 
     def _met(self, i: int, before: list[Post]) -> Post | None:
         """Return the post that a counterpart at `i` also holds: the last one near, or the only one there is."""

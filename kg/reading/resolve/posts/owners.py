@@ -119,6 +119,8 @@ class OwnerFinder:
         found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
         if len(found) == 1 and found[0] not in taken:
             return found[0]
+        if post.envoy and self.states.parties():
+            return None  # of a text about two he may be either's
         return (self.states.spoken_of(post.head) or self._at_home(post)) if not found else None
 
     def _at_home(self, post: Post) -> EntityId | None:

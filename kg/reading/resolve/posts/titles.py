@@ -148,7 +148,7 @@ class TitleReader:
                 after += 1
             name = self.name_at.get(after)
             if post.plural and preposition == "of":
-                owners, end = self._owners_listed(t, stop)
+                owners, end = self.owners_listed(t, stop)
                 if owners:
                     post, last, t = replace(post, owners=owners), end, end + 1
                     continue
@@ -276,7 +276,7 @@ class TitleReader:
         behind = t + 1 + length
         return length + 1 if length and behind < stop and self.parse.lower[behind] in ("of", ",") else 0
 
-    def _owners_listed(self, preposition: int, stop: int) -> tuple[tuple[EntityId, ...], int]:
+    def owners_listed(self, preposition: int, stop: int) -> tuple[tuple[EntityId, ...], int]:
         """Return the owners in "the foreign ministers of China, Pakistan and Iran" and where they end.
 
         A second "of" goes on with them: "representatives of Chile and of Peru".
@@ -297,7 +297,7 @@ class TitleReader:
         while again < stop and p.lower[again] in (",", "and"):
             again += 1
         if found and end + 1 < again < stop and p.lower[again] == "of":
-            more, last = self._owners_listed(again, stop)
+            more, last = self.owners_listed(again, stop)
             found.update(dict.fromkeys(more))
             end = last if more else end
         return tuple(found), end
