@@ -25,7 +25,6 @@ _NO_AGENT, _NO_RECIPIENT = 0.4, 0.6
 #: A preposition right at the trigger may belong to another word; these stand further away still.
 _PREPOSITION = 0.85
 _FAR = {"complement": 0.75, "discourse": 0.65, "deeper": 0.55, "ellipsis": 0.75}
-_NEAR = FUNCTIONS | {"lender"}
 #: A body that is not in the catalogue; described people who do something; several to whom it is done.
 _NEW_BODY, _CROWD, _SEVERAL = 0.5, 0.65, 0.75
 _PARTIES = ("agent", "recipient", "participant", "subject", "object")
@@ -110,5 +109,5 @@ def _weigh_path(paths: str) -> float:
 
 def _weigh_steps(steps: list[str]) -> float:
     return min(
-        [1.0 if steps[0] in _NEAR or steps[0] in _FAR else _PREPOSITION, *(_FAR.get(step, 1.0) for step in steps)]
+        [1.0 if steps[0] in FUNCTIONS or steps[0] in _FAR else _PREPOSITION, *(_FAR.get(step, 1.0) for step in steps)]
     )
