@@ -5,8 +5,8 @@
 #   make check   what CI asks: format, lint, types, import contracts, tests
 #   make soak    kill thirty builds and as many workers at random moments: each build leaves whole documents, and the
 #                next goes on from them; a worker costs nothing
-#   make bench   measure the reading, and the resolution of names in it, against the parse alone; stores against rdflib;
-#                the page against that of pyvis; two workers against one, and Dask against both
+#   make bench   measure the reading, and the resolution of names in it, against the parse alone; ways to parse; stores
+#                against rdflib; the page against that of pyvis; two workers against one, and Dask against both
 #                (make bench LARGE=10000000: and how the store on disk grows, in some minutes)
 #   make docs    run every answer shown in README, docs/ and notebooks/ again, take the picture of the page anew, and
 #                write the reference of ontology and API into build/docs/
