@@ -30,15 +30,19 @@ export function drawnNodes() {
   return new Set([...[...state.drawn].flatMap((index) => nodesOf(statements[index])), ...state.kept]);
 }
 
-/** The statements of a thing that pass the filters but are not drawn: what joins it to those who are there first. */
+/** The statements of a thing that pass the filters but are not drawn. */
+function unseen(id) {
+  const passed = passing();
+  return nodes.get(id).statements.filter((index) => passed.has(index) && !state.drawn.has(index));
+}
+
+/** The unseen statements of a thing: what joins it to those who are there first. */
 function waiting(id) {
   const there = drawnNodes();
-  const passed = passing();
   const known = (index) => statements[index].nodes.filter((one) => there.has(one)).length;
-  return nodes
-    .get(id)
-    .statements.filter((index) => passed.has(index) && !state.drawn.has(index))
-    .sort((a, b) => known(b) - known(a) || statements[b].newest.localeCompare(statements[a].newest) || a - b);
+  return unseen(id).sort(
+    (a, b) => known(b) - known(a) || statements[b].newest.localeCompare(statements[a].newest) || a - b,
+  );
 }
 
 /** The drawn statements that hang on a thing alone: all others in them have nothing else that is drawn. */
@@ -51,8 +55,7 @@ export function hanging(id) {
 
 /** How many statements of a thing pass the filters but are not drawn. */
 export function countWaiting(id) {
-  const passed = passing();
-  return nodes.get(id).statements.filter((index) => passed.has(index) && !state.drawn.has(index)).length;
+  return unseen(id).length;
 }
 
 /** How many statements `expand` would draw. */
