@@ -88,7 +88,7 @@ class Moods:
         """Whether an infinitive is the main verb, as headlines tell what will be: "Norway to reopen embassy"."""
         p = self.parse
         main = p.dep[verb] == "ROOT" and p.tag[auxiliary] == "TO"
-        return main and any(p.dep[c] in ("nsubj", "nsubjpass") and c < auxiliary for c in p.children[verb])
+        return main and any(p.dep[c] in SUBJECTS and c < auxiliary for c in p.children[verb])
 
     def is_inverted(self, verb: int, auxiliary: int) -> bool:
         """Whether a condition is said by the order of words: "Had Syria attacked, ...", "Should they fail, ..."."""

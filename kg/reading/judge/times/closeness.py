@@ -14,10 +14,8 @@ _BEFORE_NOUN = ("compound", "amod", "poss", "nummod", "nmod")
 _SETTINGS = ("in", "at", "during", "by", "through")
 _WHEN = frozenset(("when",))
 _MEANWHILE = frozenset(("when", "as", "while"))
-
 #: Under these stands what happened before.
-_EARLIER = frozenset({"after", "following", "since"})
-
+_EARLIER = ("after", "following", "since")
 #: What a time inside of an event's own phrase scores at least.
 INSIDE = 7.5
 
@@ -132,9 +130,7 @@ class Closeness:
         p = self.parse
         if not self.lexicon.is_speech("verb", p.lemma[verb]) or self.lexicon.is_speech("noun", p.lemma[noun]):
             return False
-        top = noun
-        while p.head[top] != verb and p.head[top] != top:
-            top = p.head[top]
+        top = self._below(verb, noun)
         return p.dep[top] == "nsubjpass" or (p.dep[top] in ("dobj", "prep") and first < noun)
 
     def _is_heeded(self, noun: int) -> bool:
@@ -150,9 +146,7 @@ class Closeness:
         p, lexicon = self.parse, self.lexicon
         if p.lemma[noun] in lexicon.gatherings or p.lemma[noun] in lexicon.travels:
             return False
-        top = noun
-        while p.head[top] != verb and p.head[top] != top:
-            top = p.head[top]
+        top = self._below(verb, noun)
         return p.lower[top] in _EARLIER and p.dep[top] == "prep"
 
     def _is_of_limit(self, noun: int, trigger: int) -> bool:
@@ -189,9 +183,8 @@ class Closeness:
         """Whether a clause tells of what the trigger happened in: "agreed at a summit held in May"."""
         p = self.parse
         noun = p.head[clause]
-        moment = (
-            p.dep[clause] == "relcl" and p.lemma[noun] in self.cues.moments
-        )  # "At the time it was closed last year"
+        # "At the time it was closed last year"
+        moment = p.dep[clause] == "relcl" and p.lemma[noun] in self.cues.moments
         if not moment and (p.dep[clause] != "acl" or p.lemma[clause] not in self.cues.setting_verbs):
             return False
         setting = False
@@ -234,8 +227,15 @@ class Closeness:
     def _goes_on_alone(self, verb: int, clause: int, first: int) -> bool:
         """Whether a clause with its own subject, behind a comma, leaves the time of the one before behind it."""
         p = self.parse
-        subject = next((c for c in p.children[verb] if p.dep[c] in ("nsubj", "nsubjpass")), None)
+        subject = next((c for c in p.children[verb] if p.dep[c] in SUBJECTS), None)
         return subject is not None and clause < first < subject and "," in p.words[first:subject]
+
+    def _below(self, verb: int, noun: int) -> int:
+        """Return the word right below a verb in whose phrase a noun stands; the top of all where it stands in none."""
+        p = self.parse
+        while p.head[noun] not in (verb, noun):
+            noun = p.head[noun]
+        return noun
 
     def _top(self, first: int, last: int) -> int:
         """Return the token of a time expression on which the others depend."""
