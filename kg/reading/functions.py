@@ -17,6 +17,8 @@ RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
 POINTERS = {"here", "there"}
 #: Conjunctions of what somebody waits for: a function of the verb that waits.
 _AWAITING = {"until", "till", "unless"}
+#: Words that open what is asked.
+_ASKING = {"whether", "if", "why", "when", "where", "how"}
 #: Words that make one preposition with the next: "according to X" leads to no recipient, "because of X" to no owner.
 _PHRASAL = {"according", "because", "contrary", "due", "owing"}
 
@@ -86,16 +88,7 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
     elif dep in ("advmod", "prt", "npadvmod"):
         _add_adverb(p, functions, c)
     elif dep in _CLAUSES:
-        add_function(functions, "clause", c)
-        if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
-            add_function(functions, "infinitive", c)
-            for x in p.children[c]:
-                if p.dep[x] == "nsubj" and verb < x < c:
-                    add_function(functions, "object", x)  # "wants Chile to leave"
-        elif dep == "ccomp" and p.tag[c] == "VBG" and not any(p.dep[x] in ("aux", "mark") for x in p.children[c]):
-            for x in p.children[c]:
-                if p.dep[x] == "nsubj" and verb < x < c:
-                    add_function(functions, "object", x)  # "accepted refugees fleeing the war"
+        _add_clause(p, functions, verb, c)
     elif dep == "aux":
         add_function(functions, "aux", c)
     elif dep == "advcl":
@@ -113,6 +106,22 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         add_function(functions, "attribute", c)
         if dep == "oprd":
             add_function(functions, "as", c)
+
+
+def _add_clause(p: Parse, functions: Functions, verb: int, c: int) -> None:
+    """Enter a clause that a verb takes, and whoever stands before it in the place of an object."""
+    add_function(functions, "clause", c)
+    if any(p.lower[x] in _ASKING and p.dep[x] in ("mark", "advmod") for x in p.children[c]):
+        add_function(functions, "question", c)
+    if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
+        add_function(functions, "infinitive", c)
+        for x in p.children[c]:
+            if p.dep[x] == "nsubj" and verb < x < c:
+                add_function(functions, "object", x)  # "wants Chile to leave"
+    elif p.dep[c] == "ccomp" and p.tag[c] == "VBG" and not any(p.dep[x] in ("aux", "mark") for x in p.children[c]):
+        for x in p.children[c]:
+            if p.dep[x] == "nsubj" and verb < x < c:
+                add_function(functions, "object", x)  # "accepted refugees fleeing the war"
 
 
 def _is_doer(p: Parse, verb: int, c: int, passive: bool) -> bool:

@@ -316,6 +316,9 @@ class MendingCues:
     given_posts: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
     received_pasts: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    happenings: frozenset[str] = frozenset()
+    times_of_happenings: frozenset[str] = frozenset()
     speech_gerunds: frozenset[str] = frozenset()
     #: Object -> the verb before it that looks like a plural.
     verbs_before: dict[str, str] = field(default_factory=dict)

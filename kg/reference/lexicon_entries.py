@@ -20,6 +20,7 @@ FUNCTIONS = frozenset(
         "indirect",
         "clause",
         "infinitive",
+        "question",
         "possessor",
         "lender",
         "apposed",

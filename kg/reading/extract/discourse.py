@@ -163,6 +163,8 @@ class DiscourseReader:
         last = before[-1]
         roles = {role: fillers for role, fillers in last.roles.items() if role not in ("agent", "appointee", "office")}
         roles["agent"] = tuple(agents.values())
+        if any(f.entity in agents for f in roles.get("recipient", ())):
+            roles["recipient"] = last.roles.get("agent", ())  # "Chad broke with Mali; Mali did the same"
         return replace(last, trigger=i, words=(i,), roles=roles, paths={**last.paths, "agent": "ellipsis"})
 
     def find_recipient(self, scene: Scene, chosen: Mapping[int, Sense], found: Found) -> Found:

@@ -96,8 +96,11 @@ class AttributionJudge:
     def _is_another_voice(self, t: int) -> bool:
         """Whether a clause sets one report against another: "said it fled, while the army speaks of an attack"."""
         p = self.parse
-        if p.dep[t] == "advcl" and self._is_voicing(p.lemma[t]):
-            return any(p.lower[c] in self.cues.contrasts for c in p.children[t])
+        if p.dep[t] == "advcl" and any(p.lower[c] in self.cues.contrasts for c in p.children[t] if p.dep[c] == "mark"):
+            # After "said it may leave, while Oslo stayed" Oslo stays by the author's word.
+            modal = any(p.dep[c] == "aux" and p.tag[c] == "MD" for c in p.children[p.head[t]])
+            plain = p.tag[t] == "VBD" and not any(p.dep[c] == "aux" for c in p.children[t])
+            return self._is_voicing(p.lemma[t]) or (modal and plain)
         if p.dep[t] != "conj" or p.tag[t] != "VBD" or not any(p.dep[c] == "nsubj" for c in p.children[t]):
             return False
         # After "said that it would leave, and Oslo stayed" Oslo stays by the author's word.

@@ -101,6 +101,46 @@ def hang_message_on_sender(c: Columns, i: int) -> None:
         c.dep[i], c.head[i] = "advcl", verb
 
 
+def read_object_as_subject(c: Columns, i: int) -> None:
+    """Let Oman attack in "met a day after Oman attacked Iran", where "after" was taken for a preposition."""
+    mark = c.head[i]
+    verb = c.head[mark]
+    if c.dep[mark] != "mark" or not mark < i < verb or c.tag[verb] not in ("VBD", "VBN", "VBZ", "VBP"):
+        return
+    if not any(c.head[x] == verb and c.dep[x] in SUBJECTS for x in range(mark + 1, verb)):
+        c.head[i], c.dep[i] = verb, "nsubj"
+
+
+def read_gerund_as_happening(c: Columns, i: int) -> None:
+    """Let "fighting" be nobody's deed in "after fighting in Juba", nor in "days after fighting had resumed"."""
+    preposition = c.head[i]
+    if c.lower[i] not in c.cues.happenings or c.lower[preposition] not in c.cues.times_of_happenings:
+        return
+    behind = range(i + 1, min(i + NEAR, len(c.head)))
+    if any(c.head[x] == i and c.dep[x] in ("dobj", "ccomp") for x in behind):
+        return
+    c.pos[i], c.tag[i], c.dep[i] = "NOUN", "NN", "pobj"
+    verb = next((x for x in behind if c.dep[x] == "advcl" and c.head[x] == c.head[preposition]), i)
+    if verb != i and not any(c.head[x] == verb and c.dep[x] in SUBJECTS for x in behind):
+        c.head[i], c.dep[i] = verb, "nsubj"
+        c.head[preposition], c.dep[preposition] = verb, "mark"
+
+
+def hang_time_on_speech(c: Columns, i: int) -> None:
+    """Let "on Monday" date what is said in "said on Monday it would leave": it stands right behind "said"."""
+    clause = c.head[i]
+    if clause > i and c.dep[clause] in ("ccomp", "xcomp") and c.head[clause] == i - 1 and c.tag[i - 1] == "VBD":
+        c.head[i] = i - 1
+
+
+def read_that_clause_as_said(c: Columns, i: int) -> None:
+    """Let "that it would go" be what was said in "said on Friday, before the talks, that it would go"."""
+    verb = c.head[i]
+    that = next((x for x in range(max(verb, i - NEAR) + 1, i) if c.head[x] == i and c.dep[x] == "mark"), i)
+    if that != i and c.lower[that] == "that" and c.lower[that - 1] == "," and c.lower[verb] in c.cues.saying:
+        c.dep[i] = "ccomp"
+
+
 def take_subject_from_object(c: Columns, i: int) -> None:
     """Let Hamas be who releases them in "would leave Gaza and Hamas would release them", read as joined to Gaza."""
     t = i - 1

@@ -97,3 +97,9 @@ def join_states_of_list(c: Columns, i: int) -> None:
     joined = [x for x in range(i + 1, min(i + NEAR, len(c.head))) if c.head[x] == i and c.dep[x] == "conj"]
     if any(c.entity[x] == "GPE" for x in joined):
         c.dep[i] = "conj"
+
+
+def read_alleged_as_adjective(c: Columns, i: int) -> None:
+    """Let nobody allege anything in "her alleged role"."""
+    if c.lower[i] == "alleged":
+        c.pos[i], c.tag[i] = "ADJ", "JJ"

@@ -35,11 +35,13 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_noun_as_verb_of_headline,
         headlines.read_noun_as_verb_of_several,
     ),
+    "amod": (noun_phrases.read_alleged_as_adjective,),
     "appos": (noun_phrases.join_states_of_list, arguments.read_plural_as_verb),
     "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
     "pobj": (
         arguments.part_town_from_person,
         clauses.raise_clause_behind_preposition,
+        clauses.read_object_as_subject,
     ),
     "conj": (
         clauses.read_past_as_participle,
@@ -49,8 +51,8 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.hang_past_on_main_verb,
         noun_phrases.join_owner_to_owner,
     ),
-    "pcomp": (clauses.hang_message_on_sender,),
-    "advcl": (clauses.hang_speech_on_demand, clauses.hang_message_on_note),
+    "pcomp": (clauses.hang_message_on_sender, clauses.read_gerund_as_happening),
+    "advcl": (clauses.read_that_clause_as_said, clauses.hang_speech_on_demand, clauses.hang_message_on_note),
     "ccomp": (clauses.hang_condition_by_order,),
     "ROOT": (
         headlines.read_noun_as_verb_of_resolution,
@@ -77,5 +79,5 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.read_plural_as_verb,
         arguments.hang_object_on_stranded_preposition,
     ),
-    "prep": (arguments.read_particle, noun_phrases.part_guest_from_host),
+    "prep": (clauses.hang_time_on_speech, arguments.read_particle, noun_phrases.part_guest_from_host),
 }

@@ -133,7 +133,7 @@ FORMER, ACTING, DESIGNATE, CURRENT = "Former", "Acting", "Designate", "Current"
             "Linda Thomas-Greenfield",
             "Ambassador of United States to United Nations",
         ),
-        ("The Iranian ambassador in Baku, Abbas Mousavi, left.", "Abbas Mousavi", "Ambassador of Iran to Baku"),
+        ("The Iranian ambassador in Baku, Abbas Mousavi, left.", "Abbas Mousavi", "Ambassador of Iran to Azerbaijan"),
         ("China's special envoy to Sudan, Liu Yuxi, left.", "Liu Yuxi", "Special Envoy of China to Sudan"),
     ],
 )

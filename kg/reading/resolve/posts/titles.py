@@ -161,7 +161,7 @@ class TitleReader:
                 break
             if preposition in ("of", "for") or (preposition == "at" and not post.envoy):
                 if post.envoy and preposition == "for":
-                    return _spaced(words), replace(post, host=name.entity or target, last=name.last)
+                    return _spaced(words), replace(post, host=target, last=name.last)
                 body = self._body_behind(name, stop, weak=title[-1] in self.cues.weak)
                 if post.owners or body is None:
                     break
@@ -173,7 +173,7 @@ class TitleReader:
                     last, t = body, body + 1
                     continue
             elif post.envoy and preposition in ("to", "in", "at"):
-                post = replace(post, host=name.entity or target)
+                post = replace(post, host=target)
             else:
                 break
             last, t = name.last, name.last + 1
