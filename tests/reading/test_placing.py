@@ -43,4 +43,6 @@ def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(re
     ],
 )
 def test_no_place_is_made_up(reader, text):
-    assert not any(e.place for e in reader.read(text).events)
+    events = reader.read(text).events
+    assert events
+    assert not any(e.place for e in events)
