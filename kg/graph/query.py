@@ -114,6 +114,8 @@ def _explain(text: str, fault: str) -> QueryError:
     line = lines[min(row, len(lines)) - 1]
     if "Prefix not found" in reason:
         what, mend = "has a prefix that is not declared", f"Declare it, or use one of {', '.join(PREFIXES)}:"
+    elif "IRI parsing failed" in reason:
+        what, mend = "has an IRI that cannot be", "Write a whole one without spaces, or one below id/, as <state/PAK>:"
     else:
         what = f"is not SPARQL here ({reason})" if len(reason) <= _TOO_LONG else "is not SPARQL here"
         mend = "Mend what stands at the mark or just before it:"

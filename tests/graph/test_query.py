@@ -101,6 +101,7 @@ def test_a_format_that_does_not_fit_names_those_that_do(store, text, form):
         ("SELECT ?x\nWHERE {\n  ?s foo:bar ?o }", "line 3, column", "prefix that is not declared"),
         ("SELECT * WHERE {\n  ?s ?p }", "line 2", "is not SPARQL here"),
         ("", "line 1", "is not SPARQL here"),
+        ("ASK { <http://example.org/a b> ?p ?o }", "line 1", "has an IRI that cannot be"),
         ("was ist neu?", "line 1", "is not SPARQL here"),
     ],
 )
