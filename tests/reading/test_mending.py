@@ -44,6 +44,7 @@ import pytest
         ("Sudan severs ties with Chad the following day.", "dip:RelationsSevered", ["Sudan"]),
         ("In Tripoli Déby and Omar al-Bashir sign a declaration.", "dip:TreatySigning", ["Déby", "Omar al-Bashir"]),
         ("Egypt and Qatar exchange notes.", "dip:Consultation", ["Egypt", "Qatar"]),
+        ("Yusuf Lule was sworn in two days later.", "dip:PowerTransition", ["Yusuf Lule"]),
         ("Algeria brought its envoy home on Sunday.", "dip:Recall", ["Algeria"]),
         ("France took note and brought her envoy home.", "dip:Recall", ["France"]),
         (

@@ -121,11 +121,13 @@ def read_her_as_object(c: Columns, i: int) -> None:
 def read_particle(c: Columns, i: int) -> None:
     """Let "off" of "breaks off relations" go with the verb: tagged as a particle, it leads to the verb's own object."""
     verb = c.head[i]
-    if c.tag[i] != "RP" or c.pos[verb] != "VERB":
+    if (c.tag[i] != "RP" and c.lower[i] != "in") or c.pos[verb] != "VERB":
         return
     after = range(i + 1, min(i + NEAR, len(c.head)))
     if c.has(verb, ("dobj",), range(verb + 1, after.stop)):
         return
+    if c.tag[i] != "RP" and (i in c.head[i + 1 : after.stop] or not c.has(verb, ("npadvmod", "advmod"), after[:4])):
+        return  # only "in" of "sworn in two days later" leads to nothing
     c.dep[i] = "prt"
     for x in after:
         if c.head[x] == i and c.dep[x] == "pobj":
