@@ -3,6 +3,7 @@
 import pytest
 
 from kg.errors import VocabularyError
+from kg.reference.files import shipped_folder
 from kg.reference.lexicon import load_lexicon
 from kg.reference.lexicon_entries import FUNCTIONS, ROLES, parse_path
 from kg.reference.ontology import load_ontology
@@ -39,6 +40,18 @@ def load(ontology, tmp_path):
         return load_lexicon(ontology, tmp_path)
 
     return make
+
+
+@pytest.fixture
+def refused(load):
+    """Return what is told where a file cannot be laid over the shipped lexicon."""
+
+    def tell(content, name="user.yaml"):
+        with pytest.raises(VocabularyError) as raised:
+            load(content, name)
+        return str(raised.value)
+
+    return tell
 
 
 def test_the_shipped_lexicon_covers_every_event_class(ontology, shipped):
@@ -82,8 +95,6 @@ def test_a_path_that_a_trigger_takes_for_a_role_is_no_other_roles(load):
 def test_a_group_stands_for_its_words(load, ontology, tmp_path):
     shared = tmp_path / "lexicon" / "shared"
     shared.mkdir(parents=True)
-    from kg.reference.files import shipped_folder
-
     groups = (shipped_folder() / "lexicon" / "shared" / "groups.yaml").read_text(encoding="utf-8")
     (shared / "groups.yaml").write_text(groups + "\n" + GROUPS, encoding="utf-8")
     sense = next(s for s in load(ENTRY).senses["verb", "wave"] if s.entry == "wave")
@@ -111,17 +122,15 @@ def test_a_group_stands_for_its_words(load, ontology, tmp_path):
         ("- wave", "is not a mapping"),
     ],
 )
-def test_a_fault_is_told_with_its_file_and_what_is_wrong(load, content, told):
-    with pytest.raises(VocabularyError) as raised:
-        load(content)
-    assert "user.yaml" in str(raised.value)
-    assert told in str(raised.value)
+def test_a_fault_is_told_with_its_file_and_what_is_wrong(refused, content, told):
+    fault = refused(content)
+    assert "user.yaml" in fault
+    assert told in fault
 
 
-def test_prepositions_that_are_not_listed_are_one_fault(load):
-    with pytest.raises(VocabularyError) as raised:
-        load("lends_subject: [hold]", name="shared/support.yaml")
-    assert str(raised.value).strip() == "ontology/lexicon/shared/support.yaml: the list prepositions is missing."
+def test_prepositions_that_are_not_listed_are_one_fault(refused):
+    told = refused("lends_subject: [hold]", name="shared/support.yaml")
+    assert told.strip() == "ontology/lexicon/shared/support.yaml: the list prepositions is missing."
 
 
 @pytest.mark.parametrize(
@@ -132,17 +141,14 @@ def test_prepositions_that_are_not_listed_are_one_fault(load):
         ("deeds: {nouns: [move], events: [dip:Deed]}", "group deeds: the ontology has no class dip:Deed."),
     ],
 )
-def test_a_fault_in_the_words_that_point_to_events_is_told(load, content, told):
-    with pytest.raises(VocabularyError) as raised:
-        load(content, name="shared/pointers.yaml")
-    assert told in str(raised.value)
+def test_a_fault_in_the_words_that_point_to_events_is_told(refused, content, told):
+    assert told in refused(content, name="shared/pointers.yaml")
 
 
-def test_all_faults_are_told_at_once(load):
-    with pytest.raises(VocabularyError) as raised:
-        load("a: {event: dip:Vist, triggers: [{verb: a}]}\nb: {event: dip:Meting, triggers: [{verb: b}]}")
-    assert "dip:Vist" in str(raised.value)
-    assert "dip:Meting" in str(raised.value)
+def test_all_faults_are_told_at_once(refused):
+    told = refused("a: {event: dip:Vist, triggers: [{verb: a}]}\nb: {event: dip:Meting, triggers: [{verb: b}]}")
+    assert "dip:Vist" in told
+    assert "dip:Meting" in told
 
 
 def test_an_entry_has_one_home(load, shipped):
