@@ -267,6 +267,8 @@ class OfficeCues:
     led_by: frozenset[str]
     of_bodies: frozenset[str]
     of_members: frozenset[str]
+    #: Word -> the state whose posts are called by it.
+    of_crown: dict[str, str]
     synonyms: dict[str, str]
     only_of: dict[str, str]
     usually_of: dict[str, EntityId]

@@ -39,6 +39,7 @@ class Traits:
     blaming: frozenset[ClassId]
     harmful: frozenset[ClassId]
     blamed_for: frozenset[ClassId]
+    hosted: frozenset[ClassId]
     returned: frozenset[ClassId]
     committing: frozenset[ClassId]
     ceremonies: frozenset[ClassId]

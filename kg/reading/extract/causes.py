@@ -47,6 +47,25 @@ def _side(scene: Scene, f: Filler) -> EntityId:
     return owner.entities[0] if owner is not None else f.entity
 
 
+def add_host_of_visit(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return "Turkey called off a visit by Jonson" as a visit to Turkey, whoever else the visitor serves."""
+    p, resolver, i = scene.parse, scene.resolver, found.trigger
+    if found.kind not in traits.hosted or found.fillers("recipient") or not found.fillers("agent"):
+        return found
+    beside = {p.lower[c] for c in p.children[i] if p.dep[c] in ("prep", "agent")}
+    if p.dep[i] != "dobj" or "by" not in beside or not beside.isdisjoint(("to", "in", "at")):
+        return found
+    if any(f.trigger == p.head[i] and f.kind in traits.judging - traits.answering for f in told):
+        return found  # "Peru condemned a visit by the minister"
+    guests = frozenset(f.entity for f in found.fillers("agent"))
+    own = guests | resolver.sides_of(guests)
+    subjects = scene.grammar.functions(p.head[i]).get("subject", ())
+    hosts = [r for t in subjects for r in resolver.actors(t) if r.kind == "dip:State" and own.isdisjoint(r.entities)]
+    if len(hosts) != 1 or len(hosts[0].entities) != 1:
+        return found
+    return found.filled("recipient", (Filler(hosts[0].entities[0], hosts[0].head, 0.6, "clause"),), "clause")
+
+
 def add_returned(scene: Scene, found: Found, before: Sequence[Found], traits: Traits) -> Found:
     """Return "In return, Peru will lift its sanctions" as done for whoever did what was told last before."""
     if found.kind not in traits.returned or found.fillers("recipient", "participant"):

@@ -63,13 +63,13 @@ class DiscourseReader:
             if len(path) == 1 or t > found.trigger  # not of "Peru left; Chile denies it"
         ]
         named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
-        if named or self._is_silence(scene, found):
+        if (named and not _is_about_clause(p, found.trigger)) or self._is_silence(scene, found):
             return found
         sentence = p.sentence_of[found.trigger]
         for other in reversed(before):
             if sentence - p.sentence_of[other.trigger] > _REACH_OF_ANSWER:
                 break
-            if other.kind not in self.traits.answered:
+            if other.kind not in self.traits.answered or _tells(p, other.trigger, found.trigger):
                 continue
             speakers = [f for f in other.fillers("agent") if f.entity not in agents]
             if speakers:
@@ -262,6 +262,20 @@ class DiscourseReader:
             and not (agents | beside).issuperset(a.entities)
             and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
         ]
+
+
+def _is_about_clause(p: Parse, verb: int) -> bool:
+    """Whether "which" means all that was said and no noun: "said that it had left, which Ankara denied"."""
+    which = next((c for c in p.children[verb] if p.lower[c] == "which" and p.dep[c] == "dobj"), None)
+    return which is not None and p.dep[verb] == "relcl" and p.words[which - 1] == ","
+
+
+def _tells(p: Parse, speech: int, answer: int) -> bool:
+    """Whether an answer is what is said: "Macron said that France rejects it", not "he said what Paris denied"."""
+    above = p.climb(answer)
+    if speech not in above:
+        return False
+    return all(p.dep[t] != "relcl" for t in (answer, *above[: above.index(speech)]))
 
 
 def _at(token: int, meant: Iterable[Filler]) -> tuple[Filler, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Found, Scene, Silence
-from kg.reading.extract.causes import add_doer, add_returned, add_returning
+from kg.reading.extract.causes import add_doer, add_host_of_visit, add_returned, add_returning
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.parties import (
@@ -71,6 +71,7 @@ class RuleExtractor:
         told = [adopt_recipient(scene, f, silent) for f in told]
         told = [add_sides(scene, f, told, self._traits) for f in told]
         told = [blame_doers(scene, f, told, chosen, self._traits) for f in told]
+        told = [add_host_of_visit(scene, f, told, self._traits) for f in told]
         told = [add_doer(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
         told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]

@@ -107,7 +107,11 @@ class BodyReader:
             and p.verb_of(t) == p.verb_of(token)
             and (state := self.states.located_in(at[t]))
         ]
-        owner = fronted[0] if fronted else self.states.spoken_of(token) or self.states.near(token, self.cues.armed)
+        owner = (
+            fronted[0]
+            if fronted
+            else self.states.spoken_of(token) or self.states.near(token, self.cues.armed) or self._at_home(token)
+        )
         if owner is not None and p.lemma[token] in self.cues.missions:
             owner = self._sender(token, owner)
         if owner is None or not self.states.enter(owner):
@@ -117,6 +121,14 @@ class BodyReader:
             reference = replace(reference, resolved_by="context", confidence=0.5)
             at[token] = reference
         return reference
+
+    def _at_home(self, token: int) -> EntityId | None:
+        """Return the state of whose capital a report was sent, for its ministries: "SOFIA - The Ministry summoned"."""
+        states = self.states
+        if self.parse.lemma[token] != "ministry" or states.home not in states.catalogue.capitals:
+            return None
+        home = states.state_of(states.home)
+        return home if home in self.nominals.register.kinds else None
 
     def _sender(self, token: int, owner: EntityId) -> EntityId | None:
         """Return whose mission in a state is meant: of two that a text is about, the other one."""

@@ -402,6 +402,8 @@ class NominalReader:
             words += [p.words[t] for t in behind if p.tag[t] != "DT"]
         elif owned is not None and p.dep[owned[1]] == "pobj":
             words += ["from" if p.lower[p.head[owned[1]]] == "from" else "of", self.register.labels[owned[0]]]
+        elif p.lemma[i] == "member" and p.lower[i + 1 : i + 2] == ["of"] and (whose := p.objects_of(i, "of")):
+            words += p.words[i + 1 : max(p.subtree(whose[0])) + 1][:5]  # "seven members of the Russian mission"
         label = join_words(words)
         if len(words) > 8:
             label = " ".join(words[-5:] if plural or described else words[:6])

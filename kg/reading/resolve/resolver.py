@@ -36,6 +36,8 @@ from kg.reference.cues import Cues
 
 _PLACES = ("dip:Place", "dip:State")
 _MODIFIERS = ("amod", "compound", "nmod")
+#: What says for whom a body or a post acts.
+_SERVING = ("dip:partOf", "dip:officeOf")
 #: Where the actor stands inside a noun phrase that is no actor itself: "Israel's decision", "the attack on Gaza".
 _INSIDE = ("by", "of", "against", "on", "with", "from", "in", "for", "to", "between")
 #: How deep it may stand.
@@ -130,12 +132,30 @@ class Resolver:
         if lower not in nouns.state_descriptions and lower not in nouns.state_bodies:
             return None
         owner = next((c for c in p.children[token] if p.dep[c] == "poss" and p.lower[c] in ("his", "her")), None)
-        person = self._coreference.resolve(owner) if owner is not None else None
-        state = self.offices.owners.get(person.entities[0]) if person is not None else None
+        if owner is None:
+            return None
+        teller = self._teller(token)
+        person = self._coreference.resolve(owner) or (self.at.get(teller) if teller is not None else None)
+        if person is None or person.kind not in (*PERSONS, "dip:Office"):
+            person = self.at.get(teller) if teller is not None else None
+        state = self._owner_known(person.entities[0]) if person is not None else None
         if state is None or not self.enter(state) or self.register.kinds[state] != "dip:State":
             return None
         self.at[token] = Reference((state,), self.register.kinds[state], token, token, token, "definite", 0.75)
         return self.at[token]
+
+    def _teller(self, token: int) -> int | None:
+        """Return who says what the clause of a word tells: "His Government refuses, the delegate of Cuba said"."""
+        p = self.parse
+        verb = p.verb_of(token)
+        if p.dep[verb] != "ccomp" or p.lemma[p.head[verb]] not in self.cues.attribution.reporting_verbs:
+            return None
+        return next((c for c in p.children[p.head[verb]] if p.dep[c] == "nsubj"), None)
+
+    def _owner_known(self, official: EntityId) -> EntityId | None:
+        """Return the state of an official or a post, as the text says it."""
+        posts = (b.object for b in self.belongings if b.subject == official and b.predicate == "dip:officeOf")
+        return self.offices.owners.get(official) or next(posts, None)
 
     def anaphors(self) -> list[Reference]:
         """Return every pronoun and description that could be resolved, in text order."""
@@ -387,7 +407,7 @@ class Resolver:
         """Return whom officials and bodies act for: the minister who voices France's support is no friend of France."""
         if not entities:
             return entities
-        bodies = {b.object for b in self.belongings if b.subject in entities and b.predicate == "dip:partOf"}
+        bodies = {b.object for b in self.belongings if b.subject in entities and b.predicate in _SERVING}
         people = (e for e in entities if self.register.kinds.get(e) in PERSONS)
         served = (self.offices.served_by(e) for e in people)
         return frozenset(bodies | {state for state in served if state is not None})

@@ -43,12 +43,19 @@ class SpeakerReader:
         self.cues = cues
 
     def read_labels(self) -> None:
-        """Read "Spokesperson:" as that of the state which the record is about, "Mr. Berg (Norway):" as Norway's."""
+        """Read "Spokesperson:" as that of the state which the record is about, "Mr. Berg (Norway)" as Norway's."""
         for speech in self.voices.speeches():
             if speech.is_part:
                 self._read_part(speech.cue)
             else:
                 self._read_bracket(speech.cue, speech.begin)
+        p, at = self.parse, self.mentions.at
+        for t in (t for t, word in enumerate(p.words[:-2]) if word == "("):
+            speaker, state = at.get(t - 1), at.get(t + 1)
+            if speaker is None or state is None or speaker.kind not in PERSONS or state.kind != "dip:State":
+                continue
+            if p.words[state.last + 1 : state.last + 2] == [")"]:
+                self.offices.owners.setdefault(speaker.entities[0], state.entities[0])
 
     def state_of(self, speaker: Reference) -> EntityId | None:
         """Return the state that an official speaks for: that of the letterhead, or which a briefing is about."""

@@ -157,8 +157,9 @@ class LongerNames:
         p, after = self.parse, name.last + 1
         if not name.senses:
             named = name.first > 0 and p.words[name.first - 1].islower() and p.lemma[name.first - 1]
-            if name.first == name.last and p.lower[name.last] in self.cues.place_closers:
-                return True  # "the Ambassador Hotel"
+            alone = name.first == name.last and p.lower[name.last]
+            if alone in self.cues.place_closers or alone in self.cues.honorifics:
+                return True  # "the Ambassador Hotel", "Her Majesty"
             vessel = named in self.cues.vessels or named in self.cues.equipment
             return vessel or not self.cues.no_actors.isdisjoint(p.lower[name.first : after])
         if after >= len(p):

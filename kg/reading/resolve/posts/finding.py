@@ -162,6 +162,7 @@ class PostReader:
         sent = p.lower[i + 1 : i + 2] == ["to"] and f"{p.lower[i - 1]} {singular}" in self.cues.envoys
         post = Post(i, i, i, singular, plural=plural, envoy=sent or singular in self.cues.envoys)
         before, post = self.titles.read_left(post)
+        post = self.titles.of_crown(post)
         after, post = self.titles.read_right(post, [*before, singular])
         title = " ".join([*before, singular, *after]).replace("’", "'").replace(" - ", "-").replace(" 's", "'s")
         title = self.cues.synonyms.get(title, title)

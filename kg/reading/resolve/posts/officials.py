@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId, Status
+from kg.names import slug
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.posts.offices import Holding, Offices, Post
@@ -13,6 +14,8 @@ from kg.reference.cues import Cues
 
 _OFFICIAL = ClassId("dip:Official")
 _GROUP = ClassId("dip:PopulationGroup")
+#: How many sentences before a bare title the post may stand that it repeats.
+_NEAR = 2
 
 
 class OfficialReader:
@@ -129,6 +132,8 @@ class OfficialReader:
                 return Reference(
                     (holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75
                 )
+            if "the" in determiners and (again := self._named_before(post)) is not None:
+                return again
             if post.host is None and (post.title in self.cues.offices.weak or not (post.envoy or "the" in determiners)):
                 return None
         if post.plural and len(owners) == 1 and self.states.enter(owners[0]) and self._are_owner(post, owners[0]):
@@ -145,6 +150,22 @@ class OfficialReader:
             found.append(self._office(post, None))
         kind = self.register.kinds[found[0]]
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def _named_before(self, post: Post) -> Reference | None:
+        """Return the only post near before that a bare title repeats: "the Chadian minister ... The minister"."""
+        p, title = self.parse, slug(post.title)
+        first = p.sentences[max(0, p.sentence_of[post.head] - _NEAR)][0]
+        near = {
+            r.entities[0]: r
+            for r in self.mentions.references
+            if first <= r.head < post.first and r.kind == "dip:Office" and len(r.entities) == 1
+        }
+        same = [r for e, r in near.items() if f"-{title}-of-" in e.replace("office/", "-")]
+        if len(same) != 1 or post.host is not None or any(p.dep[c] == "prep" for c in p.children[post.head]):
+            return None
+        return replace(
+            same[0], first=post.first, last=post.last, head=post.head, resolved_by="definite", confidence=0.7
+        )
 
     def _are_owner(self, post: Post, owner: EntityId) -> bool:
         """Whether several of a post are their state or bloc: "Maltese leaders" Malta, "EU foreign ministers" the EU."""

@@ -90,6 +90,15 @@ class TitleReader:
         owned = replace(post, first=first, owners=tuple(owners[::-1]), owner_pronoun=pronoun, status=status)
         return words, self._as_envoy(owned, start) if post.envoy and owners else owned
 
+    def of_crown(self, post: Post) -> Post:
+        """Return "Her Majesty's ambassador" as her state's."""
+        p = self.parse
+        crown = post.first if p.tag[post.first] != "POS" and p.tag[post.first - 1] != "POS" else post.first - 2
+        state = self.cues.of_crown.get(p.lower[crown]) if crown > 0 and not post.owners else None
+        if state is None or p.tag[crown - 1] != "PRP$":
+            return post
+        return replace(post, first=crown - 1, owners=(EntityId(state),), owner_pronoun=None)
+
     def _may_own(self, name: Name) -> bool:
         """Whether a name before a title says whose it is; "External Affairs" of a minister is part of the title."""
         if name.kind == _PERSON:
