@@ -246,6 +246,8 @@ class Grammar:
         above = p.head[noun]
         if p.dep[noun] in ("dobj", "attr", "pobj", "nsubjpass") and depth < _DEEPEST:
             verb = p.verb_of(above)
+            if p.lemma[noun] in self.lexicon.schemes and p.lemma[verb] in self.lexicon.countering:
+                return []
             if p.pos[verb] in VERBS:
                 functions = self.of_verb(verb, depth + 1)
                 given = functions.get("indirect") if p.dep[noun] == "dobj" else None  # "gave Iran a week to withdraw"

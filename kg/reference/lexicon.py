@@ -71,6 +71,9 @@ class Lexicon:
     instruments: frozenset[str]
     issuing: frozenset[str]
     drafting: frozenset[str]
+    #: What one has no part in by doing one of the verbs to it: "foiled a plot".
+    schemes: frozenset[str]
+    countering: frozenset[str]
     #: Verbs that take a thing to somebody.
     carriers: frozenset[str]
     #: Verbs that give somebody time to do something.
@@ -159,6 +162,8 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         instruments=frozenset(support.get("instruments", [])),
         issuing=frozenset([*support.get("issuing", []), *support.get("drafting", [])]),
         drafting=frozenset(support.get("drafting", [])),
+        schemes=frozenset(support.get("schemes", [])),
+        countering=frozenset(support.get("countering", [])),
         carriers=frozenset(support.get("carriers", [])),
         granting=frozenset(support.get("granting", [])),
         travels=frozenset(support.get("travels", [])),

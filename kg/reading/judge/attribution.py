@@ -210,6 +210,8 @@ class AttributionJudge:
             own = self.grammar.of_verb(t).get("subject", [])
             if p.dep[t] not in ("xcomp", "ccomp", "acl", "advcl") or not own:
                 return None
+            if p.dep[t] == "advcl" and p.tag[t] != "VB":
+                return None  # "after Finland had left, they asked Sweden to"
             if own == self.grammar.functions(word).get("subject", []):
                 return None
         elif p.pos[t] != "NOUN" or p.dep[t] not in ("dobj", "nsubjpass", "pobj"):

@@ -73,6 +73,8 @@ class LocalCues:
             own = p.lemma[c] in cues.own_wishing_verbs and p.lemma[verb] in cues.spoken_acts and self.is_own(verb)
             return None if own else Turn.PLAN  # "I must protest"
         if p.lemma[c] in cues.possible_verbs or p.lower[c] in cues.possible_verbs:
+            if p.lower[c] == "could" and any(p.lower[x] == "before" and p.dep[x] == "mark" for x in p.children[verb]):
+                return Turn.NEGATE  # "lapsed before Iran could ratify it"
             reported = p.lower[c] == "would" and (self._is_reported(verb) or moods.is_by_plan(verb))
             return Turn.PLAN if reported else Turn.DOUBT
         return None

@@ -169,6 +169,8 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "No decision has been taken on the *appointment* of a consul.",
         "Nor did Oslo *recall* its envoy.",
         "Oslo has all but *recognised* the republic.",
+        "Tanzania was too weak to *attack* Uganda.",
+        "The pact lapsed before Iran could *ratify* it.",
         "Rome falsely claimed that Oslo had *expelled* the consul.",
         "Oslo will not *recognise* the republic until the troops leave.",
     ],
@@ -263,6 +265,8 @@ def test_what_is_denied_is_negated(bench, sentence):
         "The envoys spoke of *severing* relations with Doha.",
         "The bank weighed in against new *sanctions* on Mali.",
         "Chile had meant to *recognise* the junta.",
+        "The envoy was appointed to *mediate* between them.",
+        "The minister hinted at the *expulsion* of the envoy.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):

@@ -22,6 +22,8 @@ class ClauseClimber:
         """A clause that is what a verb, adjective or noun takes: "plans to recall", "said that it had", "ready to"."""
         p, cues, lemma = self.parse, self.cues, self.parse.lemma[h]
         if p.pos[h] == "ADJ":
+            if any(p.lower[c] == "too" for c in p.children[h]) and is_infinitive(p, t):
+                return [(h, Turn.NEGATE)], h  # "too weak to attack"
             return self.local.of_adjective(h), h
         if p.pos[h] in NOUNS:
             return self.local.of_noun(h), h
