@@ -8,7 +8,6 @@ number: what is held of each is where it lies and to whom it belongs.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
@@ -20,13 +19,13 @@ from kg.graph.occurrence.joining import Groups, Happening, Unit, agree, copied_w
 from kg.graph.occurrence.tellings import Telling
 from kg.graph.union import Union
 from kg.names import slug
-from kg.shelf import Shelf
+from kg.shelf import Recent, Shelf
 from kg.sorting import sort_apart
 
 #: How many of its block, nearest in time, an event is compared with.
 _NEIGHBOURS = 60
 #: Records that are in memory at a time.
-_HELD = 50_000
+_HELD = 20_000
 
 
 def group_tellings(
@@ -71,7 +70,7 @@ class _Units:
         self._judgements, self._judge = judgements, judge
         self._judged = frozenset(name for each in judgements.held for name in (each.one, each.other))
         self._held = held
-        self._unit = lru_cache(maxsize=held)(self._unpack)
+        self._unit = Recent(self._unpack, held, weigh=lambda unit: len(unit.tellings))
 
     def add(self, tellings: Iterable[Telling]) -> None:
         """Put all tellings on the shelf and make units of those that tell the very same."""
@@ -82,17 +81,10 @@ class _Units:
 
     def bring_together(self, copies: Mapping[str, str], union: Union) -> None:
         """Join in `union` what copies tell in the same words, and what a user judged to be the same."""
-        if not copies and not self._judgements.groups:
-            return
-        texts = {*copies, *copies.values()}
-        same: dict[object, int] = {}
-        groups = {name: number for number, names in enumerate(self._judgements.groups.values()) for name in names}
-        for number in range(len(self._packed)):
-            for telling in self._tellings(number):
-                if telling.document in texts:
-                    union.join(number, same.setdefault(copied_words(telling, copies), number))
-                if telling.id in groups:
-                    union.join(number, same.setdefault(groups[telling.id], number))
+        for _, alike in groupby(sort_apart(self._same(copies), self._held), key=itemgetter(0)):
+            _, first = next(alike)
+            for _, number in alike:
+                union.join(first, number)
 
     def agreeing(self, union: Union) -> Iterator[_Pair]:
         """Yield the pairs that agree, each once and joined in `union`, sorted by who stands for them."""
@@ -120,6 +112,19 @@ class _Units:
         agreeing = {(place[one], place[other]): Agreement(n, sure, why) for _, one, other, n, sure, why in pairs}
         groups.join_agreeing(agreeing)
         yield from groups.happenings()
+
+    def _same(self, copies: Mapping[str, str]) -> Iterator[tuple[bytes, int]]:
+        """Yield the words of events that copies may tell too, and what a user grouped, with the unit."""
+        groups = {name: min(names) for name, names in self._judgements.groups.items()}
+        if not copies and not groups:
+            return
+        texts = {*copies, *copies.values()}
+        for number in range(len(self._packed)):
+            for telling in self._tellings(number):
+                if telling.document in texts:
+                    yield _digest(copied_words(telling, copies)), number
+                if telling.id in groups:
+                    yield groups[telling.id].encode(), number
 
     def _make_units(
         self, profiles: Iterable[tuple[bytes, str, int]]

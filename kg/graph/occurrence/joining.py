@@ -101,8 +101,8 @@ def agree(one: Unit, other: Unit, judge: Judge) -> Agreement | None:
 def copied_words(telling: Telling, copies: Mapping[str, str]) -> tuple[object, ...]:
     """Return what is the same in an event and in the one that a copy of its document tells in the same words."""
     original = copies.get(telling.document, telling.document)
-    told = (telling.kind, telling.factuality, telling.sources, telling.words)
-    return (original, *told, telling.roles.get("agent"))
+    sources, agents = (tuple(sorted(those)) for those in (telling.sources, telling.roles.get("agent", ())))
+    return original, telling.kind, telling.factuality, sources, telling.words, agents
 
 
 def _elsewhere(telling: Telling) -> Telling:
