@@ -5,7 +5,8 @@
 
 Each size is a store of its own on disk (`benchmarks.stories`), made first and not measured; the pass runs in a process
 of its own, so that the memory told is its own. Time a mention should not grow with their number; seconds are those of
-the processor. What a store that was kept already joins is joined again, with less to write: remove it for a first pass.
+the processor. A store that was kept holds what the last pass wrote, so that the next has less to
+write.
 """
 
 import argparse

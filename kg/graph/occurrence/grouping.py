@@ -9,7 +9,7 @@ number: what is held of each is where it lies and to whom it belongs.
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -82,9 +82,8 @@ class _Units:
     def bring_together(self, copies: Mapping[str, str], union: Union) -> None:
         """Join in `union` what copies tell in the same words, and what a user judged to be the same."""
         for _, alike in groupby(sort_apart(self._same(copies), self._held), key=itemgetter(0)):
-            _, first = next(alike)
-            for _, number in alike:
-                union.join(first, number)
+            for (_, one), (_, other) in pairwise(alike):
+                union.join(one, other)
 
     def agreeing(self, union: Union) -> Iterator[_Pair]:
         """Yield the pairs that agree, each once and joined in `union`, sorted by who stands for them."""

@@ -1,18 +1,20 @@
 """Who is who follows from offices, states, days and names, and from what a user judged."""
 
 import datetime as dt
+import gc
 import random
 
 import pytest
 
 from kg.graph.identity.bearers import Bearer, Tenure
-from kg.graph.identity.clusters import identify
+from kg.graph.identity.clusters import Individuals, identify
 from kg.graph.identity.holders import find_holders
 from kg.graph.identity.judgements import Judgement, Judgements, weigh_judgements
 from kg.names import slug
 from kg.reference.catalogue import load_catalogue
 from kg.reference.identity import load_identity_rules
 from kg.reference.ontology import load_ontology
+from kg.shelf import Shelf
 
 RULES, CATALOGUE, ONTOLOGY = load_identity_rules(), load_catalogue(), load_ontology()
 MINISTER, DEFENCE = "office/foreign-minister-of-yemen", "office/defence-minister-of-canada"
@@ -169,3 +171,18 @@ def test_a_bare_office_stays_bare_where_there_is_doubt(holders):
 
 def test_no_judgement_is_no_verdict():
     assert Judgements().verdict({"person/a"}, {"person/b"}) is None
+
+
+def test_few_bearers_are_in_memory_while_many_are_decided(monkeypatch):
+    monkeypatch.setattr("kg.graph.identity.clusters._AT_HAND", 20)
+    chance = random.Random(1)  # noqa: S311 - no secret
+    surnames = ["".join(chance.choices("bdfgklmnprstvz", k=7)).capitalize() for _ in range(100)]
+    with Shelf[Bearer](0) as bearers, Individuals(Judgements(), RULES, CATALOGUE, ONTOLOGY) as individuals:
+        for number in range(600):
+            name = f"{'Abdul' if number % 2 else 'Abdoul'} {surnames[number // 6]}"
+            bearers.add(named(f"doc-{number}", name, MINISTER))
+        individuals.take(bearers)
+        joined = individuals.join(individuals.weigh())
+        held = [sum(type(each) is Bearer for each in gc.get_objects()) for _ in joined]
+    assert len(held) > 50
+    assert max(held) < 100

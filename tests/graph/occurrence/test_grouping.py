@@ -1,6 +1,7 @@
 """Which events are one happening follows from class, roles, place and time, and from what a user judged."""
 
 import datetime as dt
+import gc
 import random
 import time
 
@@ -198,3 +199,16 @@ def test_ten_thousand_events_are_grouped_in_seconds():
     found = group(*events)
     assert time.perf_counter() - started < 20
     assert len(found) == len({(t.when, *t.roles["agent"]) for t in events})
+
+
+def test_few_events_are_in_memory_while_many_are_grouped():
+    tellings = (
+        told(f"{number:03}", when=on(1 + number // 10 % 9 * 3), agent=f"person/{number // 90}", recipient=AFG)
+        for number in range(900)
+    )
+    held = []
+    for happening in group_tellings(tellings, {}, NOTHING, JUDGE, 20):
+        assert len(happening.tellings) == 10
+        held.append(sum(type(each) is Telling for each in gc.get_objects()))
+    assert len(held) == 90
+    assert max(held) < 100
