@@ -52,26 +52,42 @@ class Grammar:
         self._nouns: dict[int, Functions] = {}
         #: The functions of nouns as one sense has it, by how it reads "of" and a possessor.
         self._named: dict[tuple[int, str | None, str | None], Functions] = {}
+        #: The functions of several words together, by these.
+        self._joined: dict[tuple[int, ...], Functions] = {}
 
     def follow(self, token: int, path: tuple[str, ...], sense: Sense | None = None) -> list[int]:
         """Return the tokens that stand at `path` as seen from `token`; the list is the grammar's own."""
         if not path:
             return [token]
         here = self.functions(token, sense).get(path[0])
-        if not here or len(path) == 1:
-            return here or []
         for step in path[1:]:
-            found: list[int] = []
-            for t in here:
-                functions = self.functions(t)
-                found.extend(functions.get(step, ()))
-                if step not in functions and step not in FUNCTIONS and self.parse.pos[t] == "NOUN":
-                    for other in self.parse.conjuncts(t)[1:]:  # "its ties and trade with Iran"
-                        found.extend(self.functions(other).get(step, ()))
-            here = found
             if not here:
                 break
-        return here
+            here = self._functions_of(here).get(step)
+        return here or []
+
+    def _functions_of(self, tokens: list[int]) -> Functions:
+        """Return what stands at any of `tokens`, by function; a noun shares with those beside it.
+
+        In "its ties and trade with Iran" the ties are with Iran too.
+        """
+        first = tokens[0]
+        if len(tokens) == 1 and (self.parse.pos[first] != "NOUN" or not self.parse.is_joined(first)):
+            return self.functions(first)
+        key = tuple(tokens)
+        if key in self._joined:
+            return self._joined[key]
+        joined: Functions = {}
+        for t in tokens:
+            own = self.functions(t)
+            for name, found in own.items():
+                joined.setdefault(name, []).extend(found)
+            for other in self.parse.conjuncts(t)[1:] if self.parse.pos[t] == "NOUN" else ():
+                for name, found in self.functions(other).items():
+                    if name not in own and name not in FUNCTIONS:
+                        joined.setdefault(name, []).extend(found)
+        self._joined[key] = joined
+        return joined
 
     def reach(
         self, token: int, paths: Iterable[tuple[str, ...]], sense: Sense | None = None

@@ -157,6 +157,10 @@ class Parse:
                 found += self._joined.get(j, ())
         return found
 
+    def is_joined(self, i: int) -> bool:
+        """Whether anything is coordinated to `i` to its right."""
+        return i in self._joined
+
     def objects_of(self, i: int, preposition: str) -> list[int]:
         """Return what stands under a preposition of `i`: "Gaza" for "on" of "the attack on Gaza"."""
         return [

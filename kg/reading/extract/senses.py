@@ -52,7 +52,8 @@ class _SenseIndex:
         for particle in around.particles if self._by_particle else ():
             places.update(self._by_particle.get(particle, ()))
         for (path, _, _), (sense, by_word) in self._by_path.items():
-            for word in around.standing(sense, path).words & by_word.keys():
+            standing = around.standing(sense, path)
+            for word in standing.words & by_word.keys() if standing is not None else ():
                 places.update(by_word[word])
         return [self.senses[place] for place in sorted(places)]
 

@@ -72,24 +72,25 @@ class Surroundings:
         self.scene = scene
         self.trigger = trigger
         self._ontology = ontology
-        self._standing: dict[tuple[tuple[str, ...], str | None, str | None], Standing] = {}
+        self._standing: dict[tuple[tuple[str, ...], str | None, str | None], Standing | None] = {}
 
     def meets(self, sense: Sense, path: tuple[str, ...], words: frozenset[str]) -> bool:
         """Whether one of `words` stands at `path`, or somebody of a class among them."""
         standing = self.standing(sense, path)
+        if standing is None:
+            return False
         if not words.isdisjoint(standing.words):
             return True
         classes = _classes_among(words)
         return bool(classes) and any(self._ontology.is_a(kind, c) for kind in standing.kinds for c in classes)
 
-    def standing(self, sense: Sense, path: tuple[str, ...]) -> Standing:
-        """Return what stands at `path`, as `sense` reads a noun's "of" and possessor."""
+    def standing(self, sense: Sense, path: tuple[str, ...]) -> Standing | None:
+        """Return what stands at `path`, as `sense` reads a noun's "of" and possessor; None where nothing does."""
         key = path, sense.of, sense.possessor
-        found = self._standing.get(key)
-        if found is None:
+        if key not in self._standing:
             tokens = follow_path(self.scene, self.trigger, path, sense)
-            found = self._standing[key] = Standing(self.scene, tokens, path[-1] in _OF_ACTORS)
-        return found
+            self._standing[key] = Standing(self.scene, tokens, path[-1] in _OF_ACTORS) if tokens else None
+        return self._standing[key]
 
     def has_particle(self, sense: Sense) -> bool:
         """Whether the particle of a verb, or the words before a compound noun, stand where they must."""
