@@ -104,7 +104,7 @@ class Parse:
 
         self.offset = offset
         self.text = doc.text if text is None else text
-        texts = ([known[key] for key in keys] for keys in array[:, :7].T.tolist())
+        texts = (list(map(known.__getitem__, keys)) for keys in array[:, :7].T.tolist())
         self.words, self.lower, lemma, self.pos, self.tag, self.dep, kinds = texts
         heads, begins, starts, marks = array[:, 7:].astype("int64").T.tolist()
         self.lemma = [word.lower() for word in lemma]

@@ -50,12 +50,13 @@ class RoleFiller:
         taken: frozenset[EntityId] = frozenset()
         functions = scene.grammar.functions(i, sense)
         for role, alternatives in sense.roles:
+            leading = [path for path in alternatives if may_lead(functions, path, sense)]
+            if not leading:
+                continue
             slot = _Slot(i, sense, role, taken, role == "agent" and sense.event in self.traits.speech)
             fillers: dict[EntityId, Filler] = {}
             ways: list[str] = []
-            for path in alternatives:
-                if not may_lead(functions, path, sense):
-                    continue
+            for path in leading:
                 known = len(fillers)
                 for filler in self._fillers(scene, slot, path):
                     if role != "recipient" or filler.entity not in taken:

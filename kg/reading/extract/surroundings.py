@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from kg.model import ClassId
 from kg.reading.extract.base import Scene
-from kg.reading.extract.paths import follow_path
+from kg.reading.extract.paths import follow_path, may_lead
 from kg.reference.lexicon import Sense
 from kg.reference.ontology import Ontology
 
@@ -86,6 +86,8 @@ class Surroundings:
 
     def standing(self, sense: Sense, path: tuple[str, ...]) -> Standing | None:
         """Return what stands at `path`, as `sense` reads a noun's "of" and possessor; None where nothing does."""
+        if not may_lead(self.scene.grammar.functions(self.trigger, sense), path, sense):
+            return None
         key = path, sense.of, sense.possessor
         if key not in self._standing:
             tokens = follow_path(self.scene, self.trigger, path, sense)
