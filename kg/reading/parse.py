@@ -4,7 +4,8 @@ Asking a spaCy token for an attribute costs about as much as a dictionary look-u
 millions of times. One call takes the columns out of the `Doc`, and from there on everything is a list index.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -122,14 +123,16 @@ class Parse:
         mend(Columns(self.words, self.lower, self.pos, self.tag, self.dep, self.head, labels, mending))
         self.begin: list[int] = [offset + b for b in begins]
         self.end = [b + len(w) for b, w in zip(self.begin, self.words, strict=True)]
-        self.children: list[list[int]] = [[] for _ in range(n)]
+        below: defaultdict[int, list[int]] = defaultdict(list)
         #: What is coordinated to a token to its right.
         self._joined: dict[int, list[int]] = {}
         for i, h in enumerate(self.head):
             if h != i:
-                self.children[h].append(i)
+                below[h].append(i)
                 if self.dep[i] == "conj":
                     self._joined.setdefault(h, []).append(i)
+        #: What hangs on each token; most words have nothing below them, and share that.
+        self.children: list[Sequence[int]] = [below.get(i, ()) for i in range(n)]
         self.timed = {
             t for first, stop, label in self.entities if label in ("DATE", "TIME") for t in range(first, stop)
         }

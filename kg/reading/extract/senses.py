@@ -72,8 +72,8 @@ class SenseChooser:
         """Return the triggers of a scene with their senses, in text order."""
         found: dict[int, Sense] = {}
         labels = scene.voices.labels()
-        for i in range(len(scene.parse)):
-            index = self._index(scene.parse, i)
+        for i, pos in enumerate(scene.parse.pos):
+            index = self._index(scene.parse, i) if pos in _POS else None
             if index is None or is_name(scene, i) or i in labels:
                 continue
             around = self.look_around(scene, i)
@@ -119,8 +119,9 @@ class SenseChooser:
 def is_name(scene: Scene, i: int) -> bool:
     """Whether a noun names somebody: the "Accord" of a party's name tells of no agreement."""
     named = scene.resolver.at.get(i)
-    noun = _POS.get(scene.parse.pos[i]) == "noun"
-    return noun and named is not None and named.resolved_by in ("catalogue", "name", "surname")
+    if named is None or named.resolved_by not in ("catalogue", "name", "surname"):
+        return False
+    return _POS.get(scene.parse.pos[i]) == "noun"
 
 
 def _is_description(p: Parse, i: int) -> bool:

@@ -19,6 +19,8 @@ from kg.reference.cues import OfficeCues
 
 #: What a wording has besides its verb: "step down", "shoot dead".
 _WITH_VERB = ("prt", "advmod", "acomp", "oprd")
+#: Parts of speech of what tells that a term ends.
+_TELLING = ("NOUN", "VERB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class EndingReader:
         """Yield the endings in text order."""
         p = self.parse
         for t, pos in enumerate(p.pos):
-            functions = self._functions(t, pos)
+            functions = self._functions(t, pos) if pos in _TELLING else ()
             if not functions:
                 continue
             told = self.grammar.functions(t)
@@ -79,13 +81,11 @@ class EndingReader:
             yield from (Ending(e, end, noun, self.terms.read_end(t)) for e in dict.fromkeys(people))
 
     def _functions(self, t: int, pos: str) -> tuple[str, ...]:
-        """Return where whoever leaves office stands, as seen from the token `t`; nothing where nobody does."""
+        """Return where whoever leaves office stands, as seen from a noun or verb; nothing where nobody does."""
         p, cues = self.parse, self.cues
         lemma = p.lemma[t]
         if pos == "NOUN":
             return ("of", "possessor") if lemma in cues.ending_nouns else ()
-        if pos != "VERB":
-            return ()
         if lemma in cues.leaving and any(p.lemma[c] in cues.left for c in p.children[t] if p.dep[c] == "dobj"):
             return ("subject",)
         if lemma in cues.removing:

@@ -66,5 +66,7 @@ class FactualityJudge:
     def _is_question(self, t: int) -> bool:
         p = self.parse
         stop = p.sentences[p.sentence_of[t]][1]
+        if "?" not in p.words[t:stop]:
+            return False
         ends = next((word for word in p.words[t:stop] if word in _ENDS), "")  # "Did it fall?" he asked.
         return p.words[stop - 1] == "?" or ends == "?"

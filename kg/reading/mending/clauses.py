@@ -64,14 +64,16 @@ def hang_condition_by_order(c: Columns, i: int) -> None:
     """
     governor = c.head[i]
     near = range(max(0, i - REACH), i)
-    subject = next((x for x in near if c.head[x] == i and c.dep[x] in SUBJECTS), i)
     order = next((x for x in near if c.head[x] == i and c.dep[x] == "aux" and c.lower[x] in _ORDERING), None)
     main = governor
     if order is None and c.lower[governor] == "had" and c.tag[i] in ("VBN", "VBD"):
         order, begin = governor, max(0, governor - REACH)
         below = (x for x in range(begin, governor) if c.head[x] == governor and c.dep[x] in ("ccomp", *SUBJECTS))
         main = next(below, governor) if c.head[governor] == governor else c.head[governor]
-    if order is None or order >= subject or subject == i or main == order or c.dep[main] in SUBJECTS:
+    if order is None:
+        return
+    subject = next((x for x in near if c.head[x] == i and c.dep[x] in SUBJECTS), i)
+    if order >= subject or subject == i or main == order or c.dep[main] in SUBJECTS:
         return
     if not any(c.head[x] == main and c.tag[x] == "MD" for x in range(max(0, main - NEAR), main)):
         return

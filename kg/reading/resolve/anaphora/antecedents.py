@@ -7,6 +7,7 @@ and each sentence between takes some off. Whoever governs the clause comes first
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from kg.model import EntityId
 from kg.reading.labels import SUBJECTS, VERBS
@@ -41,6 +42,8 @@ _QUOTES = ('"', "“", "”", "``", "''")
 _ACTING = ("with", "between", "against", "by")
 #: What a clause goes on behind: "The minister resigned; he said that ...".
 _RESUMING = (";", ":")
+_PLACE = "dip:Place"
+_head = attrgetter("head")
 _COMPLEMENTS = ("dobj", "attr", "acomp")
 
 
@@ -93,7 +96,7 @@ class Antecedents:
 
     def acting(self, r: Reference) -> Reference:
         """Read a capital as its state where it stands as somebody who acts."""
-        if r.kind != "dip:Place":
+        if r.kind != _PLACE:
             return r
         place = self.place(r.head)
         governor = self.parse.lower[self.parse.head[place.top]]
@@ -105,14 +108,15 @@ class Antecedents:
         """Return what is named or meant before `token`, nearest first, up to `reach` sentences back."""
         p, references = self.parse, self.mentions.references
         first = p.sentences[max(0, p.sentence_of[token] - reach)][0]
-        stop = bisect_left(references, token, key=lambda r: r.head)
+        stop = bisect_left(references, token, key=_head)
         found = [
             r
             for r in references[max(0, stop - _MOST) : stop]
             if r.head >= first and r.last < token and r.head not in self.resolved
         ]
         found += [r for t, r in self.resolved.items() if first <= t < token]
-        return [self.acting(r) for r in sorted(found, key=lambda r: r.head, reverse=True)]
+        found.sort(key=_head, reverse=True)
+        return [self.acting(r) if r.kind == _PLACE else r for r in found]
 
     def place(self, token: int) -> Place:
         """Return the part that the phrase headed by `token` has."""

@@ -78,12 +78,12 @@ class DescriptionReader:
     def _worded(self, token: int, noun: str) -> Reference | None:
         """Return the body whose own words have the noun: "the ministry" after "Chile's foreign ministry"."""
         p, labels = self.parse, self.agreement.register.labels
+        spelt = {noun, noun.replace("isation", "ization"), noun.replace("ization", "isation")}
         for r in self.antecedents.before(token, _FAR):
             if self.antecedents.states.are_apart(r.head, token):
                 break
             if len(r.entities) != 1 or r.kind in ("dip:Place", "dip:Person", "dip:Official", "dip:Office"):
                 continue
-            spelt = {noun, noun.replace("isation", "ization"), noun.replace("ization", "isation")}
             if p.lower[r.head] == noun or (r.kind in _BODIES and spelt & set(labels[r.entities[0]].lower().split())):
                 return self._copy(r, token, 0.85)
         return None
