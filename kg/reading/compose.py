@@ -124,7 +124,8 @@ def compose_events(
 
 def _event(document: Document, j: Judged, kind: ClassId, symmetric: frozenset[ClassId]) -> Event:
     found, p = j.found, j.parse
-    roles = {role: tuple(dict.fromkeys(f.entity for f in found.roles.get(role, ()))) for role in _ROLES}
+    filled = found.roles
+    roles = {role: tuple(dict.fromkeys(f.entity for f in filled[role])) if role in filled else () for role in _ROLES}
     if kind in symmetric and roles["participant"]:
         others = set(roles["agent"]) | set(roles["recipient"])
         roles["participant"] = tuple(e for e in roles["participant"] if e not in others)

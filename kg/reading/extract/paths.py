@@ -1,5 +1,7 @@
 """Follow the paths of an entry from its trigger: "object > to", "complement"."""
 
+from collections.abc import Iterable
+
 from kg.reading.extract.base import Scene
 from kg.reading.functions import Functions
 from kg.reference.lexicon import Sense
@@ -13,9 +15,19 @@ _COMPLEMENT = ("object", "indirect", "with", "to", "against", "on", "from", "for
 
 def may_lead(functions: Functions, path: tuple[str, ...], sense: Sense) -> bool:
     """Whether `path` may lead somewhere from a trigger with these `functions`: a question that saves most ways."""
-    if path[0] in functions or path[0] in _BEYOND:
-        return True
-    return sense.pos == "verb" and len(path) == 1 and path[0] not in FUNCTIONS and "object" in functions
+    return bool(leading(functions, (path,), sense))
+
+
+def leading(functions: Functions, paths: Iterable[tuple[str, ...]], sense: Sense) -> list[tuple[str, ...]]:
+    """Return those of `paths` that may lead somewhere, in their order."""
+    shared = sense.pos == "verb" and "object" in functions
+    return [
+        path
+        for path in paths
+        if path[0] in functions
+        or path[0] in _BEYOND
+        or (shared and len(path) == 1 and path[0] not in FUNCTIONS)  # "recalled its envoy from Paris"
+    ]
 
 
 def follow_path(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import ClassId, EntityId, Factuality
 from kg.reading.extract.base import Filler, Found, Roles, Scene, has_parties
-from kg.reading.extract.paths import follow_path, may_lead
+from kg.reading.extract.paths import follow_path, leading
 from kg.reading.extract.placing import find_place, names_occasion
 from kg.reading.extract.senses import find_trigger_words, find_used
 from kg.reading.extract.topics import find_topic
@@ -50,13 +50,13 @@ class RoleFiller:
         taken: frozenset[EntityId] = frozenset()
         functions = scene.grammar.functions(i, sense)
         for role, alternatives in sense.roles:
-            leading = [path for path in alternatives if may_lead(functions, path, sense)]
-            if not leading:
+            paths_here = leading(functions, alternatives, sense)
+            if not paths_here:
                 continue
             slot = _Slot(i, sense, role, taken, role == "agent" and sense.event in self.traits.speech)
             fillers: dict[EntityId, Filler] = {}
             ways: list[str] = []
-            for path in leading:
+            for path in paths_here:
                 known = len(fillers)
                 for filler in self._fillers(scene, slot, path):
                     if role != "recipient" or filler.entity not in taken:

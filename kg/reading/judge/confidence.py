@@ -65,10 +65,9 @@ def _weigh_missing(found: Found) -> tuple[str, float] | None:
         return None
     if not found.roles.get("agent"):
         return "nobody is known who does it", _NO_AGENT
-    wanted = any(role == "recipient" for role, _ in found.sense.roles)
-    return (
-        ("nobody is known to whom it is done", _NO_RECIPIENT) if wanted and not found.roles.get("recipient") else None
-    )
+    if found.roles.get("recipient") or all(role != "recipient" for role, _ in found.sense.roles):
+        return None
+    return "nobody is known to whom it is done", _NO_RECIPIENT
 
 
 def _weigh_attachment(found: Found) -> tuple[str, float] | None:

@@ -63,10 +63,7 @@ class TimeGrammar:
         self.words = read_words(cues)
         self._reader = TimeReader(cues, self.words)
         self._guards = TimeGuards(cues)
-        patterns = write_patterns(cues)
-        self._rules = {name: re.compile(pattern) for name, pattern in patterns.items()}
-        #: Any of them, without names for its parts: tried first, for most places begin no expression.
-        self._any_rule = re.compile("|".join(f"(?:{_NAMED.sub('(?:', pattern)})" for pattern in patterns.values()))
+        self._rules = {name: re.compile(pattern) for name, pattern in write_patterns(cues).items()}
         self._open = re.compile(rf"(?P<open>{any_of(cues.range_words.open)}){SPACE}")
         self._to = re.compile(to_pattern(cues))
         self._present = re.compile(rf"{any_of(cues.range_words.present)}\b")
@@ -138,8 +135,6 @@ class TimeGrammar:
         return None
 
     def _plain(self, text: str, begin: int, rules: frozenset[str] | None = None) -> Iterator[Found]:
-        if not self._any_rule.match(text, begin):
-            return
         for rule, pattern in self._rules.items():
             if rules is not None and rule not in rules:
                 continue
@@ -221,8 +216,6 @@ def compile_grammar(cues: DatingCues) -> TimeGrammar:
     return TimeGrammar(cues)
 
 
-#: How a group of a pattern begins that has a name.
-_NAMED = re.compile(r"\(\?P<\w+>")
 #: A word or number that is no part of another one.
 _WORD = re.compile(r"(?<![\w$€£#@])(?<!\w[-–/.,:])['’]?[^\W_]\w*")
 
