@@ -63,13 +63,16 @@ class DiscourseReader:
             if len(path) == 1 or t > found.trigger  # not of "Peru left; Chile denies it"
         ]
         named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
-        if (named and not _is_about_clause(p, found.trigger)) or self._is_silence(scene, found):
+        tellers = p.climb(found.trigger) if _is_about_clause(p, found.trigger) else []
+        if (named and not tellers) or self._is_silence(scene, found):
             return found
         sentence = p.sentence_of[found.trigger]
         for other in reversed(before):
             if sentence - p.sentence_of[other.trigger] > _REACH_OF_ANSWER:
                 break
             if other.kind not in self.traits.answered or _tells(p, other.trigger, found.trigger):
+                continue
+            if tellers and other.trigger not in tellers:
                 continue
             speakers = [f for f in other.fillers("agent") if f.entity not in agents]
             if speakers:

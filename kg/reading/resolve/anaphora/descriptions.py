@@ -82,11 +82,24 @@ class DescriptionReader:
         for r in self.antecedents.before(token, _FAR):
             if self.antecedents.states.are_apart(r.head, token):
                 break
+            if self._is_elsewhere(r, token):
+                continue
             if len(r.entities) != 1 or r.kind in ("dip:Place", "dip:Person", "dip:Official", "dip:Office"):
                 continue
             if p.lower[r.head] == noun or (r.kind in _BODIES and spelt & set(labels[r.entities[0]].lower().split())):
                 return self._copy(r, token, 0.85)
         return None
+
+    def _is_elsewhere(self, r: Reference, token: int) -> bool:
+        """Whether a sentence is set in another state than the body is of: "In Paramaribo the army"."""
+        p, mentions = self.parse, self.antecedents.mentions
+        first = p.sentences[p.sentence_of[token]][0]
+        if p.lower[first] != "in" or r.kind != "dip:Organization" or r.head >= first:
+            return False
+        place = next((mentions.at[t] for t in range(first + 1, min(first + 4, token)) if t in mentions.at), None)
+        setting = self.antecedents.states.located_in(place) if place is not None else None
+        owners = {b.object for b in mentions.belongings if b.subject in r.entities and b.predicate == "dip:partOf"}
+        return setting is not None and bool(owners) and setting not in owners
 
     def _body(self, token: int, noun: str) -> Reference | None:
         near = [r for r in self.antecedents.before(token, _REACH) if self._fits(noun, r)]

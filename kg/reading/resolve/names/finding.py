@@ -114,7 +114,9 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
     known = [
         name
         for name in index.find(parse)
-        if not _is_common_word(parse, name) and not _is_opened(parse, name, cues.name_openers)
+        if not _is_common_word(parse, name)
+        and not _is_opened(parse, name, cues.name_openers)
+        and not _is_begun(parse, name, cues.place_nouns)
     ]
     known = [name for name in known if not _is_of_another_state(parse, index.catalogue, name, known)]
     known += _shared_heads(parse, index, known)
@@ -138,6 +140,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
             e, kind = e - 2, "dip:Person"  # "Abiy Ahmed's Government"
         if kind == "dip:Organization" and _is_written_large(parse, b, e, cues):
             continue
+        if kind == "dip:Organization" and _has_rank(parse, b, e, cues):
+            kind = "dip:Person"
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
             b += 1  # "that November Enver Hoxha left"
         if kind == "dip:Person" and b < e and _is_fronted_place(parse, b, at):
@@ -186,6 +190,15 @@ def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bo
         return parse.words[first].istitle()  # "Western Powers"
     owned = parse.lower[first + 1] == "of" and last - first < _LONGEST_OWNER
     return owned and (lower in cues.state_bodies or lower in cues.pair_descriptions)
+
+
+def _has_rank(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
+    """Whether what was taken for a body is somebody with his rank before his names: "Corporal Winston Alleyne"."""
+    if last - first != 2 or parse.lower[first] not in cues.honorifics:
+        return False
+    bodies = (cues.named_organizations, cues.organizations, cues.descriptors, cues.organization_closers)
+    named = all(parse.tag[t] == "NNP" and parse.words[t].istitle() for t in range(first, last + 1))
+    return named and not any(parse.lower[last] in nouns for nouns in bodies)
 
 
 def _is_title(parse: Parse, first: int, owner: int, posts: OfficeCues) -> bool:
@@ -317,6 +330,14 @@ def _is_opened(parse: Parse, name: Name, openers: frozenset[str]) -> bool:
     """Whether a name is the rest of a longer one that the catalogue lacks: "New Guinea"."""
     before = name.first - 1
     return before >= 0 and parse.lower[before] in openers and parse.words[before][:1].isupper()
+
+
+def _is_begun(parse: Parse, name: Name, nouns: frozenset[str]) -> bool:
+    """Whether a name is only the beginning of another place's: "the Gulf of Paria" is not the Gulf."""
+    after = name.last + 1
+    if name.first != name.last or after + 1 >= len(parse) or parse.lower[after] != "of":
+        return False
+    return parse.lower[name.first] in nouns and parse.tag[after + 1] == "NNP"
 
 
 def _is_of_another_state(parse: Parse, catalogue: Catalogue, name: Name, known: list[Name]) -> bool:
