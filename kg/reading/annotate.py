@@ -157,9 +157,11 @@ def find_dateline(text: str) -> Dateline | None:
     return Dateline(match["place"], match.end(), match.start("place")) if match is not None else None
 
 
-def annotate(nlp: Language, texts: Iterable[tuple[str, _Mark]]) -> Iterator[tuple[Doc, _Mark]]:
-    """Parse texts as a stream; what stands beside each comes out beside its `Doc`."""
-    yield from nlp.pipe(texts, as_tuples=True, batch_size=_BATCH)
+def annotate(
+    nlp: Language, texts: Iterable[tuple[str, _Mark]], without: Iterable[str] = ()
+) -> Iterator[tuple[Doc, _Mark]]:
+    """Parse texts as a stream, `without` some pipes; what stands beside each comes out beside its `Doc`."""
+    yield from nlp.pipe(texts, as_tuples=True, batch_size=_BATCH, disable=list(without))
 
 
 def _not_installed(name: str) -> SettingsError:

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from spacy.language import Language
 
+from kg.reading.forms import Forms
 from kg.reading.parse import Strings
 
 #: Words that are kept: those met first, which come again. What is new after them is forgotten with its texts.
@@ -12,7 +13,7 @@ _KEPT = 50_000
 
 
 class WordMemory:
-    """The words that a pipeline has met, and our own copies of them (`Strings`).
+    """The words that a pipeline has met, our own copies of them (`Strings`) and what is known of them (`Forms`).
 
     Texts may be read one within the reading of another, or in turns: words are forgotten when none is being read.
     """
@@ -20,6 +21,7 @@ class WordMemory:
     def __init__(self, nlp: Language, kept: int = _KEPT) -> None:
         """Keep about so many words of `nlp`."""
         self.strings = Strings(nlp.vocab.strings)
+        self.forms = Forms(nlp)
         self._nlp, self._kept = nlp, kept
         self._readers = 0
         self._zone = ExitStack()
@@ -39,3 +41,5 @@ class WordMemory:
                 if len(self.strings) > 2 * self._kept:
                     self.strings.clear()
                     self.strings[0] = ""
+                if len(self.forms) > 2 * self._kept:
+                    self.forms.clear()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 
+from kg.reading.forms import Forms
 from kg.reading.labels import VERBS
 from kg.reading.mending.columns import Columns
 from kg.reading.mending.rules import mend
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 #: Strings first, then numbers.
-_COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, SENT_START, ENT_IOB]
+_COLUMNS = [ORTH, LOWER, TAG, DEP, ENT_TYPE, HEAD, IDX, SENT_START, ENT_IOB]
+_STRINGS = 5
 #: How a token stands to the named entity that it is part of, if any.
 _INSIDE, _BEGINS = 1, 3
 _NO_CUES = MendingCues()
@@ -93,27 +95,32 @@ class Parse:
         lemmas: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
         mending: MendingCues = _NO_CUES,
         strings: Strings | None = None,
+        forms: Forms | None = None,
     ) -> None:
         """Take the columns of `doc`, whose text begins at `offset` of the document's `text`.
 
         `lemmas` puts right by part of speech what the model's lemmatizer gets wrong: "staged" is "stage", not "stag".
         `mending` holds words by which the parser's mistakes are known, `strings` those of the model's vocabulary, kept
-        from parse to parse.
+        from parse to parse. `forms` knows parts of speech and base forms where `doc` does not.
         """
         array = doc.to_array(_COLUMNS)
         known = Strings(doc.vocab.strings) if strings is None else strings
 
         self.offset = offset
         self.text = doc.text if text is None else text
-        texts = (list(map(known.__getitem__, keys)) for keys in array[:, :7].T.tolist())
-        self.words, self.lower, lemma, self.pos, self.tag, self.dep, kinds = texts
-        heads, begins, starts, marks = array[:, 7:].astype("int64").T.tolist()
+        keys = array[:, :_STRINGS].T.tolist()
+        self.words, self.lower, self.tag, self.dep, kinds = (list(map(known.__getitem__, column)) for column in keys)
+        heads, begins, starts, marks = array[:, _STRINGS:].astype("int64").T.tolist()
+        if forms is None or not forms.replaced:
+            self.pos, lemma = ([known[key] for key in column] for column in doc.to_array([POS, LEMMA]).T.tolist())
+        else:
+            self.pos, lemma = forms.find(doc, keys[0], keys[2], keys[3])
         self.lemma = [word.lower() for word in lemma]
         if lemmas:
             for i, word in enumerate(self.lower):
-                forms = lemmas.get(self.pos[i])
-                if forms is not None and word in forms:
-                    self.lemma[i] = forms[word]
+                mended = lemmas.get(self.pos[i])
+                if mended is not None and word in mended:
+                    self.lemma[i] = mended[word]
         self.head: list[int] = [i + h for i, h in enumerate(heads)]
         n = len(heads)
         labels = [""] * n

@@ -114,7 +114,8 @@ class Reader:
         """Return the parts of one document with what was found in each."""
         text = self._truecaser.apply(document.text)
         dateline = find_dateline(text)
-        docs = annotate(self.nlp, [(text[b:e], b) for b, e in part(text, dateline)])
+        pieces = [(text[b:e], b) for b, e in part(text, dateline)]
+        docs = annotate(self.nlp, pieces, self._memory.forms.replaced)
         parses = [self._parse(doc, begin, text) for doc, begin in docs]
         scenes = list(self._setter.set(document, parses, dateline, Register()))
         date = self._setter.find_date(document, dateline)
@@ -122,7 +123,7 @@ class Reader:
 
     def _parse(self, doc: Doc, begin: int, text: str) -> Parse:
         cues = self.reference.cues
-        return Parse(doc, begin, text, cues.lemmas, cues.mending, self._memory.strings)
+        return Parse(doc, begin, text, cues.lemmas, cues.mending, self._memory.strings, self._memory.forms)
 
     def _compose(self, document: Document, judged: Iterable[Iterable[Judged]]) -> Composed:
         return compose_events(document, chain.from_iterable(judged), self._symmetric, self._retelling)
@@ -133,7 +134,7 @@ class Reader:
         pieces = [(text[b:e], (k, b)) for k, text in enumerate(texts) for b, e in part(text, datelines[k])]
         parses: list[list[Parse]] = [[] for _ in documents]
         done = 0
-        for doc, (k, begin) in annotate(self.nlp, pieces):
+        for doc, (k, begin) in annotate(self.nlp, pieces, self._memory.forms.replaced):
             while done < k:
                 yield self._read_document(documents[done], parses[done], datelines[done])
                 parses[done] = []
