@@ -170,6 +170,10 @@ class Grammar:
                     by = [c for c in p.children[head] if p.dep[c] == "poss"]  # "Cuba's increased cooperation"
                 functions.setdefault("subject", by)
             return
+        if p.pos[head] in VERBS and (dep == "conj" or (dep == "advcl" and p.tag[verb] == "VBG")):
+            functions["first"] = [
+                head
+            ]  # "broke with Peru and closed the border", "broke with Peru, closing the border"
         if dep == "conj" and p.pos[head] in VERBS:
             self._add_of_first(functions, verb, passive, depth)
             return

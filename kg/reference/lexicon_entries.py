@@ -36,6 +36,7 @@ FUNCTIONS = frozenset(
         "addressing",
         "addressed",
         "heeding",
+        "first",
     }
 )
 ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})

@@ -52,6 +52,9 @@ def test_subject_and_object_are_found_in_every_construction(bench, sentence):
 @pytest.mark.parametrize(
     ("sentence", "function", "words"),
     [
+        # what a verb goes on from
+        ("Ankara protested and *recalled* the envoy.", "first", ["protested"]),
+        ("Ankara protested, *recalling* the envoy.", "first", ["protested"]),
         # what a verb governs by a preposition
         ("Ankara *met* with Cairo.", "with", ["Cairo"]),
         ("Ankara *withdrew* its soldiers from Libya.", "from", ["Libya"]),

@@ -48,7 +48,8 @@ class PostReader:
                 if self.holders.person(i + 1) is None:
                     continue
             if p.dep[i] == "compound" and p.tag[p.head[i]] == "NNP" and p.lower[p.head[i]] in self.closers:
-                continue  # "the Ambassador Hotel"
+                if p.lower[i - 1] == "the" or not self.leaders.served((p.words[p.head[i]],)):
+                    continue  # "the Ambassador Hotel", but not "President Park"
             if not {lower, singular}.isdisjoint(self.cues.needs_tail) and not self._has_tail(i):
                 continue
             if i > 0 and p.lower[i - 1] in heads and self.holders.person(i) is not None:
