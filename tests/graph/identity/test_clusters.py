@@ -177,12 +177,18 @@ def test_few_bearers_are_in_memory_while_many_are_decided(monkeypatch):
     monkeypatch.setattr("kg.graph.identity.clusters._AT_HAND", 20)
     chance = random.Random(1)  # noqa: S311 - no secret
     surnames = ["".join(chance.choices("bdfgklmnprstvz", k=7)).capitalize() for _ in range(100)]
+    gc.collect()
+    before = _alive()
     with Shelf[Bearer](0) as bearers, Individuals(Judgements(), RULES, CATALOGUE, ONTOLOGY) as individuals:
         for number in range(600):
             name = f"{'Abdul' if number % 2 else 'Abdoul'} {surnames[number // 6]}"
             bearers.add(named(f"doc-{number}", name, MINISTER))
         individuals.take(bearers)
         joined = individuals.join(individuals.weigh())
-        held = [sum(type(each) is Bearer for each in gc.get_objects()) for _ in joined]
+        held = [_alive() - before for _ in joined]
     assert len(held) > 50
     assert max(held) < 100
+
+
+def _alive() -> int:
+    return sum(type(each) is Bearer for each in gc.get_objects())
