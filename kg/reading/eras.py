@@ -60,6 +60,9 @@ class Eras:
         catalogue = self._today.catalogue
         owner = {today: former for former in sorted(towns) for today in self._cues.towns[former]}
         called = {today: former for former in sorted(names) for today in self._cues.names[former]}
+        for today, former in called.items():  # a town that shares its name with the capital of then
+            if catalogue.entries[today].kind == "dip:Place":
+                called[today] = catalogue.entries[former].capital or former
         moved = {x.id: replace(x, state=former) for today, former in owner.items() for x in self._towns[today]}
         entries = {**catalogue.entries, **moved}
         for today, former in owner.items():

@@ -17,6 +17,7 @@ from kg.model import Document
         ("Prague protested.", 1977, "state/czechoslovakia"),
         ("Belgrade protested.", 1948, "state/yugoslavia"),
         ("Hanoi protested.", 1966, "state/north-vietnam"),
+        ("Salisbury protested.", 1971, "state/rhodesia"),
         ("In 1968 Moscow protested.", None, "state/soviet-union"),
         ("Talks failed in 1961, 1963 and 1965. Moscow protested.", 2011, "state/soviet-union"),
         # today, and where nothing tells the year

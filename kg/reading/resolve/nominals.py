@@ -404,13 +404,28 @@ class NominalReader:
             words += ["from" if p.lower[p.head[owned[1]]] == "from" else "of", self.register.labels[owned[0]]]
         elif p.lemma[i] == "member" and p.lower[i + 1 : i + 2] == ["of"] and (whose := p.objects_of(i, "of")):
             words += p.words[i + 1 : max(p.subtree(whose[0])) + 1][:5]  # "seven members of the Russian mission"
+        if plural and not described and not others and (known := self._named_before(i)) is not None:
+            return self._reference(known, i, None, "definite", 0.7)
         label = join_words(words)
         if len(words) > 8:
             label = " ".join(words[-5:] if plural or described else words[:6])
         group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
+        if plural and described and group not in (groups := self.register.described.setdefault(p.lower[i], [])):
+            groups.append(group)
         if owned is not None and self.register.kinds.get(owned[0]) == _STATE and not self._is_kin(owned[1]):
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))
         return self._reference(group, i, None, "group", 0.8)
+
+    def _named_before(self, i: int) -> EntityId | None:
+        """Return the one group of such people described before: "the experts" after "a panel of UN experts"."""
+        p = self.parse
+        groups = self.register.described.get(p.lower[i], ())
+        if len(groups) != 1 or p.tag[i] not in ("NNS", "NNPS"):
+            return None
+        beside = p.children[i]
+        definite = any(p.lower[c] in ("the", "these", "those") and p.dep[c] == "det" for c in beside)
+        told = any(p.dep[c] in ("relcl", "acl", "prep", "appos", "nummod", "poss") for c in beside)
+        return groups[0] if definite and not told else None
 
 
 def _is_hour(word: str) -> bool:

@@ -117,6 +117,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
         if not _is_common_word(parse, name)
         and not _is_opened(parse, name, cues.name_openers)
         and not _is_begun(parse, name, cues.place_nouns)
+        and (name.first != name.last or not _is_addressed(parse, name.first, cues.addresses))
     ]
     known = [name for name in known if not _is_of_another_state(parse, index.catalogue, name, known)]
     known += _shared_heads(parse, index, known)
@@ -125,7 +126,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
     dropped: set[int] = set()
     extra: list[Name] = []
     for first, stop, label in parse.entities:
-        kind = _KINDS.get(label)
+        kind = "dip:Person" if _is_addressed(parse, first, cues.addresses) else _KINDS.get(label)
         if kind is None:
             continue
         b, e = _trim(parse, first, stop - 1)
@@ -358,14 +359,28 @@ def _is_common_word(parse: Parse, name: Name) -> bool:
     return parse.pos[name.first] not in ("PROPN", "NOUN", "ADJ") or not parse.words[name.first][:1].isupper()
 
 
+def _is_addressed(parse: Parse, first: int, addresses: frozenset[str]) -> bool:
+    """Whether a name stands behind a form of address, which only people have: "Ms. Holland"."""
+    before = first - 1
+    return before >= 0 and parse.lower[before].rstrip(".") in addresses and parse.words[before][0].isupper()
+
+
 def _is_part_of_person(parse: Parse, name: Name, first: int, last: int) -> bool:
     """Whether a catalogue name is only a word of the personal name around it."""
-    if name.senses[0].use in ("adjective", "people", "acronym"):
+    use = name.senses[0].use
+    if use == "acronym" or (use in ("adjective", "people") and not _is_surname(parse, name, last)):
         return False
     if name.first < first or name.last > last or name.last - name.first == last - first:
         return False
     rest = [t for t in range(first, last + 1) if not name.first <= t <= name.last]
     return all(parse.pos[t] == "PROPN" for t in rest) and (name.senses[0].caution or name.first > first)
+
+
+def _is_surname(parse: Parse, name: Name, last: int) -> bool:
+    """Whether the name of a people ends a personal name: "Amna Baloch"."""
+    given = name.first - 1
+    modifies = parse.dep[last] in ("amod", "compound") or parse.lower[last].endswith("s")
+    return name.first == last and parse.tag[given] == "NNP" == parse.tag[last] and not modifies
 
 
 def _names_organization(parse: Parse, inside: list[Name], first: int, last: int, cues: NounCues) -> bool:

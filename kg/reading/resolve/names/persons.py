@@ -72,6 +72,12 @@ class PersonRegister:
         """Whether a surname is not what it was taken for; a place of that name is one unless the recogniser says so."""
         if not name.senses:
             return name.kind != "dip:Person"
+        if name.senses[0].use in (
+            "people",
+            "adjective",
+        ):  # "Baloch told reporters" after "Amna Baloch", not "the Baloch"
+            alone = parse.dep[name.last] in ("nsubj", "nsubjpass", "dobj", "pobj") and parse.tag[name.last] == "NNP"
+            return alone and not parse.children[name.last]
         seen = (label for first, stop, label in parse.entities if first == name.first and stop == name.last + 1)
         return name.senses[0].use == "name" and name.kind in ("dip:State", "dip:Place") and "PERSON" in seen
 
