@@ -22,6 +22,7 @@ class FactualityCues:
 
     planned_verbs: frozenset[str]
     planned_clause_only: frozenset[str]
+    attempting_verbs: frozenset[str]
     planned_not_preposition: frozenset[str]
     planned_noun_prepositions: frozenset[str]
     planned_clause_prepositions: frozenset[str]
@@ -321,6 +322,7 @@ class MendingCues:
     received_pasts: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     happenings: frozenset[str] = frozenset()
+    nouns_like_gerunds: frozenset[str] = frozenset()
     times_of_happenings: frozenset[str] = frozenset()
     speech_gerunds: frozenset[str] = frozenset()
     #: Object -> the verb before it that looks like a plural.

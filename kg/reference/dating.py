@@ -144,6 +144,7 @@ class DatingCues:
     after_day: Words
     setting_verbs: Words
     ahead_verbs: Words
+    attempts: Words
     moments: Words
     limits: Words
     term_openers: Words

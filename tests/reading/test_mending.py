@@ -68,6 +68,12 @@ import pytest
             "dip:Threat",
             ["Iceland"],
         ),
+        (
+            "The junta jailed twelve men, among them the lawyers Ba and Sow, and expelled the French envoy.",
+            "dip:DiplomatExpulsion",
+            ["Junta"],
+        ),
+        ("President Machel shut the port and put Mozambique on a war footing.", "dip:Mobilization", ["Machel"]),
         ("NATO's Secretary-General, Joseph Luns, flew to Paris.", "dip:Visit", ["Joseph Luns"]),
         ("On 11 July Moise Tshombe proclaimed a republic.", "dip:IndependenceDeclaration", ["Moise Tshombe"]),
         ("In 1958 Charles Malik visited Amman.", "dip:Visit", ["Charles Malik"]),

@@ -28,6 +28,13 @@ import pytest
         ("Chad will send a team of engineers to investigate the collapse.", "Accusation"),
         ("Chad rejected the Khartoum talks.", "Rejection"),
         ("Japan welcomed the Seoul summit.", "Support"),
+        ("Spain called for the repatriation of stranded sailors.", "Request"),
+        ("Mali demanded the release of Paul Nkosi.", "Request"),
+        ("Ghana put off a visit by its foreign minister.", "Rejection"),
+        ('"Some want war," Castro said, an apparent reference to Haiti.', "PublicStatement"),
+        ("Aung San refused to board the plane to Rangoon.", "Rejection"),
+        ("The minister invited them to Lima.", "Request"),
+        ("Kenya will host the World Trade Organization conference.", "Meeting"),
     ],
 )
 def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
@@ -39,6 +46,8 @@ def test_whom_a_deed_hits_is_not_whom_one_speaks_to(read_one, sentence, kind):
     ("sentence", "kind", "recipient"),
     [
         ("Iran condemned the actions of the rebels.", "Accusation", "group/rebels"),
+        ("The Arab League called on its members to support Sudan.", "Request", "group/members"),
+        ("Mali protested to Algeria and demanded an inquiry.", "Request", "state/DZA"),
         ("Kenya supports the struggle of the rebels.", "Support", "group/rebels"),
         ("Chad made accusations against the rebels.", "Accusation", "group/rebels"),
         ("Peru voiced anger at the protesters.", "Accusation", "group/protesters"),

@@ -29,6 +29,8 @@ _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis"
 _CAUSES = ("for", "over", "to", "after", "following")
 #: What somebody denies: no deed of whoever stands in it.
 _CLAUSES = ("ccomp", "xcomp")
+#: Pronouns of people who are spoken to.
+_WHOM = ("him", "her", "them")
 #: Where whoever is spoken to stands with the word itself.
 _SPOKEN_TO = ("to", "with", "from", "on", "against", "at")
 
@@ -180,6 +182,8 @@ class DiscourseReader:
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
         if not goes_on and (found.kind not in self.traits.reaching or ("recipient", ()) in found.sense.roles):
             return found  # also where the entry says that there is none
+        if found.kind in self.traits.said_to and _is_spoken_to(scene, i):
+            return found  # "invited him to Lima"
         if not (agents or goes_on) or (len(agents) > 1 and found.kind in self.traits.together):
             return found
         if goes_on:
@@ -288,3 +292,9 @@ def _at(token: int, meant: Iterable[Filler]) -> tuple[Filler, ...]:
 def _is_description(p: Parse, t: int) -> bool:
     """Whether what hangs at `t` says what something is called: "denounced it as a breach of the Charter"."""
     return p.dep[t] == "oprd" or (p.dep[t] == "prep" and p.lower[t] == "as")
+
+
+def _is_spoken_to(scene: Scene, i: int) -> bool:
+    """Whether a pronoun that nobody is known by says whom somebody speaks to."""
+    p = scene.parse
+    return any(p.lower[t] in _WHOM for t in scene.grammar.functions(i).get("object", ()))

@@ -14,6 +14,9 @@ from kg.reference.traits import Traits
 
 #: How many events back a recipient that is repeated may stand.
 _REACH = 12
+_REQUEST = "dip:Request"
+#: Where whoever is protested to stands, of whom something is demanded then.
+_SPOKEN_WITH = ("with", "to", "object > with", "object > to")
 _DECLARED = "dip:IndependenceDeclaration"
 #: How far above a mediation the talks stand, in steps of the tree.
 _STEPS = 4
@@ -140,7 +143,10 @@ def _is_told(scene: Scene, found: Found, sense: Sense, path: tuple[str, ...]) ->
 
 def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
     """Return a hostile act with the other side of the one that it is told with, if it names none itself."""
-    if found.kind not in traits.continuing or (_is_named(found) and found.fillers("recipient", "participant")):
+    asks = found.kind == _REQUEST and found.paths.get("recipient") != "parties"
+    if not (found.kind in traits.continuing or asks) or (
+        _is_named(found) and found.fillers("recipient", "participant")
+    ):
         return found
     p, agents = scene.parse, _entities(found, "agent")
     if not agents:
@@ -150,6 +156,9 @@ def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: T
         joined = (p.dep[i] == "conj" and p.head[i] == other.trigger) or (
             p.dep[other.trigger] == "conj" and p.head[other.trigger] == i
         )
+        spoken_to = other.kind in traits.addressing or other.paths.get("recipient") in _SPOKEN_WITH
+        if asks and not (spoken_to and other.trigger < i):
+            continue  # "condemned Iran and called for a meeting" asks nothing of Iran
         if joined and _is_named(other) and other.kind in traits.hostile and _entities(other, "agent") == agents:
             shared = tuple(replace(f, confidence=min(f.confidence, 0.6)) for f in other.fillers("recipient"))
             return found.filled("recipient", shared, "shared") if shared else found

@@ -45,7 +45,10 @@ def follow_path(scene: Scene, trigger: int, path: tuple[str, ...], sense: Sense)
         return _several(scene, trigger, sense)
     found = grammar.follow(trigger, path, sense)
     if not found and len(path) == 1 and path[0] not in FUNCTIONS and sense.pos == "verb":
-        found = grammar.follow(trigger, ("object", *path), sense)  # "recalled its envoy from Paris"
+        # "recalled its envoy from Paris"; not "said, a reference to Peru"
+        p, passed = scene.parse, grammar.lexicon.circumstances
+        below = grammar.follow(trigger, ("object", *path), sense)
+        found = [t for t in below if p.lemma[p.head[p.head[t]]] not in passed]
     return found
 
 

@@ -18,6 +18,8 @@ from kg.reference.traits import Traits
 _ACTOR = ClassId("dip:Actor")
 #: Under these stands whom a deed hits, not whoever does it.
 _AGAINST = ("against", "on", "upon", "towards", "toward")
+#: Where whoever is spoken to stands.
+_ADDRESSED = (("object",), ("indirect",), ("on",), ("upon",))
 #: Under these stands where something is: a capital there is the city.
 _WITHIN = ("in", "at", "near", "outside", "inside", "around", "within")
 
@@ -161,7 +163,7 @@ class RoleFiller:
         if role in ("topic", "office"):
             wanted = "dip:Office" if role == "office" else "dip:Initiative"
             return [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
-        if role == "recipient" and _is_own(scene, t, slot.taken):
+        if role == "recipient" and _is_own(scene, t, slot.taken) and not self._is_addressed(scene, slot, t, path):
             return []
         about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
         if slot.speaks:
@@ -176,9 +178,19 @@ class RoleFiller:
             references = resolver.actors(t, inside=about, exclude=slot.taken)
         if about and sense.event in self.traits.speech:
             references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]
+        if role == "recipient" and path[-1] == "by" and sense.event in self.traits.answering:
+            own = slot.taken  # "put off a visit by its minister" is no refusal of his
+            references = [r for r in references if own.isdisjoint(resolver.sides_of(frozenset(r.entities)))]
         if role in ("recipient", "object") and sense.event in self.traits.place_of_action:
             return references or _states_hit(scene, slot, t)
         return references if role == "agent" else [r for r in references if not _is_city(scene, r)]
+
+    def _is_addressed(self, scene: Scene, slot: _Slot, token: int, path: tuple[str, ...]) -> bool:
+        """Whether people are spoken to, though they be the speaker's own: "called on its members"."""
+        if path not in _ADDRESSED or slot.sense.event not in self.traits.said_to:
+            return False
+        named = scene.resolver.reference(token)
+        return named is not None and named.kind == "dip:PopulationGroup"
 
     def _names_actor(self, scene: Scene, token: int) -> bool:
         r = scene.resolver.at.get(token)

@@ -1,7 +1,7 @@
 """Put noun phrases together as they belong: names, owners, seats and helpers."""
 
 from kg.reading.labels import VERBS
-from kg.reading.mending.columns import NEAR, REACH, Columns
+from kg.reading.mending.columns import FINITE, NEAR, REACH, Columns
 
 #: How long a word in capitals is that is nothing but a name.
 _ACRONYM = 3
@@ -103,3 +103,34 @@ def read_alleged_as_adjective(c: Columns, i: int) -> None:
     """Let nobody allege anything in "her alleged role"."""
     if c.lower[i] == "alleged":
         c.pos[i], c.tag[i] = "ADJ", "JJ"
+
+
+def part_members_from_subject(c: Columns, i: int) -> None:
+    """Let the writers not order anything in "banned six men, among them the writers Wu and Li, and ordered a search".
+
+    They are some of the men; the verb behind "and" goes on with the main verb.
+    """
+    verb, first = c.head[i], c.begin_of_phrase(i, ("det", "amod", "nummod", "compound"))
+    if c.lower[verb - 1] not in ("and", "but") or c.tag[verb] not in FINITE or not 1 < first <= i < verb:
+        return
+    among = first - 2
+    if c.lower[among] not in ("among", "including") or c.lower[first - 1] != "them":
+        return
+    noun = main = c.head[among]
+    while c.tag[main] not in FINITE and c.head[main] < main:
+        main = c.head[main]
+    if noun < among and c.tag[main] in FINITE and main < noun:
+        c.head[i], c.dep[i] = noun, "appos"
+        c.head[verb], c.dep[verb] = main, "conj"
+
+
+def read_gerund_as_noun(c: Columns, i: int) -> None:
+    """Read "footing" in "on a war footing against Chad" as what something is put on, not as what a war does."""
+    before = c.head[i]
+    if c.lower[i] not in c.cues.nouns_like_gerunds or before != i - 1 or c.dep[before] != "pobj":
+        return
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "NOUN", "NN", "pobj", c.head[before]
+    for x in range(max(0, before - NEAR), before):
+        if c.head[x] == before:
+            c.head[x] = i
+    c.dep[before], c.head[before] = "compound", i

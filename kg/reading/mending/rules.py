@@ -58,11 +58,17 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_noun_as_verb_of_resolution,
         arguments.part_subject_from_front,
     ),
-    "acl": (clauses.raise_main_verb, clauses.hang_infinitive_on_verb, clauses.hang_message_on_sender),
+    "acl": (
+        noun_phrases.read_gerund_as_noun,
+        clauses.raise_main_verb,
+        clauses.hang_infinitive_on_verb,
+        clauses.hang_message_on_sender,
+    ),
     "parataxis": (clauses.raise_report,),
     "npadvmod": (arguments.read_place_as_object, arguments.read_respite_as_object),
     "nsubj": (
         arguments.part_host_from_guest,
+        noun_phrases.part_members_from_subject,
         headlines.read_noun_as_verb_of_headline,
         arguments.appose_in_brackets,
         arguments.hang_subject_on_participle,

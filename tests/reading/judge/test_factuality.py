@@ -278,6 +278,8 @@ def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
     [
         "Iran came close to *attacking* Iraq.",
         "Ankara may *recall* its envoy.",
+        "Miners who tried to *march* on Oruro were held.",
+        "The rebels have attempted to *seize* the port.",
         "In the event of an *attack* on Kuwait, London would act.",
         "In case of an *invasion* the bridge will be blown up.",
         "Should Mali *close* the embassy, Paris would protest.",

@@ -186,6 +186,9 @@ def test_what_is_asked_for_has_no_day_of_the_asking(bench):
 def test_a_plan_of_the_past_looks_for_its_day_in_the_past(bench):
     assert bench("The king had been due to *visit* Lima on Monday.").when(Factuality.PLANNED).date == "2025-05-19"
     assert bench("The king is due to *visit* Lima on Monday.").when(Factuality.PLANNED).date == "2025-05-26"
+    assert (
+        bench("Miners who tried to *march* on Lima on Monday were held.").when(Factuality.PLANNED).date == "2025-05-19"
+    )
 
 
 @pytest.mark.parametrize(

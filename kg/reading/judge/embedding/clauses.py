@@ -51,7 +51,8 @@ class ClauseClimber:
         elif (lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG"))) or (
             lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h])
         ):
-            found.append((h, Turn.PLAN))
+            tried = lemma in cues.attempting_verbs and p.tag[h] in ("VBD", "VBN")  # whether it came to that is open
+            found.append((h, Turn.DOUBT if tried else Turn.PLAN))
         elif lemma in cues.doubting_verbs or (p.dep[h] == "advcl" and p.lower[h] in cues.conditions):
             found.append((h, Turn.DOUBT))
         if dep == "ccomp" and lemma in cues.regretting_verbs and self.local.moods.has_auxiliary(t, "had"):

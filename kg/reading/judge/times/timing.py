@@ -99,9 +99,11 @@ class TimeJudge:
         return self._chronicle.entry_around(p.begin[trigger])
 
     def _is_past_plan(self, trigger: int) -> bool:
-        """Whether a plan was one before: "had been due to leave on Monday"."""
+        """Whether a plan was one before: "had been due to leave on Monday", "tried to leave on Monday"."""
         p = self.parse
         above = [trigger, *p.climb(trigger)[:2]]
+        if any(p.lemma[t] in self.cues.attempts and p.tag[t] in ("VBD", "VBN") for t in above[1:]):
+            return True
         return any(p.lower[c] == "had" and p.dep[c] == "aux" for t in above for c in p.children[t])
 
     def _is_resolved_on(self, trigger: int, first: int, score: float) -> bool:
