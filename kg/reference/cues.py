@@ -200,7 +200,6 @@ class NounCues:
     written_accords: frozenset[str]
     place_nouns: frozenset[str]
     honorifics: frozenset[str]
-    addresses: frozenset[str]
     state_parts: frozenset[str]
 
     def tells_helper(self, word: str) -> bool:

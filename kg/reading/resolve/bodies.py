@@ -143,6 +143,8 @@ class BodyReader:
         p = self.parse
         if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token):
             return False
+        if p.lemma[token] in self.cues.equipment and p.tag[token] == "NN":
+            return False  # "the plane" is no army
         left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
         if any((p.lower[c] != "the" and p.dep[c] != "amod") or self.cues.tells_helper(p.lower[c]) for c in left):
             return False

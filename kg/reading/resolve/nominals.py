@@ -136,6 +136,8 @@ class NominalReader:
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""
         lower, lemma, cues = self.parse.lower[i], self.parse.lemma[i], self.cues
+        if lemma == "office" and f"{self.parse.lower[i - 1]} {lower}" in cues.idioms:
+            return False  # "good offices"
         if lower in cues.state_bodies or lower in cues.organizations:
             return True
         return lemma in cues.organizations or lemma in cues.equipment or lemma in cues.governments
@@ -155,7 +157,8 @@ class NominalReader:
 
     def owned(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun at `i` names as `owner`'s; `token` is the word that says whose it is."""
-        if self.parse.lower[i] in self.cues.commanded and self.register.kinds.get(owner) in PERSONS:
+        led = self.parse.lower[i] in self.cues.commanded or self.parse.lower[i] in self.cues.bare_bodies
+        if led and self.register.kinds.get(owner) in PERSONS:
             owner = self._served_by(owner) or owner
         if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
             return self._group(i) if self._is_counted(i) else self._body(i, owner, token)
@@ -309,9 +312,11 @@ class NominalReader:
             if p.dep[t] in ("compound", "amod", "nmod") and p.head[t] == i and t not in self.named
         ]
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
-        if p.lemma[i] in self.cues.equipment:
-            words, noun = [], "armed forces"
         kind = self.register.kinds[entity]
+        if p.lemma[i] in self.cues.equipment:
+            if kind in ("dip:Organization", "dip:NonStateActor"):
+                return self._reference(entity, i, token, "body", 0.75)  # "aircraft of the Air Force"
+            words, noun = [], "armed forces"
         named = self._name_behind(i)
         if named is not None:
             if kind not in PERSONS:

@@ -234,7 +234,16 @@ class Resolver:
             for x in p.children[c]
             if p.dep[x] == "pobj"
             for a in self._actors_at(x)
-        ]
+        ] + self._headed_by(token)
+
+    def _headed_by(self, token: int) -> list[Reference]:
+        """Return who leads a delegation, as somebody who acts with it: "a delegation headed by President Bio"."""
+        p = self.parse
+        if p.lemma[token] not in self.cues.nouns.missions:
+            return []
+        led = [c for c in p.children[token] if p.dep[c] == "acl" and p.lower[c] in ("led", "headed")]
+        by = [x for c in led for x in p.objects_of(c, "by")]
+        return [a for x in by for a in self._actors_at(x) if a.kind in (*PERSONS, "dip:Office")]
 
     def _members(self, token: int) -> list[Reference]:
         """Return who is listed behind a group: "22 countries, including France and Peru"."""

@@ -41,7 +41,8 @@ def _is_bare(parse: Parse, name: Name, cues: Cues) -> bool:
     if lower in nouns.bare_bodies:
         return True
     public = lower in nouns.governments or (lower in nouns.organizations and lower not in nouns.private_bodies)
-    return public and name.first > 0 and parse.lower[name.first - 1] == "the"
+    before = name.first - 1
+    return public and before >= 0 and (parse.lower[before] == "the" or parse.tag[before] in ("PRP$", "WP$"))
 
 
 def _says_what(parse: Parse, name: Name, cues: Cues) -> bool:

@@ -117,7 +117,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
         if not _is_common_word(parse, name)
         and not _is_opened(parse, name, cues.name_openers)
         and not _is_begun(parse, name, cues.place_nouns)
-        and (name.first != name.last or not _is_addressed(parse, name.first, cues.addresses))
+        and (name.first != name.last or not _is_addressed(parse, name.first, posts.addresses))
     ]
     known = [name for name in known if not _is_of_another_state(parse, index.catalogue, name, known)]
     known += _shared_heads(parse, index, known)
@@ -126,7 +126,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
     dropped: set[int] = set()
     extra: list[Name] = []
     for first, stop, label in parse.entities:
-        kind = "dip:Person" if _is_addressed(parse, first, cues.addresses) else _KINDS.get(label)
+        kind = "dip:Person" if _is_addressed(parse, first, posts.addresses) else _KINDS.get(label)
         if kind is None:
             continue
         b, e = _trim(parse, first, stop - 1)
@@ -205,7 +205,7 @@ def _has_rank(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
 def _is_title(parse: Parse, first: int, owner: int, posts: OfficeCues) -> bool:
     """Whether the words from `first` up to the "of" before its owner name a post and no body."""
     of = next((t for t in range(first, owner) if parse.lower[t] == "of"), first)
-    words = parse.lower[first:of]
+    words = [w.removesuffix("s") if w not in posts.heads else w for w in parse.lower[first:of]]
     titled = all(any(w in known for known in (posts.heads, posts.modifiers, posts.tails)) for w in words)
     return titled and not posts.heads.isdisjoint(words)
 

@@ -44,6 +44,8 @@ class PostReader:
                 continue
             if p.pos[i] not in ("NOUN", "PROPN", "ADJ") or (i in self.name_at and self.name_at[i].senses):
                 continue
+            if p.tag[i + 1 : i + 2] == ["POS"] and i + 1 < (self.name_at[i].last if i in self.name_at else 0):
+                continue  # "the High Commissioner's Office"
             if i + 1 < len(p) and (p.lemma[i + 1] in heads or p.lower[i + 1] in heads) and p.dep[i] == "compound":
                 if self.holders.person(i + 1) is None:
                     continue

@@ -102,6 +102,8 @@ class HolderFinder:
             if p.dep[c] == "appos" and (name := self.person(c)) is not None and not self._is_of_other(post, name):
                 return replace(post, holder=name)
         verb = head if dep in ("attr", "oprd") else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
+        if p.lower[post.first - 1] == "as" and (chosen := self._chosen(p.verb_of(post.first - 1))) is not None:
+            return replace(post, holder=chosen)
         subject = self._subject_of(verb, left=dep == "pobj") if verb is not None else None
         if subject is None:
             return post
@@ -110,6 +112,16 @@ class HolderFinder:
         apposed = (self.person(c) for c in p.children[subject] if p.dep[c] == "appos")
         name = self.person(subject) or next(filter(None, apposed), None)
         return replace(post, holder=name) if name is not None else post
+
+    def _chosen(self, verb: int) -> Name | None:
+        """Return who "was picked" by an active verb: "picked Te, a former finance minister, as prime minister"."""
+        p, beside = self.parse, self.parse.children[verb]
+        if p.lemma[verb] not in self.cues.appointing or any(p.dep[c] == "auxpass" for c in beside):
+            return None
+        if p.tag[verb] not in ("VBD", "VBN") or any(p.dep[c] == "neg" for c in beside):
+            return None
+        chosen = [c for c in beside if p.dep[c] == "dobj" and p.tag[c] == "NNP"]
+        return (self.person(chosen[0]) or self.misread_person(chosen[0])) if chosen else None
 
     def _subject_of(self, verb: int, *, left: bool) -> int | None:
         """Return who "is", "became" or "was appointed" something, as far as the verb says that it is so.

@@ -140,7 +140,11 @@ class OfficialReader:
             return Reference(owners, self.register.kinds[owners[0]], post.first, post.last, post.head, "body", 0.85)
         found: list[EntityId] = []
         confidence = 0.9
+        several = post.plural and len(owners) > 1 and " of " in post.title and post.title in self.cues.offices.leaders
         for owner in owners:
+            if several and self.states.enter(owner):
+                found.append(owner)  # "the heads of state and government of Fiji and Tonga"
+                continue
             office = self._office(post, owner)
             holder = None if post.status is Status.FORMER else self._holder(post.title, owner, post.head)
             if holder is not None:

@@ -51,7 +51,10 @@ class OwnerFinder:
         served = self.offices.owners.get(person)
         if post.envoy and served is not None and not served.startswith("state/"):
             served = None  # the ambassador who presides over a council is no envoy of it
-        return served or self._known(post, person) or self._state_of_sentence(post)
+        known = served or self._known(post, person)
+        if known is not None or post.title in self.cues.offices.of_bodies:
+            return known
+        return self._state_of_sentence(post)
 
     def _visitor(self, post: Post) -> EntityId | None:
         """Return whose "the visiting president" is: the one's named last who is not of the country that is visited."""
