@@ -313,6 +313,7 @@ class MendingCues:
 
     speech_pasts: frozenset[str] = frozenset()
     past_alone: frozenset[str] = frozenset()
+    doing_gerunds: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()
     appointing: frozenset[str] = frozenset()
     bringing: frozenset[str] = frozenset()

@@ -111,6 +111,8 @@ import pytest
             "dip:Meeting",
             ["Foreign Minister of Vietnam", "Foreign Minister of Philippines"],
         ),
+        ("Algeria responded by halting gas deliveries to Morocco.", "dip:Sanction", ["Algeria"]),
+        ("French gendarmes withdrew from Niamey.", "dip:Withdrawal", ["French gendarmes"]),
     ],
 )
 def test_the_subject_is_found_behind_appositions_and_places(reader, sentence, kind, agent):

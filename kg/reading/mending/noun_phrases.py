@@ -99,6 +99,16 @@ def join_states_of_list(c: Columns, i: int) -> None:
         c.dep[i] = "conj"
 
 
+def read_gerund_as_doing(c: Columns, i: int) -> None:
+    """Let "halting" of "replied by halting gas deliveries to Chad" be what is done, and the deliveries its object."""
+    noun = c.head[i]
+    by = i - 1
+    if by < 0 or c.lower[i] not in c.cues.doing_gerunds or c.lower[by] != "by" or c.head[noun] != by:
+        return
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "VERB", "VBG", "pcomp", by
+    c.dep[noun], c.head[noun] = "dobj", i
+
+
 def read_alleged_as_adjective(c: Columns, i: int) -> None:
     """Let nobody allege anything in "her alleged role"."""
     if c.lower[i] == "alleged":

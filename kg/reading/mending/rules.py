@@ -35,7 +35,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_noun_as_verb_of_headline,
         headlines.read_noun_as_verb_of_several,
     ),
-    "amod": (noun_phrases.read_alleged_as_adjective,),
+    "amod": (noun_phrases.read_alleged_as_adjective, noun_phrases.read_gerund_as_doing),
     "appos": (noun_phrases.join_states_of_list, arguments.read_plural_as_verb),
     "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
     "pobj": (
