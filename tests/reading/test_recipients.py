@@ -34,6 +34,7 @@ import pytest
         ('"Some want war," Castro said, an apparent reference to Haiti.', "PublicStatement"),
         ("Aung San refused to board the plane to Rangoon.", "Rejection"),
         ("The minister invited them to Lima.", "Request"),
+        ("Chad appealed to the Council; Libya voted against it.", "Rejection"),
         ("Kenya will host the World Trade Organization conference.", "Meeting"),
     ],
 )

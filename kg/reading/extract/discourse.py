@@ -54,7 +54,7 @@ class DiscourseReader:
             return found
         if found.kind in self.traits.judging and (doers := self._find_doers(scene, found, before)):
             return found.filled("recipient", doers, "discourse")
-        if found.kind not in self.traits.answering:
+        if found.kind not in self.traits.answering or _answers_nobody(found.sense):
             return found
         p = scene.parse
         agents = {f.entity for f in found.fillers("agent")}
@@ -292,6 +292,11 @@ def _at(token: int, meant: Iterable[Filler]) -> tuple[Filler, ...]:
 def _is_description(p: Parse, t: int) -> bool:
     """Whether what hangs at `t` says what something is called: "denounced it as a breach of the Charter"."""
     return p.dep[t] == "oprd" or (p.dep[t] == "prep" and p.lower[t] == "as")
+
+
+def _answers_nobody(sense: Sense) -> bool:
+    """Whether an entry says of what stands beside its word that nobody is meant: "voted against it"."""
+    return ("recipient", ()) in sense.roles and any(path != ("subject",) for path, _ in sense.needs)
 
 
 def _is_spoken_to(scene: Scene, i: int) -> bool:
