@@ -190,6 +190,13 @@ def test_old_states_do_not_pile_up(built):
     assert len(list((built / "store").glob("snapshot-*"))) == 2
 
 
+def test_a_file_that_goes_while_the_store_is_published_is_no_fault(built):
+    with open_store(built, write=True) as store:
+        store.replace(G, content("late"))
+        (built / "store" / "data" / "gone.sst").symlink_to("taken-away")
+    assert read(built) == ["late"]
+
+
 def test_a_reader_does_not_write(built):
     with open_store(built) as store, pytest.raises(StoreError, match="open for reading"):
         store.replace(G, content("second"))
