@@ -109,7 +109,7 @@ def read_object_as_subject(c: Columns, i: int) -> None:
     verb = c.head[mark]
     if c.dep[mark] != "mark" or not mark < i < verb or c.tag[verb] not in ("VBD", "VBN", "VBZ", "VBP"):
         return
-    if not any(c.head[x] == verb and c.dep[x] in SUBJECTS for x in range(mark + 1, verb)):
+    if not c.has(verb, SUBJECTS, range(mark + 1, verb)):
         c.head[i], c.dep[i] = verb, "nsubj"
 
 
@@ -119,11 +119,11 @@ def read_gerund_as_happening(c: Columns, i: int) -> None:
     if c.lower[i] not in c.cues.happenings or c.lower[preposition] not in c.cues.times_of_happenings:
         return
     behind = range(i + 1, min(i + NEAR, len(c.head)))
-    if any(c.head[x] == i and c.dep[x] in ("dobj", "ccomp") for x in behind):
+    if c.has(i, ("dobj", "ccomp"), behind):
         return
     c.pos[i], c.tag[i], c.dep[i] = "NOUN", "NN", "pobj"
     verb = next((x for x in behind if c.dep[x] == "advcl" and c.head[x] == c.head[preposition]), i)
-    if verb != i and not any(c.head[x] == verb and c.dep[x] in SUBJECTS for x in behind):
+    if verb != i and not c.has(verb, SUBJECTS, behind):
         c.head[i], c.dep[i] = verb, "nsubj"
         c.head[preposition], c.dep[preposition] = verb, "mark"
 
@@ -151,7 +151,7 @@ def take_subject_from_object(c: Columns, i: int) -> None:
     joined = c.dep[t] == "conj" and c.pos[t] in NOUNS and c.dep[c.head[t]] in ("dobj", "pobj", "attr")
     if not joined or c.pos[i] not in VERBS or c.head[i] >= t or (t == i - 1 and c.tag[i] not in FINITE):
         return
-    if any(c.head[x] == i and c.dep[x] in SUBJECTS for x in range(c.head[i] + 1, i)):
+    if c.has(i, SUBJECTS, range(c.head[i] + 1, i)):
         return
     c.head[t], c.dep[t] = i, "nsubj"
 
@@ -161,7 +161,7 @@ def read_past_as_participle(c: Columns, i: int) -> None:
     first = c.head[i]
     if c.tag[i] != "VBD" or c.lower[i] not in c.cues.received_pasts or c.lower[i - 1] != "and" or c.tag[first] != "VBN":
         return
-    if any(c.head[x] == first and c.dep[x] == "auxpass" for x in range(max(0, first - NEAR), first)):
+    if c.has(first, ("auxpass",), range(max(0, first - NEAR), first)):
         c.tag[i] = "VBN"
 
 
@@ -171,7 +171,7 @@ def hang_message_on_note(c: Columns, i: int) -> None:
     given = c.head[note] == verb and c.dep[note] == "dobj" and c.lower[note] in c.cues.messages
     if given and c.tag[i] == "VBG" and c.tag[verb] == "VBN":
         near = range(max(0, verb - NEAR), verb)
-        if not any(c.head[x] == verb and c.dep[x] == "nsubj" for x in near):
+        if not c.has(verb, ("nsubj",), near):
             c.head[i], c.dep[i] = note, "acl"
 
 
