@@ -91,6 +91,8 @@ class Lexicon:
     circumstances: frozenset[str]
     #: Nouns of what one meets on beside an occasion.
     margins: frozenset[str]
+    #: What says of talks and accords that those have them who belong together: "coalition talks".
+    domestic: frozenset[str]
     #: Verbs whose object comes into being by them.
     founding: frozenset[str]
     #: Verbs that share no object with the next: "met and signed an accord".
@@ -178,6 +180,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         suffered=frozenset(support.get("suffered", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         margins=frozenset(support.get("margins", [])),
+        domestic=frozenset(support.get("domestic", [])),
         pointers=pointers,
         traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],

@@ -25,6 +25,8 @@ class Traits:
     bilateral: frozenset[ClassId]
     mutual: frozenset[ClassId]
     for_others: frozenset[ClassId]
+    presumed: frozenset[ClassId]
+    occasional: frozenset[ClassId]
     by_host: frozenset[ClassId]
     sending: frozenset[ClassId]
     repeated: frozenset[ClassId]

@@ -111,3 +111,49 @@ def test_guests_and_hosts_of_a_ceremony_take_no_part_in_what_is_done_there(read_
 )
 def test_what_is_said_of_a_deed_is_said_of_whoever_did_it(read_one, text, kind, recipients):
     assert set(read_one(text, f"dip:{kind}").recipient) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        (ABOUT_TWO + "Talks were opened at Lausanne in May.", "Negotiation", {"state/GRC", "state/TUR"}),
+        (ABOUT_TWO + "Talks broke down in March.", "Rejection", {"state/GRC", "state/TUR"}),
+        (ABOUT_TWO + "The talks took place in Bern.", "Negotiation", {"state/GRC", "state/TUR"}),
+        (ABOUT_TWO + "It rained. No agreement was reached on the islands.", "Agreement", {"state/GRC", "state/TUR"}),
+        (ABOUT_TWO + "Turkey met Mali in Gao. A pact was signed.", "TreatySigning", {"state/TUR", "state/MLI"}),
+        ("Wang Yi met Penny Wong in Perth. An accord was signed.", "TreatySigning", {"state/CHN", "state/AUS"}),
+        (
+            ABOUT_TWO + "Swiss envoys offered to mediate, and talks were opened in May.",
+            "Negotiation",
+            {"state/GRC", "state/TUR"},
+        ),
+    ],
+)
+def test_talks_and_accords_that_name_nobody_are_those_of_the_text(read_one, text, kind, parties):
+    event = read_one(text, f"dip:{kind}")
+    assert set(event.participant) == parties
+    assert event.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Coalition talks were opened in Athens.",
+        "The cabinet meeting ended without result.",
+        "Rebels fought on and talks were broken off.",
+        "Peru said that talks had been held.",
+        "If talks are held, Greece will attend.",
+        "Talks with the miners were held.",
+        "A meeting was held on Tuesday.",
+        "Peru's talks were held in Lima.",
+    ],
+)
+def test_where_anybody_else_may_be_meant_nobody_takes_part(reader, sentence):
+    both = {"state/GRC", "state/TUR"}
+    assert not [e for e in reader.read(ABOUT_TWO + sentence).events if set(e.participant) == both]
+
+
+def test_the_talks_told_before_are_told_again_and_take_no_other_parties(reader):
+    text = ABOUT_TWO + "Turkey met Mali in Gao. The meeting ended without result."
+    meetings = [e for e in reader.read(text).events if e.kind == "dip:Meeting"]
+    assert [{*e.agent, *e.recipient, *e.participant} for e in meetings] == [{"state/TUR", "state/MLI"}]

@@ -22,6 +22,7 @@ from kg.reading.extract.parties import (
 )
 from kg.reading.extract.placing import borrow_place
 from kg.reading.extract.pointing import find_meant, points_back
+from kg.reading.extract.presuming import presume_parties
 from kg.reading.extract.roles import RoleFiller
 from kg.reading.extract.senses import SenseChooser, find_used, is_told_by_head
 from kg.reading.extract.silence import explain_silence
@@ -50,7 +51,11 @@ class RuleExtractor:
     def extract(self, scene: Scene) -> Iterable[Found]:
         """Yield what the scene tells of, in text order."""
         chosen = self._senses.choose(scene)
-        filled = {i: self._fill(scene, i, sense) for i, sense in chosen.items()}
+        filled: dict[int, Found | None] = {}
+        known: list[Found] = []
+        for i, sense in chosen.items():
+            filled[i] = found = self._fill(scene, i, sense, known)
+            known += [found] if found is not None and not found.is_bare else []
         full = {i for i, found in filled.items() if found is not None and not found.is_bare}
         used = {t for i, sense in chosen.items() if i in full for t in find_used(scene, i, sense)}
         telling = {i: sense for i, sense in chosen.items() if i in full}
@@ -98,18 +103,19 @@ class RuleExtractor:
                         points_back=True, meant=meant[0].trigger,
                     )  # fmt: skip
 
-    def _fill(self, scene: Scene, i: int, sense: Sense) -> Found | None:
+    def _fill(self, scene: Scene, i: int, sense: Sense, before: Sequence[Found]) -> Found | None:
         """Return what the trigger at `i` tells of with its parties; None where nobody is part of it.
 
-        A noun that may mean an event told of before is kept without anybody.
+        A noun that may mean an event told of `before` is kept without anybody.
         """
         found = self._roles.fill(scene, i, sense)
         if found is None:
             return None
-        back = points_back(scene.parse, i, sense, self._traits, self._other_ones)
+        if points_back(scene.parse, i, sense, self._traits, self._other_ones):
+            found = replace(found, points_back=True)
+        found = presume_parties(scene, found, before, self._traits)
         if found.is_bare:
-            return replace(found, points_back=True) if back else None
-        found = replace(found, points_back=True) if back else found
+            return found if found.points_back else None
         found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)
         found = add_host(scene, found, self._traits)
         told = found.has_parties or self._roles.is_told_by_place(sense, found.roles)
