@@ -19,7 +19,9 @@ from kg.reference.ontology import Ontology
 
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_STATEMENT = ClassId("dip:PublicStatement")
+_STATEMENT, _THREAT = ClassId("dip:PublicStatement"), ClassId("dip:Threat")
+#: What somebody says or undertakes.
+_CLAUSES = ("ccomp", "xcomp")
 #: Where a condition looks: a path, and how a noun's "of" and possessor are read on the way.
 _Path: TypeAlias = tuple[tuple[str, ...], str | None, str | None]
 
@@ -170,6 +172,8 @@ def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense,
         same = {sense.event, *(speech if sense.event == "dip:PublicStatement" else ())}
         if chosen[head].event in same:
             return True
+    if p.dep[i] in _CLAUSES and head in chosen and chosen[head].event == sense.event == _THREAT:
+        return True  # "said that it would retaliate"
     wanted = next((words for path, words in sense.needs if path == ("subject",)), frozenset[str]())
     return sense.pos == "verb" and any(
         p.dep[c] == "nsubj" and c in chosen and chosen[c].event == sense.event and p.lemma[c] not in wanted

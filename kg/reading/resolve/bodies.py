@@ -6,9 +6,13 @@ from kg.model import EntityId
 from kg.reading.labels import NOUNS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.nominals import NominalReader
-from kg.reading.resolve.referents import Belonging, Reference
+from kg.reading.resolve.referents import PERSONS, Belonging, Reference
 from kg.reading.resolve.states import States
 from kg.reference.cues import NounCues
+
+_STATE = "dip:State"
+#: Who has people that act for him.
+_LEADING = (_STATE, *PERSONS, "dip:NonStateActor")
 
 
 class BodyReader:
@@ -28,20 +32,21 @@ class BodyReader:
         return self._owned_by_pronoun(token) or self._owned_by_sender(token) or self._owned_by_context(token)
 
     def read_groups(self) -> None:
-        """Say whose people "its soldiers" are: a group of the state that the pronoun means."""
+        """Say whose people "its soldiers" and "his men" are: a group of the state or leader that the pronoun means."""
         at = self.mentions.at
         for i, group in enumerate(self.mentions.references):
             if group.resolved_by != "group" or self.nominals.owner(group.head) is not None:
                 continue
             pronoun = self._possessor(group.head)
             owner = self._possessing(pronoun) if pronoun is not None else None
-            if pronoun is None or owner is None or owner.kind != "dip:State" or len(owner.entities) > 1:
+            if pronoun is None or owner is None or owner.kind not in _LEADING or len(owner.entities) > 1:
                 continue
             register = self.nominals.register
             label = f"{register.labels[group.entities[0]]} of {register.labels[owner.entities[0]]}"
             entity = register.mint("group", group.kind, label)
-            belonging = Belonging(entity, "dip:ofState", owner.entities[0], pronoun, group.head)
-            self.mentions.belongings.append(belonging)
+            if owner.kind == _STATE:
+                belonging = Belonging(entity, "dip:ofState", owner.entities[0], pronoun, group.head)
+                self.mentions.belongings.append(belonging)
             self.mentions.references[i] = replace(group, entities=(entity,))
             for t in range(group.first, group.last + 1):
                 if at.get(t) is group:

@@ -15,6 +15,8 @@ from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference
 from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
+#: Whose followers are meant: "his men".
+_HIS = ("his", "her", "its")
 #: What stands between a person and whom he works for or comes from: "a worker for an oil company".
 _DESCRIBING = ("for", "from", "at", "with")
 
@@ -397,7 +399,8 @@ class NominalReader:
         if pair and not others:
             return None
         vague = (self.cues.pair_descriptions, self.cues.state_descriptions, self.cues.vague_groups)
-        if not described and not others and any(p.lower[i] in nouns for nouns in vague):
+        followers = p.lower[i] in self.cues.pairs_of_people and any(p.lower[c] in _HIS for c in p.children[i])
+        if not described and not others and not followers and any(p.lower[i] in nouns for nouns in vague):
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)

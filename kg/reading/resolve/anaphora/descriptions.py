@@ -10,6 +10,8 @@ from kg.reference.cues import Cues
 _STATES = frozenset({"dip:State"})
 _BODIES = frozenset({"dip:InternationalOrganization", "dip:Organization", "dip:NonStateActor"})
 _REACH, _FAR = 4, 20
+#: Under these a state is where something is.
+_WITHIN = ("in", "inside", "within", "across", "throughout", "outside")
 #: By how much the weightiest must outweigh the next; more where the words fit any state.
 _MARGIN, _MARGIN_OF_ANY = 0.5, 1.0
 
@@ -61,7 +63,20 @@ class DescriptionReader:
             and not barred.intersection(r.entities)
             and (not states or states.issuperset(r.entities))
         ]
-        return self._weightiest(token, near, 0.75 if states else 0.65, _MARGIN if states else _MARGIN_OF_ANY)
+        return (None if states else self._spoken_of(token, near)) or self._weightiest(
+            token, near, 0.75 if states else 0.65, _MARGIN if states else _MARGIN_OF_ANY
+        )
+
+    def _spoken_of(self, token: int, near: list[Reference]) -> Reference | None:
+        """Return whom a text is about for "in the country", where another state speaks: "Abuja asked troops there"."""
+        p, foremost = self.parse, self.antecedents.states.foremost()
+        if foremost is None or p.dep[token] != "pobj" or p.lower[p.head[token]] not in _WITHIN:
+            return None
+        speaking = self._governing(token)
+        if not speaking or foremost in speaking:
+            return None
+        known = next((r for r in near if r.entities == (foremost,)), None)
+        return self._copy(known, token, 0.55) if known is not None else None
 
     def _government(self, token: int) -> Reference | None:
         barred, states = self._barred(token), self.antecedents.states
