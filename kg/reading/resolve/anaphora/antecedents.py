@@ -40,6 +40,8 @@ _MOST = 80
 #: What a capital stands under when its state is meant: "talks between Riyadh and Tehran".
 _QUOTES = ('"', "“", "”", "``", "''")
 _ACTING = ("with", "between", "against", "by")
+#: What helps to say what somebody is to do.
+_BIDDING = ("must", "should", "ought", "shall", "may", "can", "could")
 #: What a clause goes on behind: "The minister resigned; he said that ...".
 _RESUMING = (";", ":")
 _PLACE = "dip:Place"
@@ -285,8 +287,16 @@ class Antecedents:
         p = self.parse
         if p.dep[token] not in SUBJECTS or token < 2 or p.lower[token - 1] != "that" or p.pos[token - 2] != "PROPN":
             return None
+        if p.dep[token - 2] in ("dobj", "dative", "pobj") and not self._is_bidden(p.head[token]):
+            return None  # "warned Somalia that it would close the border"
         r = self.at(token - 2)
         return r if r is not None and r.last == token - 2 else None
+
+    def _is_bidden(self, verb: int) -> bool:
+        """Whether a clause says what somebody is to do or may do: "told Somalia that it must leave"."""
+        p = self.parse
+        helping = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "auxpass")}
+        return not helping.isdisjoint(_BIDDING) or (p.tag[verb] == "VB" and not helping)
 
     def _described(self, subject: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for."""
