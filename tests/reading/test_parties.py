@@ -103,6 +103,24 @@ def test_guests_and_hosts_of_a_ceremony_take_no_part_in_what_is_done_there(read_
         ("The rebels attacked Goma. Rwanda condemned the second attack.", "Accusation", set()),
         ("Chad closed its border. President Deby of Chad defended the decision.", "Support", set()),
         (
+            "Kenya armed the rebels and cut off the power of Uganda. Uganda denounced the move.",
+            "Accusation",
+            {"state/KEN"},
+        ),
+        ("Togo closed its border. Benin deplored the step as a mistake.", "Accusation", {"state/TGO"}),
+        (
+            "South Ossetia declared its independence. Moldova rejected the declaration.",
+            "Rejection",
+            {"state/south-ossetia"},
+        ),
+        (
+            "South Ossetia declared its independence. Moldova, once the declaration was read, rejected it.",
+            "Rejection",
+            {"state/south-ossetia"},
+        ),
+        ("Peru appealed for calm. Chile, which had seen the letter early, rejected it.", "Rejection", set()),
+        ("Peru signed the pact. Chile is alone: it read the pact and voted against it.", "Rejection", set()),
+        (
             "Chad closed its border. Peru expelled an envoy. It rained. It snowed. Mali praised the move.",
             "Support",
             set(),
@@ -157,3 +175,61 @@ def test_the_talks_told_before_are_told_again_and_take_no_other_parties(reader):
     text = ABOUT_TWO + "Turkey met Mali in Gao. The meeting ended without result."
     meetings = [e for e in reader.read(text).events if e.kind == "dip:Meeting"]
     assert [{*e.agent, *e.recipient, *e.participant} for e in meetings] == [{"state/TUR", "state/MLI"}]
+
+
+ABOUT_THREE = """Armenia and Azerbaijan fought. Azerbaijan shelled Armenian towns.
+
+Georgia and Russia quarrelled too. Russia banned Georgian wine. {}
+
+Turkey and Iran met. Turkey thanked Iran."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipients"),
+    [
+        ("Georgia recalled its envoy.", ("state/RUS",)),
+        ("Moscow closed its embassy.", ("state/GEO",)),
+        ("Spain recalled its envoy.", ()),
+        ("Georgia recalled its envoy from Madrid.", ("state/ESP",)),
+    ],
+)
+def test_a_paragraph_about_two_states_completes_what_is_between_them(read_one, sentence, recipients):
+    kind = "dip:MissionClosed" if "embassy" in sentence else "dip:Recall"
+    assert read_one(ABOUT_THREE.format(sentence), kind).recipient == recipients
+
+
+ABOUT_HAITI = "Haiti needs help. The gangs of Haiti hold the ports, and Haiti has no army. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "recipients"),
+    [
+        ("Canada has sent vaccines.", "Aid", ("state/HTI",)),
+        ("Canada flew in rice.", "Aid", ("state/HTI",)),
+        ("Canada imposed sanctions.", "Sanction", ("state/HTI",)),
+        ("Canada suspended part of its military assistance.", "Sanction", ("state/HTI",)),
+        ("Canada closed its embassy in Lima.", "MissionClosed", ("state/PER",)),
+        ("Haiti closed the border.", "Sanction", ()),
+        ("Nobody came. It rained. Canada imposed sanctions.", "Sanction", ()),
+    ],
+)
+def test_what_is_done_in_a_text_about_one_state_is_done_to_it(read_one, sentence, kind, recipients):
+    assert read_one(ABOUT_HAITI + sentence, f"dip:{kind}").recipient == recipients
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "recipients"),
+    [
+        ("President Kyriakos Mitsotakis made a visit in June.", "Visit", ("state/TUR",)),
+        ("President Kyriakos Mitsotakis made a visit to Lima in June.", "Visit", ("state/PER",)),
+        ("President Kyriakos Mitsotakis visited the front.", "Visit", ()),
+        ("Lena Holm made a visit in June.", "Visit", ()),
+        ("The Turkish ambassador, Ali Kaya, will present his credentials.", "CredentialsPresented", ("state/GRC",)),
+        ("The Peruvian ambassador, Ana Rojas, will present her credentials.", "CredentialsPresented", ()),
+        ("Athens urged Ankara to lift the ban.", "Concession", ("state/GRC",)),
+        ("Peru urged Ankara to lift the ban.", "Concession", ()),
+        ("Athens urged Peru to lift the ban.", "Concession", ()),
+    ],
+)
+def test_of_two_states_one_receives_whom_the_other_sends_and_gets_what_it_asks(read_one, sentence, kind, recipients):
+    assert read_one(ABOUT_TWO + sentence, f"dip:{kind}").recipient == recipients

@@ -97,3 +97,20 @@ def test_whoever_is_called_on_does_what_is_asked(read_one, sentence, kind, agent
 )
 def test_who_mediates_does_so_for_the_sides_of_the_talks(read_one, sentence):
     assert read_one(sentence, "dip:Mediation").recipient == ("state/TCD", "state/LBY")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "recipients"),
+    [
+        ("Obama warned Congress that he would veto the bill.", "Rejection", ("org/united-states-congress",)),
+        ("Kenya warned Somalia that it would close the border.", "Sanction", ("state/SOM",)),
+        ("Turkey warned Greece that Israel would attack.", "Assault", ()),
+        ("Turkey told Greece that it would close the border.", "Sanction", ()),
+        ("Spain recognised Kosovo. Cyprus has refused to do so.", "Rejection", ("state/XKX",)),
+        ("France expelled two Russian diplomats. Austria refused to do the same.", "Rejection", ()),
+        ("Prince Hassan mediated between Oman and its neighbours.", "Mediation", ("state/OMN", "group/neighbours")),
+        ("Peru granted amnesty to war criminals.", "Concession", ("group/war-criminals",)),
+    ],
+)
+def test_whom_a_deed_concerns_may_stand_with_what_is_told_beside_it(read_one, sentence, kind, recipients):
+    assert read_one(sentence, f"dip:{kind}").recipient == recipients

@@ -66,6 +66,22 @@ def add_host_of_visit(scene: Scene, found: Found, told: Sequence[Found], traits:
     return found.filled("recipient", (Filler(hosts[0].entities[0], hosts[0].head, 0.6, "clause"),), "clause")
 
 
+def add_warned(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return "warned Congress that he would veto the bill" as against Congress, which is warned of it."""
+    if found.kind not in traits.warned_of or found.fillers("recipient", "participant"):
+        return found
+    above, agents = scene.parse.climb(found.trigger), {f.entity for f in found.fillers("agent")}
+    for other in told:
+        if (
+            other.kind == "dip:Threat"
+            and other.trigger in above
+            and agents == {f.entity for f in other.fillers("agent")}
+        ):
+            warned = tuple(replace(f, confidence=min(f.confidence, 0.6)) for f in other.fillers("recipient"))
+            return found.filled("recipient", warned, "clause") if warned else found
+    return found
+
+
 def add_returned(scene: Scene, found: Found, before: Sequence[Found], traits: Traits) -> Found:
     """Return "In return, Peru will lift its sanctions" as done for whoever did what was told last before."""
     if found.kind not in traits.returned or found.fillers("recipient", "participant"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place, names_occasion
-from kg.reading.extract.pointing import find_meant
+from kg.reading.extract.pointing import find_meant, find_thing
 from kg.reading.extract.roles import states_of_places
 from kg.reading.functions import with_particle
 from kg.reading.labels import NOUNS, VERBS
@@ -52,14 +52,16 @@ class DiscourseReader:
         """Read "Cairo rejected the accusation", "Oslo praised the move" as against or for whoever did it before."""
         if found.fillers("recipient", "participant") or not found.fillers("agent"):
             return found
+        if _answers_nobody(found.sense):
+            return found
         if found.kind in self.traits.judging and (doers := self._find_doers(scene, found, before)):
             return found.filled("recipient", doers, "discourse")
-        if found.kind not in self.traits.answering or _answers_nobody(found.sense):
+        if found.kind not in self.traits.answering:
             return found
         p = scene.parse
         agents = {f.entity for f in found.fillers("agent")}
         objects = [
-            t
+            find_thing(scene, t)
             for path in _ANSWERED_AT
             for t in scene.grammar.follow(found.trigger, path)
             if len(path) == 1 or t > found.trigger  # not of "Peru left; Chile denies it"
@@ -89,7 +91,7 @@ class DiscourseReader:
         own = agents | scene.resolver.sides_of(agents)
         for path in _JUDGED_AT:
             for t in scene.grammar.follow(found.trigger, path):
-                meant = find_meant(scene, t, before, self.other_ones)
+                meant = find_meant(scene, find_thing(scene, t), before, self.other_ones, own)
                 doers = {f.entity: f for other in meant for f in other.fillers("agent")}
                 sides = frozenset(doers) | scene.resolver.sides_of(frozenset(doers))
                 alike = all(doers.keys() == {f.entity for f in other.fillers("agent")} for other in meant)
@@ -122,6 +124,11 @@ class DiscourseReader:
                 if fillers:
                     return found.filled("recipient", fillers, "clause")
         return found
+
+    def find_refused_again(self, scene: Scene, found: Found, again: Sequence[Found]) -> Found:
+        """Read "has refused to do so" as a refusal to whom others did it, unless that was done to harm him."""
+        kindly = [other for other in again if other.kind not in self.traits.hostile | self.traits.harmful]
+        return self.find_committed(scene, found, kindly) if kindly else found
 
     def find_addressed(self, scene: Scene, found: Found, told: Sequence[Found]) -> Found:
         """Read "summoned the envoy of Belarus to protest" as a protest to Belarus."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.extract.senses import find_used
 from kg.reference.lexicon import Sense
 from kg.reference.traits import Traits
 
@@ -20,6 +21,8 @@ _SPOKEN_WITH = ("with", "to", "object > with", "object > to")
 _DECLARED = "dip:IndependenceDeclaration"
 #: How far above a mediation the talks stand, in steps of the tree.
 _STEPS = 4
+#: Who acts for a state or for several.
+_PUBLIC = ("dip:State", "dip:InternationalOrganization", "dip:Government", "dip:Organization")
 #: Who concludes an agreement with a state.
 _POWERS = ("dip:State", "dip:InternationalOrganization")
 #: Where the other side of a bilateral event would stand: somebody unknown there is not one of the two parties.
@@ -33,11 +36,11 @@ def add_parties(scene: Scene, found: Found, sense: Sense, traits: Traits) -> Fou
     """Return a bilateral event with the two states that the text is about, as far as it lacks them."""
     if found.kind not in traits.bilateral or found.fillers("recipient", "participant"):
         return found
-    parties = scene.resolver.parties()
     agents = _entities(found, "agent")
+    parties = scene.resolver.parties() or (scene.resolver.parties_around(found.trigger) if agents else ())
     if found.kind in traits.mutual and not agents and not _is_definite(scene, found):
         return found
-    if not parties or len(agents) > 1 or any(_is_told(scene, found, sense, path) for path in _OTHER_SIDES):
+    if not parties or len(agents) > 1 or _tells_other_side(scene, found, sense):
         return found
     sides = scene.resolver.sides_of(frozenset(agents))
     others = _others(parties, agents | sides, found.trigger)
@@ -46,6 +49,61 @@ def add_parties(scene: Scene, found: Found, sense: Sense, traits: Traits) -> Fou
     if (len(others) < len(parties)) == (found.kind in traits.for_others):
         return found
     return found.filled("recipient", others, "parties")
+
+
+def add_concerned(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return an event with the state that it concerns, as far as the text tells what the sentence leaves open."""
+    found = _add_receiver(scene, found, told, traits)
+    found = _add_asker(scene, found, told, traits)
+    return _add_affected(scene, found, traits)
+
+
+def _add_affected(scene: Scene, found: Found, traits: Traits) -> Found:
+    """Return "Riyadh closed the crossing", in a text about Qatar that has just named it, as done to Qatar."""
+    agents = _entities(found, "agent")
+    if found.kind not in traits.befalling or found.fillers("recipient", "participant") or not agents:
+        return found
+    resolver = scene.resolver
+    state = resolver.told_of(found.trigger)
+    if state is None or state in agents | resolver.sides_of(frozenset(agents)):
+        return found
+    if any(resolver.register.kinds[e] not in _PUBLIC for e in agents) or _tells_other_side(scene, found, found.sense):
+        return found
+    return found.filled("recipient", (Filler(state, found.trigger, 0.5, "parties"),), "parties")
+
+
+def _add_receiver(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return "Nixon's visit", "will present his credentials", in a text about two states, as received by the other."""
+    agents = _entities(found, "agent")
+    if found.kind not in traits.received or found.fillers("recipient", "participant", "place") or not agents:
+        return found
+    if any(f is not found and f.kind == found.kind and _entities(f, "agent") == agents for f in told):
+        return found  # the visit that the text has told of may be meant
+    parties = scene.resolver.parties()
+    others = _others(parties, agents | scene.resolver.sides_of(frozenset(agents)), found.trigger)
+    used = {found.trigger, *find_used(scene, found.trigger, found.sense)}
+    objects = scene.grammar.follow(found.trigger, ("object",), found.sense) if found.sense.pos == "verb" else []
+    if len(others) != 1 or not used.issuperset(objects) or _tells_other_side(scene, found, found.sense):
+        return found
+    return found.filled("recipient", others, "parties")
+
+
+def _add_asker(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return "Cuba urged Washington to lift the embargo", in a text about the two, as a favour to Cuba, which asks."""
+    if found.kind not in traits.returned - traits.hostile or found.fillers("recipient", "participant"):
+        return found
+    above, resolver = scene.parse.climb(found.trigger), scene.resolver
+    asked = frozenset(_entities(found, "agent"))
+    for other in told:
+        if other.kind != _REQUEST or other.trigger not in above:
+            continue
+        parties = resolver.parties()
+        askers = frozenset(_entities(other, "agent"))
+        sides, own = askers | resolver.sides_of(askers), asked | resolver.sides_of(asked)
+        asking = [e for e in parties if e in sides and e not in own]
+        if len(asking) == 1 and not own.isdisjoint(parties):
+            return found.filled("recipient", (Filler(asking[0], other.trigger, 0.5, "parties"),), "parties")
+    return found
 
 
 def add_sender(scene: Scene, found: Found, traits: Traits) -> Found:
@@ -136,9 +194,15 @@ def _is_definite(scene: Scene, found: Found) -> bool:
     return True
 
 
-def _is_told(scene: Scene, found: Found, sense: Sense, path: tuple[str, ...]) -> bool:
-    p = scene.parse
-    return any(t not in p.timed for t in scene.grammar.follow(found.trigger, path, sense))
+def _tells_other_side(scene: Scene, found: Found, sense: Sense) -> bool:
+    """Whether something stands where the other side would; of "part of its aid" the aid is no other side."""
+    p, i = scene.parse, found.trigger
+    used = {*find_used(scene, i, sense)}
+    return any(
+        t not in p.timed and t not in used and scene.resolver.counted(p.head[p.head[t]]) != t
+        for path in _OTHER_SIDES
+        for t in scene.grammar.follow(i, path, sense)
+    )
 
 
 def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:

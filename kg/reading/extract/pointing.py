@@ -3,9 +3,11 @@
 One of several, or another one than before ("the second meeting", "the attacks", "a new deal"), is none of these.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from kg.model import EntityId
 from kg.reading.extract.base import Found, Scene
+from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 from kg.reference.traits import Traits
@@ -15,6 +17,8 @@ _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 _TELLING = frozenset({"compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos", "conj"})
 #: As what a noun is part of another phrase, and points to nothing by itself.
 _TOLD_BY = _TELLING - {"conj"}
+#: As what a thing stands that "it" means.
+_MAIN = (*SUBJECTS, "dobj")
 #: How many sentences back a deed may stand that a noun means, and one that lasts.
 _REACH, _FAR = 2, 15
 #: The number of the last sentence with which a report begins, a headline before it.
@@ -33,10 +37,13 @@ def points_back(p: Parse, i: int, sense: Sense, traits: Traits, other_ones: froz
     return any((p.dep[c] == "det" and p.lower[c] in _DETERMINERS) or p.dep[c] == "poss" for c in before)
 
 
-def find_meant(scene: Scene, i: int, told: Sequence[Found], other_ones: frozenset[str]) -> list[Found]:
+def find_meant(
+    scene: Scene, i: int, told: Sequence[Found], other_ones: frozenset[str], judge: Set[EntityId] = frozenset()
+) -> list[Found]:
     """Return the events of the nearest sentence that the noun at `i` may mean, the main one alone where one is.
 
-    What a noun is told to be itself ("the decision to leave", "the Russian move") points to nothing.
+    Of several the `judge` who speaks of "the step" means those that were done to him. What a noun is told to be itself
+    ("the decision to leave", "the Russian move") points to nothing.
     """
     p = scene.parse
     pointer = scene.grammar.lexicon.pointers.get(p.lemma[i])
@@ -52,6 +59,8 @@ def find_meant(scene: Scene, i: int, told: Sequence[Found], other_ones: frozense
     if not likely or min(apart) > (_FAR if pointer.lasts and len(likely) == 1 else _REACH):
         return []
     near = [f for f, distance in zip(likely, apart, strict=True) if distance == min(apart)]
+    if suffered := [f for f in near if any(x.entity in judge for x in f.fillers("recipient"))]:
+        return suffered
     depths = [_depth(p, f.trigger) for f in near]
     return [f for f, depth in zip(near, depths, strict=True) if depth == min(depths)]
 
@@ -62,9 +71,20 @@ def _is_mere_pointer(scene: Scene, i: int, other_ones: frozenset[str]) -> bool:
     if p.dep[i] in _TOLD_BY or not any(p.dep[c] == "det" and p.lower[c] in _DETERMINERS for c in children):
         return False
     return not any(
-        p.dep[c] in _TELLING or (p.dep[c] == "amod" and (p.lower[c] in other_ones or c in scene.resolver.at))
+        (p.dep[c] in _TELLING and p.lower[c] != "as")
+        or (p.dep[c] == "amod" and (p.lower[c] in other_ones or c in scene.resolver.at))
         for c in children
     )
+
+
+def find_thing(scene: Scene, i: int) -> int:
+    """Return the noun that "it" at `i` means where nobody is meant: a thing that its sentence named last before it."""
+    p = scene.parse
+    if p.lower[i] != "it" or scene.resolver.reference(i) is not None:
+        return i
+    first = p.sentences[p.sentence_of[i]][0]
+    things = (t for t in range(i - 1, first - 1, -1) if p.tag[t] == "NN" and p.dep[t] in _MAIN and t not in p.timed)
+    return next((t for t in things if scene.resolver.reference(t) is None), i)
 
 
 def _are_parted(p: Parse, a: int, b: int) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Found, Scene, Silence
-from kg.reading.extract.causes import add_doer, add_host_of_visit, add_returned, add_returning
+from kg.reading.extract.causes import add_doer, add_host_of_visit, add_returned, add_returning, add_warned
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
 from kg.reading.extract.parties import (
+    add_concerned,
     add_headed,
     add_host,
     add_parties,
@@ -88,7 +89,10 @@ class RuleExtractor:
         told = [share_recipient(scene, f, told, self._traits) for f in told]
         told = [self._discourse.find_committed(scene, f, told) for f in told]
         told = [self._discourse.find_addressed(scene, f, told) for f in told]
+        told = [add_warned(scene, f, told, self._traits) for f in told]
+        told = [add_concerned(scene, f, told, self._traits) for f in told]
         again = self._discourse.find_same_again(scene, told)
+        told = [self._discourse.find_refused_again(scene, f, again) for f in told]
         pointing = self._find_pointing(scene, [*told, *again], {f.trigger for f in (*told, *bare)})
         yield from sorted([*told, *again, *bare, *pointing], key=lambda f: f.trigger)
 

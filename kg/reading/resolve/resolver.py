@@ -409,8 +409,19 @@ class Resolver:
 
     def parties(self) -> tuple[EntityId, ...]:
         """Return the two states that the text is about, none where it is not about two."""
-        parties = self._states.parties()
-        return parties if all(self.enter(e) for e in parties) else ()
+        return self._entered(self._states.parties())
+
+    def parties_around(self, token: int) -> tuple[EntityId, ...]:
+        """Return the two states that the paragraph of a word is about, none where it is not about two."""
+        return self._entered(self._states.parties_around(token))
+
+    def _entered(self, states: tuple[EntityId, ...]) -> tuple[EntityId, ...]:
+        return states if all(self.enter(e) for e in states) else ()
+
+    def told_of(self, token: int) -> EntityId | None:
+        """Return the state that the text is about beyond doubt, where it was named just before a word."""
+        state = self._states.told_of(token)
+        return state if state is not None and self.enter(state) else None
 
     def sides_of(self, entities: frozenset[EntityId]) -> frozenset[EntityId]:
         """Return whom officials and bodies act for: the minister who voices France's support is no friend of France."""

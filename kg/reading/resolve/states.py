@@ -1,5 +1,6 @@
 """Say which state an individual is, lies in or acts for: Paris acts for France, and lies in it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -139,9 +140,10 @@ class States:
         begin = self.mentions.parse.begin
         return self.setting is not None and self.setting.section(begin[a]) != self.setting.section(begin[b])
 
-    def _count_states(self) -> Counter[EntityId]:
-        """Count how often each state is named, by itself or by its capital."""
-        return Counter(s for r in self.mentions.references if (s := self.as_state(r)) is not None)
+    def _count_states(self, first: int = 0, stop: int | None = None) -> Counter[EntityId]:
+        """Count how often each state is named between two words, by itself or by its capital."""
+        inside = (r for r in self.mentions.references if r.head >= first and (stop is None or r.head < stop))
+        return Counter(s for r in inside if (s := self.as_state(r)) is not None)
 
     def dominant(self) -> EntityId | None:
         """The state that a report is about beyond doubt: named three times, and twice as often as any other.
@@ -158,6 +160,13 @@ class States:
         if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None
         return ranked[0][0] if abroad in (None, ranked[0][0]) else None
+
+    def told_of(self, token: int) -> EntityId | None:
+        """The state that a report is about beyond doubt, where it was named in this sentence or the one before."""
+        state, p = self.dominant(), self.mentions.parse
+        first = p.sentences[max(0, p.sentence_of[token] - 1)][0]
+        near = (r for r in self.mentions.references if state is not None and first <= r.head <= token)
+        return state if any(self.as_state(r) == state for r in near) else None
 
     def foremost(self) -> EntityId | None:
         """The state that a report names most, more often than any other and three times at least."""
@@ -182,8 +191,20 @@ class States:
             if len(headed) == 2 and all(counts[s] >= _AGAIN for s in headed):
                 self._parties = headed
                 return headed
-            ranked = [*counts.most_common(3), (None, 0), (None, 0)]
-            clear = ranked[1][1] >= 2 and ranked[1][1] * _AHEAD >= ranked[2][1] * _BEHIND
-            first_two = {ranked[0][0], ranked[1][0]}
-            self._parties = tuple(s for s in counts if s in first_two) if clear else ()
+            self._parties = _first_two(counts)
         return self._parties
+
+    def parties_around(self, token: int) -> tuple[EntityId, ...]:
+        """The two states between which the paragraph of a word passes."""
+        p = self.mentions.parse
+        begin, end = p.text.rfind("\n", 0, p.begin[token]), p.text.find("\n", p.begin[token])
+        first = bisect_left(p.begin, begin)
+        return _first_two(self._count_states(first, bisect_left(p.begin, end) if end >= 0 else None))
+
+
+def _first_two(counts: Counter[EntityId]) -> tuple[EntityId, ...]:
+    """Return the two states that are named twice and clearly more than any third, none where no two are."""
+    ranked = [*counts.most_common(3), (None, 0), (None, 0)]
+    clear = ranked[1][1] >= 2 and ranked[1][1] * _AHEAD >= ranked[2][1] * _BEHIND
+    first_two = {ranked[0][0], ranked[1][0]}
+    return tuple(s for s in counts if s in first_two) if clear else ()
