@@ -254,7 +254,8 @@ def find_stranded(p: Parse, verb: int) -> str | None:
 def find_stray_receivers(p: Parse, verb: int, carriers: frozenset[str]) -> list[int]:
     """Return to whom a thing goes where the parse hangs it inside the thing: "returned a vase stolen in 1990 to Peru".
 
-    `carriers` are verbs that take a receiver themselves: in "returned the men sent to Peru" they were sent there.
+    `carriers` are verbs that take a receiver themselves: in "returned the men sent to Peru" they were sent there. A
+    person is no part of a thing: "handed the instrument of accession to Blinken".
     """
     things = [c for c in p.children[verb] if p.dep[c] == "dobj"]
     inside = [t for c in things for t in p.subtree(c) if t > c and p.lower[t] == "to" and p.dep[t] == "prep"]
@@ -262,9 +263,15 @@ def find_stray_receivers(p: Parse, verb: int, carriers: frozenset[str]) -> list[
         above = p.head[t]
         named = p.pos[above] in ("PROPN", "NUM") or above in p.timed
         stated = p.pos[above] == "VERB" and is_passive(p, above) and p.lemma[above] not in carriers
-        if named or stated:
-            return [x for x in p.children[t] if p.dep[x] == "pobj"]
+        receivers = [x for x in p.children[t] if p.dep[x] == "pobj"]
+        if named or stated or (above not in things and _is_person(p, receivers)):
+            return receivers
     return []
+
+
+def _is_person(p: Parse, tokens: list[int]) -> bool:
+    people = [range(first, stop) for first, stop, label in p.entities if label == "PERSON"]
+    return any(t in name for t in tokens for name in people)
 
 
 def find_shared_object(p: Parse, verb: int) -> list[int]:

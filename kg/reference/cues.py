@@ -174,6 +174,7 @@ class NounCues:
     descriptors: frozenset[str]
     missions: frozenset[str]
     state_descriptions: frozenset[str]
+    seats_of_state: frozenset[str]
     organization_descriptions: frozenset[str]
     special_bodies: frozenset[str]
     name_heralds: frozenset[str]
@@ -402,6 +403,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
         nouns.pair_descriptions,
         nouns.rebel_descriptions,
         nouns.bare_bodies,
+        nouns.seats_of_state,
     )
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
     return Cues(

@@ -93,6 +93,8 @@ class Lexicon:
     margins: frozenset[str]
     #: What says of talks and accords that those have them who belong together: "coalition talks".
     domestic: frozenset[str]
+    #: Verbs whose subject has an occasion at home.
+    hosting: frozenset[str]
     #: Verbs whose object comes into being by them.
     founding: frozenset[str]
     #: Verbs that share no object with the next: "met and signed an accord".
@@ -181,6 +183,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         circumstances=frozenset(support.get("circumstances", [])),
         margins=frozenset(support.get("margins", [])),
         domestic=frozenset(support.get("domestic", [])),
+        hosting=frozenset(support.get("hosting", [])),
         pointers=pointers,
         traits=traits,
         version=hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12],

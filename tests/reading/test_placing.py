@@ -25,6 +25,15 @@ import pytest
             "dip:Aid",
             "Chad",
         ),
+        ("Syrian jets hit Idlib.", "dip:Assault", "Idlib"),
+        ("Rebels shelled Kabul.", "dip:Assault", "Kabul"),
+        ("Saudi raids struck Hodeidah.", "dip:Assault", "Hodeidah"),
+        ("Turkey is to withdraw from the town of Afrin by May.", "dip:Withdrawal", "Afrin"),
+        ("Saudi air strikes hit Hodeidah in May.", "dip:Assault", "Hodeidah"),
+        ("Qatar hosted three days of talks between Chad and Sudan.", "dip:Negotiation", "Qatar"),
+        ("Talks between Chad and Sudan were hosted by Doha.", "dip:Negotiation", "Doha"),
+        ("Kenya hosted talks between Chad and Sudan in Mombasa.", "dip:Negotiation", "Mombasa"),
+        ("The envoy handed a note of protest to Foreign Minister Sergei Lavrov in Moscow.", "dip:Protest", "Moscow"),
     ],
 )
 def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(reader, text, kind, place):
@@ -40,9 +49,28 @@ def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(re
         "Peru accused Chile in the absence of France.",
         "There were clashes between Mali and Chad.",
         "Kenya agreed here to talk to Uganda.",
+        "Emmanuel Macron hosted talks between Chad and Sudan.",
+        "Togo and Benin signed a treaty in the capital.",
+        "BAMAKO, May 3 - Mali signed an agreement on the capital of the bank.",
     ],
 )
 def test_no_place_is_made_up(reader, text):
     events = reader.read(text).events
     assert events
     assert not any(e.place for e in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("BAMAKO, May 3 - Mali's army fled. Gunmen killed three teachers in the capital.", "Bamako"),
+        ("Rafael Correa flew to Peru and met Ollanta Humala in the capital.", "Lima"),
+        ("In Togo gunmen killed two teachers in the capital, Lomé.", "Lomé"),
+        ("Gunmen killed two teachers in the Chadian capital.", "N'Djamena"),
+        ("Chad said that Chad was calm. The army of Chad killed two teachers in the capital.", "N'Djamena"),
+    ],
+)
+def test_the_capital_is_that_of_the_state_spoken_of(reader, text, place):
+    reading = reader.read(text)
+    labels = {entity.id: entity.label for entity in reading.entities}
+    assert place in [labels[p] for e in reading.events for p in e.place]

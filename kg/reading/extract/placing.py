@@ -17,9 +17,13 @@ _PLACE = ClassId("dip:Place")
 _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
     ("object", "in"), ("object", "at"), ("object", "there"), ("at", "in"),
     ("in", "in"), ("outside", "in"))  # fmt: skip
+#: Where a city or region stands to which something is done: in "hit Kharkiv" it is done there.
+_DONE_TO = (("object",), ("into",), ("on",))
 #: Where the occasion of an event stands, whose name or surroundings tell the place.
 _OCCASIONS = ("at", "during", "in", "on", "after", "following")
 _FRONTED = ("in", "at")
+#: How a state was found to which something is done in a place of it.
+_BY_PLACE = "place"
 #: How a name stands before the noun that it is part of.
 _NAMING = ("compound", "nmod", "amod")
 #: What stands between two of them.
@@ -40,12 +44,18 @@ def find_place(scene: Scene, trigger: int, roles: Roles, sense: Sense) -> tuple[
     for tokens in _candidates(scene, trigger, roles, sense):
         if tokens and (fillers := _fillers(scene, tokens, agents)):
             return fillers
-    return ()
+    return _fillers(scene, _hosts(scene, trigger), frozenset())
 
 
 def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Sequence[int]]:
     """Yield where a place may stand, the nearest first."""
     grammar, p = scene.grammar, scene.parse
+    for f in roles.get("recipient", ()):
+        if f.resolved_by == _BY_PLACE:
+            yield [f.token]
+    if sense.event in grammar.lexicon.traits.place_of_action:
+        for _, tokens in grammar.reach(i, _DONE_TO, sense):
+            yield [t for t in tokens if any(r.kind == _PLACE for r in scene.resolver.places(t))]
     for _, tokens in grammar.reach(i, _PATHS, sense):
         yield tokens
     for f in (*roles.get("recipient", ()), *roles.get("participant", ())):
@@ -198,6 +208,13 @@ def _where(scene: Scene, verb: int) -> list[int]:
     if p.dep[verb] == "relcl" and any(p.lower[c] == "where" for c in p.children[verb]):
         return [_described(scene, p.head[verb])]
     return []
+
+
+def _hosts(scene: Scene, event: int) -> list[int]:
+    """Return who has an occasion at home: Peru of "Peru hosted the talks", "talks hosted by Peru"."""
+    p, hosting = scene.parse, scene.grammar.lexicon.hosting
+    verbs = (t for t in (event, p.head[event], *p.children[event]) if p.lemma[t] in hosting and p.pos[t] == "VERB")
+    return [host for verb in verbs for host in scene.grammar.of_verb(verb).get("subject", ())]
 
 
 def _described(scene: Scene, token: int) -> int:

@@ -59,11 +59,11 @@ class NominalReader:
             reference = None
             if p.dep[i] == "compound" and lower in cues.commanded and p.lemma[p.head[i]] in cues.military_deeds:
                 continue
-            owned = self.owner(i) if self.may_be_owned(i) or lower == "capital" else None
+            owned = self.owner(i) if self.may_be_owned(i) or lower in cues.seats_of_state else None
             if owned is not None and self._is_kin(owned[1]):
                 reference = self._group(i)
             elif owned is not None:
-                reference = self._capital(i, *owned) if lower == "capital" else self._of_all(i, *owned)
+                reference = self._capital(i, *owned) if lower in cues.seats_of_state else self._of_all(i, *owned)
             if reference is None or reference.kind == "dip:Organization":
                 reference = self._described(i) or reference
             if reference is None and lower == "members":

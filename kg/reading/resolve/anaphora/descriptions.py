@@ -1,4 +1,4 @@
-"""Resolve descriptions of one state or body: "the North African country", "the ministry", "the alliance"."""
+"""Resolve descriptions of one state, body or city: "the North African country", "the ministry", "the capital"."""
 
 from kg.model import EntityId
 from kg.reading.resolve.anaphora.agreement import Agreement
@@ -12,6 +12,8 @@ _BODIES = frozenset({"dip:InternationalOrganization", "dip:Organization", "dip:N
 _REACH, _FAR = 4, 20
 #: Under these a state is where something is.
 _WITHIN = ("in", "inside", "within", "across", "throughout", "outside")
+#: Under these a city is.
+_THERE = (*_WITHIN, "at", "near", "around")
 #: By how much the weightiest must outweigh the next; more where the words fit any state.
 _MARGIN, _MARGIN_OF_ANY = 0.5, 1.0
 
@@ -46,6 +48,8 @@ class DescriptionReader:
             return self._state(token, states)
         if states:
             return None
+        if lower in nouns.seats_of_state:
+            return self._capital(token)
         if lower in nouns.state_bodies:
             return self._worded(token, lower) or self._government(token)
         if lower in nouns.organization_descriptions or lower in nouns.rebel_descriptions:
@@ -77,6 +81,32 @@ class DescriptionReader:
             return None
         known = next((r for r in near if r.entities == (foremost,)), None)
         return self._copy(known, token, 0.55) if known is not None else None
+
+    def _capital(self, token: int) -> Reference | None:
+        """Return the city that "in the capital" means: the one named behind, or that of the state spoken of."""
+        p, states = self.parse, self.antecedents.states
+        if p.dep[token] != "pobj" or p.lower[p.head[token]] not in _THERE:
+            return None
+        after = token + 1
+        named = self.antecedents.mentions.at.get(after + (p.words[after : after + 1] == [","]))  # "the capital, Lomé"
+        if named is not None and named.kind == "dip:Place":
+            return self._copy(named, token, 0.8)
+        home = states.state_of(states.home) if states.home is not None else None
+        state = self._set_in(token) or states.spoken_of(token) or home
+        entry = states.catalogue.entries.get(state) if state is not None else None
+        city = entry.capital if entry is not None else None
+        if city is None or not states.enter(city):
+            return None
+        return Reference((city,), self.agreement.register.kinds[city], token, token, token, "capital", 0.65)
+
+    def _set_in(self, token: int) -> EntityId | None:
+        """Return the state where something is told to be before `token` in its sentence: "landed in Chad and met"."""
+        p, states = self.parse, self.antecedents.states
+        for r in self.antecedents.before(token, 0):
+            if p.dep[r.head] == "pobj" and p.lower[p.head[r.head]] in (*_THERE, "to", "from"):
+                if (state := states.located_in(r)) is not None:
+                    return state
+        return None
 
     def _government(self, token: int) -> Reference | None:
         barred, states = self._barred(token), self.antecedents.states
