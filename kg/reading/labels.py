@@ -9,5 +9,7 @@ VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN")
 #: Relations of a subject to its verb, active or passive.
 SUBJECTS = ("nsubj", "nsubjpass")
+#: Relations of a word to the noun behind it that it tells more of.
+MODIFIERS = ("amod", "compound", "nmod")
 #: Tags of a verb in the present tense.
 PRESENT = ("VBZ", "VBP")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Roles, Scene
-from kg.reading.labels import NOUNS, SUBJECTS, VERBS
+from kg.reading.labels import MODIFIERS, NOUNS, SUBJECTS, VERBS
 from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reference.lexicon import Sense
 
@@ -25,7 +25,6 @@ _FRONTED = ("in", "at")
 #: How a state was found to which something is done in a place of it.
 _BY_PLACE = "place"
 #: How a name stands before the noun that it is part of.
-_NAMING = ("compound", "nmod", "amod")
 #: What stands between two of them.
 _JOINING = ("-", "–", "/", "and")
 
@@ -170,7 +169,7 @@ def names_occasion(scene: Scene, r: Reference) -> bool:
     With somebody else beside it a capital is its state: "the Moscow-Beijing treaty".
     """
     p = scene.parse
-    if r.resolved_by != "metonymy" or p.dep[r.head] not in _NAMING or r.use not in ("name", "acronym"):
+    if r.resolved_by != "metonymy" or p.dep[r.head] not in MODIFIERS or r.use not in ("name", "acronym"):
         return False
     noun = p.head[r.head]
     while p.dep[noun] == "compound":

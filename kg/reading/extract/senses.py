@@ -12,7 +12,7 @@ from kg.model import ClassId
 from kg.reading.extract.base import Scene
 from kg.reading.extract.surroundings import ANYTHING, Surroundings
 from kg.reading.functions import with_particle
-from kg.reading.labels import NOUNS, VERBS
+from kg.reading.labels import MODIFIERS, NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Lexicon, Sense
 from kg.reference.ontology import Ontology
@@ -158,7 +158,7 @@ def is_told_by_head(p: Parse, chosen: Mapping[int, Sense], i: int, sense: Sense,
     What somebody says in an act of `speech` is that act: "disputes the figures, claiming that they are old".
     """
     head = p.head[i]
-    if p.dep[i] in ("compound", "nmod", "amod") and head in chosen and sense.pos != "verb":
+    if p.dep[i] in MODIFIERS and head in chosen and sense.pos != "verb":
         return True
     if sense.event is None:
         return False

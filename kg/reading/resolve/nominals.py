@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId
-from kg.reading.labels import NOUNS
+from kg.reading.labels import MODIFIERS, NOUNS
 from kg.reading.resolve.names.body_names import BodyNames
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, join_words
@@ -149,7 +149,7 @@ class NominalReader:
         p = self.parse
         reference = self.owned(i, owner, token)
         several = p.dep[token] == "pobj" and p.tag[i] == "NNS"  # "the embassies of Peru and Chile"
-        listed = p.dep[token] in ("amod", "compound", "nmod")
+        listed = p.dep[token] in MODIFIERS
         others = [t for t in p.conjuncts(token)[1:] if t in self.named and (several or (listed and t < i))]
         if reference is None or not others:
             return reference
@@ -311,7 +311,7 @@ class NominalReader:
         words = [
             p.lower[t]
             for t in range(max(token + 1 if token < i else 0, i - 3), i)
-            if p.dep[t] in ("compound", "amod", "nmod") and p.head[t] == i and t not in self.named
+            if p.dep[t] in MODIFIERS and p.head[t] == i and t not in self.named
         ]
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
         kind = self.register.kinds[entity]

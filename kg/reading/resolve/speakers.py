@@ -68,6 +68,11 @@ class SpeakerReader:
         opposed = any(word in self.cues.offices.opposed for title in titles for word in title.split())
         return state if state is not None and not opposed and self.states.enter(state) else None
 
+    def served_by(self, person: EntityId) -> EntityId | None:
+        """Return the state of a leader, by what the text or common knowledge says, None where it is not known."""
+        state = self.offices.served_by(person)
+        return state if state is not None and self.states.enter(state) else None
+
     def _read_part(self, t: int) -> None:
         if self.parse.lower[t] not in self.cues.nouns.mouthpieces:
             return

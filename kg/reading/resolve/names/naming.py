@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.model import ClassId, EntityId
-from kg.reading.labels import NOUNS
+from kg.reading.labels import MODIFIERS, NOUNS
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.names.longer_names import is_acronym, spells
 from kg.reading.resolve.names.persons import PersonRegister
@@ -130,7 +130,7 @@ class NameReader:
 
     def _is_counted(self, head: int) -> bool:
         p = self.parse
-        if p.dep[head] in ("compound", "amod", "nmod") or p.pos[head] not in NOUNS:
+        if p.dep[head] in MODIFIERS or p.pos[head] not in NOUNS:
             return False
         return any(p.dep[c] in ("nummod", "quantmod", "amod") for c in p.children[head] if c < head)
 
@@ -146,7 +146,7 @@ class NameReader:
         """Say whether people are meant ("a few hundred Egyptians") and not their state ("the Egyptians recalled")."""
         p = self.parse
         children = [c for c in p.children[head] if c < head]
-        if p.dep[head] in ("compound", "amod", "nmod"):
+        if p.dep[head] in MODIFIERS:
             return False
         if any(p.dep[c] in ("nummod", "quantmod", "amod") for c in children):
             return True

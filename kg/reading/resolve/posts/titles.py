@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.model import EntityId, Status
 from kg.names import slug
-from kg.reading.labels import NOUNS
+from kg.reading.labels import MODIFIERS, NOUNS
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.posts.offices import Post
@@ -244,7 +244,7 @@ class TitleReader:
         """
         p = self.parse
         noun = p.head[name.last]
-        named = p.dep[name.last] in ("amod", "compound", "nmod")
+        named = p.dep[name.last] in MODIFIERS
         owned = p.dep[name.last] == "poss" and p.lemma[noun] in self.nouns.organizations
         if not name.last < noun < stop or not (named or owned) or self._is_holder(name, noun, weak=weak):
             return name.last
