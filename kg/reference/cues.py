@@ -166,6 +166,7 @@ class NounCues:
     occasions: frozenset[str]
     others_of: frozenset[str]
     common_bodies: frozenset[str]
+    public_fields: frozenset[str]
     short_names: frozenset[str]
     #: Organisation -> word -> which of its bodies the word alone means.
     bodies_by_word: dict[EntityId, dict[str, EntityId]]

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from kg.model import EntityId
-from kg.reading.labels import NOUNS
+from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.nominals import NominalReader
 from kg.reading.resolve.referents import PERSONS, Belonging, Reference
 from kg.reading.resolve.states import States
-from kg.reference.cues import NounCues
+from kg.reference.cues import Cues
 
 _STATE = "dip:State"
 #: Who has people that act for him.
@@ -18,12 +18,13 @@ _LEADING = (_STATE, *PERSONS, "dip:NonStateActor")
 class BodyReader:
     """Finds the owners of common nouns, when a role asks for them; every answer is remembered."""
 
-    def __init__(self, states: States, nominals: NominalReader, coreference: Coreference, cues: NounCues) -> None:
+    def __init__(self, states: States, nominals: NominalReader, coreference: Coreference, cues: Cues) -> None:
         """Read nouns by `nominals`, once their owner is known."""
         self.states = states
         self.nominals = nominals
         self.coreference = coreference
-        self.cues = cues
+        self.cues = cues.nouns
+        self.telling = cues.attribution.reporting_verbs
         self.mentions = states.mentions
         self.parse = states.mentions.parse
 
@@ -51,6 +52,22 @@ class BodyReader:
             for t in range(group.first, group.last + 1):
                 if at.get(t) is group:
                     at[t] = self.mentions.references[i]
+
+    def read_named(self) -> None:
+        """Say whose "the Interior Ministry" is, which has no other name: of the state that sentence or text tells."""
+        mentions, nominals = self.mentions, self.nominals
+        for i, body in enumerate(mentions.references):
+            if body.resolved_by != "name" or body.kind != "dip:Organization" or not self._is_public(body):
+                continue
+            owner = self._owner_around(body.last)
+            if owner is None or not self.states.enter(owner):
+                continue
+            words = self.parse.lower[body.first : body.last + 1]
+            entity = nominals.bodies.enter(nominals.register, words, owner)
+            mentions.belongings.append(Belonging(entity, "dip:partOf", owner, body.first, body.last))
+            read = replace(body, entities=(entity,), resolved_by="context", confidence=0.5)
+            mentions.references[i] = read
+            mentions.at.update({t: read for t in range(body.first, body.last + 1) if mentions.at.get(t) is body})
 
     def _owned_by_pronoun(self, token: int) -> Reference | None:
         """Read "its forces", "whose governments", "the country's navy" by whom the pronoun or noun means."""
@@ -98,10 +115,19 @@ class BodyReader:
         return self.mentions.at.get(p.head[clause]) if clause is not None else None
 
     def _owned_by_context(self, token: int) -> Reference | None:
-        """Read "In Khartoum, the army ..." as a body of the state that the sentence opens with."""
-        if not self._stands_alone(token):
+        """Read "In Khartoum, the army ..." as a body of the state that sentence or text tells."""
+        owner = self._owner_around(token) if self._stands_alone(token) else None
+        if owner is None or not self.states.enter(owner):
             return None
-        p, at = self.parse, self.mentions.at
+        reference = self.nominals.owned(token, owner, token)
+        if reference is not None:
+            reference = replace(reference, resolved_by="context", confidence=0.5)
+            self.mentions.at[token] = reference
+        return reference
+
+    def _owner_around(self, token: int) -> EntityId | None:
+        """Return whose body a noun without owner means: of where its sentence is set, else of whom the text tells."""
+        p, at, states = self.parse, self.mentions.at, self.states
         first = p.sentences[p.sentence_of[token]][0]
         fronted = [
             state
@@ -110,22 +136,25 @@ class BodyReader:
             and p.dep[t] == "pobj"
             and p.lower[p.head[t]] == "in"
             and p.verb_of(t) == p.verb_of(token)
-            and (state := self.states.located_in(at[t]))
+            and (state := states.located_in(at[t]))
         ]
-        owner = (
-            fronted[0]
-            if fronted
-            else self.states.spoken_of(token) or self.states.near(token, self.cues.armed) or self._at_home(token)
-        )
-        if owner is not None and p.lemma[token] in self.cues.missions:
-            owner = self._sender(token, owner)
-        if owner is None or not self.states.enter(owner):
+        owner = fronted[0] if fronted else states.headed(token) or self._told_beside(token) or states.spoken_of(token)
+        owner = owner or states.near(token, self.cues.armed) or self._at_home(token)
+        return self._sender(token, owner) if owner is not None and p.lemma[token] in self.cues.missions else owner
+
+    def _told_beside(self, token: int) -> EntityId | None:
+        """Return whose body tells of a deed in its sentence: "Chad shut the border, and the Defence Ministry said"."""
+        p, states = self.parse, self.states
+        verb = p.head[token]
+        if p.dep[token] not in SUBJECTS or p.lemma[verb] not in self.telling:
             return None
-        reference = self.nominals.owned(token, owner, token)
-        if reference is not None:
-            reference = replace(reference, resolved_by="context", confidence=0.5)
-            at[token] = reference
-        return reference
+        first = p.sentences[p.sentence_of[token]][0]
+        named = {self.mentions.at[t] for t in range(first, token) if t in self.mentions.at}
+        found = {state: r for r in named if (state := states.as_state(r)) is not None}
+        if len(found) != 1:
+            return None
+        ((owner, reference),) = found.items()
+        return owner if p.dep[reference.head] in SUBJECTS else None
 
     def _at_home(self, token: int) -> EntityId | None:
         """Return the state of whose capital a report was sent, for its ministries: "SOFIA - The Ministry summoned"."""
@@ -151,8 +180,32 @@ class BodyReader:
         if p.lemma[token] in self.cues.equipment and p.tag[token] == "NN":
             return False  # "the plane" is no army
         left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
-        if any((p.lower[c] != "the" and p.dep[c] != "amod") or self.cues.tells_helper(p.lower[c]) for c in left):
+        if any(not self._may_stand_before(c) or self.cues.tells_helper(p.lower[c]) for c in left):
             return False
         if not left and p.lower[token] not in self.cues.bare_bodies:
             return False
         return not any(p.dep[c] == "prep" and p.lower[c] in ("of", "from") for c in p.children[token])
+
+    def _may_stand_before(self, token: int) -> bool:
+        """Whether a word leaves it open whose a body is: "the supreme court", "security forces"."""
+        p = self.parse
+        if p.lower[token] == "the" or p.dep[token] == "amod":
+            return True
+        return p.dep[token] == "compound" and self._is_field(token, p.head[token])
+
+    def _is_field(self, token: int, body: int) -> bool:
+        """Whether a word tells what a public body is for, and not of whom it is: not the "rebel" of "rebel forces"."""
+        p = self.parse
+        if token in self.mentions.at and self.mentions.at[token].last < body:
+            return False
+        lower, cues = p.lower[token], self.cues
+        return lower in cues.common_bodies or lower in cues.public_fields or p.lower[body] == "ministry"
+
+    def _is_public(self, body: Reference) -> bool:
+        """Whether a name only says what a body of a state is: "Interior Ministry", "Ministry of Health"."""
+        p = self.parse
+        if p.lower[body.first] == "ministry":
+            return True
+        if not self.nominals.may_be_owned(body.last) or p.lower[body.last] in self.cues.private_bodies:
+            return False
+        return all(self._is_field(t, body.last) for t in range(body.first, body.last))

@@ -93,12 +93,13 @@ class Resolver:
         unnamed = UnnamedReader(parse, named, cues.nouns, register)
         self._actors = ActorFinder(states, unnamed, cues.nouns, self.reference)
         self._places = PlaceFinder(states, cues.nouns, self._coreference.resolve)
-        self._bodies = BodyReader(states, nominals, self._coreference, cues.nouns)
+        self._bodies = BodyReader(states, nominals, self._coreference, cues)
         finder = OwnerFinder(posts, states, self._coreference, offices, cues)
         self._officials = OfficialReader(states, finder, persons, offices, cues)
         self._officials.read(posts)
         #: Who holds which office, as titles say it.
         self.holdings = self._officials.holdings
+        self._bodies.read_named()
         self._bodies.read_groups()
         labels.read_labels()
         for reference in self._coreference.anaphors():

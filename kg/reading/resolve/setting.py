@@ -67,9 +67,10 @@ class Setting:
     def _letterhead(self, text: str, bodies: Container[str]) -> EntityId | None:
         """Return the state whose body heads the text: "Ministry of Foreign Affairs of Japan", "PHILIPPINE SENATE".
 
-        The state may stand on a line of its own before its body.
+        The state may stand on a line of its own before or behind its body.
         """
         above: EntityId | None = None
+        headed = False
         for line in text.lstrip().split("\n", _LINES)[:_LINES]:
             words = [word[0] for word in islice(_WORD.finditer(line), _WORDS + 1)]
             if not 0 < len(words) <= _WORDS:
@@ -77,11 +78,14 @@ class Setting:
             lower = [word.lower() for word in words]
             if not any(word in bodies for word in lower):
                 above = self._state(line) or above
+                if headed and above is not None:
+                    return above
                 continue
             if any(word[:1].islower() and word not in _LITTLE for word in words):
                 continue
             if state := self._owner(words, lower, bodies) or self._owner_of_name(line.strip(), words) or above:
                 return state
+            headed = True
         return None
 
     def _owner(self, words: list[str], lower: list[str], bodies: Container[str]) -> EntityId | None:

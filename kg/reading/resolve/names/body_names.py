@@ -65,7 +65,9 @@ def _has_owner(parse: Parse, name: Name, owners: set[int]) -> bool:
         before -= 1
     if before >= 0 and before in owners:
         return True
-    return after + 1 < len(p) and p.lower[after] == "of" and (after + 1 in owners or after + 2 in owners)
+    if after + 1 >= len(p) or p.lower[after] not in ("of", "in"):
+        return False
+    return after + 1 in owners or (p.lower[after] == "of" and after + 2 in owners)
 
 
 def _owner_within(parse: Parse, name: Name, catalogue: Catalogue) -> Name | None:
