@@ -329,6 +329,9 @@ class MendingCues:
     speech_gerunds: frozenset[str] = frozenset()
     #: Object -> the verb before it that looks like a plural.
     verbs_before: dict[str, str] = field(default_factory=dict)
+    #: Verb that looks like a plural -> the words behind which betray it.
+    verbs_with: dict[str, list[str]] = field(default_factory=dict)
+    present_alone: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
 
 

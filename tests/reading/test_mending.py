@@ -121,3 +121,36 @@ def test_the_subject_is_found_behind_appositions_and_places(reader, sentence, ki
     (event,) = [e for e in reading.events if e.kind == kind]
     assert len(event.agent) == len(agent)
     assert all(any(name in labels[one] for one in event.agent) for name in agent)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds", "agent"),
+    [
+        (
+            "Zambia closes its embassy in Maputo, expels Malawian diplomats and breaks relations with Cuba.",
+            ["MissionClosed", "DiplomatExpulsion", "RelationsSevered"],
+            "Zambia",
+        ),
+        (
+            "Somalia renounces the pact, expels Bulgarian advisers and breaks relations with Cuba.",
+            ["Withdrawal", "Expulsion", "RelationsSevered"],
+            "Somalia",
+        ),
+        ("Malta signs accord with Libya, ends ties with NATO.", ["TreatySigning", "RelationsSevered"], "Malta"),
+        ("Burma recalls its envoy and appeals to the Council.", ["Recall", "Request"], "Myanmar"),
+        ("Kenya seizes a Soviet trawler and summons the ambassador.", ["Coercion", "Summons"], "Kenya"),
+        (
+            "President Numeiry denounces the plot, arrests Communist officers and recalls envoys.",
+            ["Accusation", "Arrest", "Recall"],
+            "Numeiry",
+        ),
+        ("Algeria invades Chad; Gabon sends troops.", ["Assault"], "Algeria"),
+        ("Algeria accepts the truce, claims Mali's minister.", ["Agreement"], "Algeria"),
+        ("The port is shut and Cuba is angry, says the premier.", ["PublicStatement"], "Premier"),
+    ],
+)
+def test_a_chronicle_or_headline_tells_what_one_did_in_a_row(reader, sentence, kinds, agent):
+    reading = reader.read(sentence)
+    labels = {entity.id: entity.label for entity in reading.entities}
+    done = {e.kind.removeprefix("dip:"): [labels[a] for a in e.agent] for e in reading.events}
+    assert {kind: done.get(kind) for kind in kinds} == {kind: [agent] for kind in kinds}

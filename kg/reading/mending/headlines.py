@@ -1,6 +1,13 @@
-"""Read headlines, which leave out what the parser holds on to."""
+"""Read headlines and entries of chronicles, which leave out what the parser holds on to."""
 
-from kg.reading.mending.columns import NAMES, NEAR, REACH, Columns
+from kg.reading.labels import NOUNS, SUBJECTS
+from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
+
+_PLURAL = ("NNS", "NNPS")
+#: What parts two things that somebody does.
+_JOINING = (",", "and", "but", ";")
+#: Before a noun these end the word before: "and summons the envoy" is no list of nouns.
+_DETERMINERS = ("DT", "PRP$")
 
 
 def read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
@@ -68,3 +75,103 @@ def read_noun_as_verb_of_resolution(c: Columns, i: int) -> None:
         c.dep[that] = "ccomp"
     if calls or any(c.dep[x] in ("dobj", "ccomp") for x in own):
         c.pos[i], c.tag[i] = "VERB", "VBZ"
+
+
+def chain_doings(c: Columns, i: int) -> None:
+    """Let "closes the port, expels the envoy and leaves" be three doings of one: none of them is said by another."""
+    second = c.head[i]
+    if second < i or c.tag[i] != c.tag[second] or c.tag[i] not in FINITE or c.lower[second - 1] != ",":
+        return
+    before = range(max(0, i - NEAR), i)
+    if not c.has(i, SUBJECTS, before) or any(c.head[x] == i and c.tag[x].startswith("W") for x in before):
+        return  # "What he says, annoys them"
+    others = (*range(max(0, second - REACH), i), *range(i + 1, second))
+    if c.has(second, (*SUBJECTS, "mark"), others):
+        return
+    behind = [x for x in range(second + 1, min(second + NEAR, len(c.head))) if c.head[x] == second]
+    for x in behind:
+        if c.dep[x] in SUBJECTS:
+            if c.tag[x] not in _PLURAL or c.tag[second] != "VBZ":
+                return  # "the port is closed, says the minister"
+            c.dep[x] = "dobj"  # "expels Soviet advisers"
+    for x in range(max(0, i - REACH), second):
+        if c.head[x] == second and x != i:
+            c.head[x] = i
+    c.dep[i], c.head[i] = c.dep[second], i if c.head[second] == second else c.head[second]
+    c.dep[second], c.head[second] = "conj", i
+
+
+def join_loose_verb(c: Columns, i: int) -> None:
+    """Let "arrests" of "denounces the plot, arrests officers" be done by the same: the parser left it loose."""
+    first = c.head[i]
+    if c.tag[i] == c.tag[first] == "VBZ" and first < i and c.lower[i - 1] in _JOINING:
+        if not c.has(i, SUBJECTS, range(first + 1, min(i + NEAR, len(c.head)))):
+            c.dep[i] = "conj"
+
+
+def read_compound_as_verb(c: Columns, i: int) -> None:
+    """Make "breaks" of "and breaks relations with Cuba" a verb: the tagger knows it, and no noun is made with one."""
+    noun = c.head[i]
+    if c.tag[i] != "VBZ" or noun < i:
+        return
+    if c.dep[noun] == "ROOT":
+        _read_as_main_verb(c, i, noun)
+    elif c.dep[noun] == "conj" and c.lower[i - 1] in _JOINING:
+        _join_to_verb(c, i, c.head[noun], noun)
+
+
+def _read_as_main_verb(c: Columns, i: int, noun: int) -> None:
+    """Make the verb of "Kenya closes border" what its object was read as."""
+    c.pos[i], c.dep[i], c.head[i] = "VERB", "ROOT", i
+    for x in range(max(0, i - NEAR), i):
+        if c.head[x] in (i, noun) and c.pos[x] in NOUNS and c.dep[x] in ("nsubj", "compound", "nmod"):
+            c.dep[x], c.head[x] = "nsubj", i
+    c.dep[noun], c.head[noun] = "dobj", i
+    for x in range(noun + 1, min(noun + REACH, len(c.head))):
+        if c.head[x] == noun and c.dep[x] in ("punct", "npadvmod", "advcl"):
+            c.head[x] = i
+
+
+def _join_to_verb(c: Columns, i: int, first: int, thing: int | None) -> None:
+    """Make `i` the next thing that is done, to `thing`, by whoever does what the noun `first` stands under."""
+    verb = first
+    while c.tag[verb] not in FINITE and c.head[verb] != verb:
+        verb = c.head[verb]
+    if c.tag[verb] != "VBZ" or verb > i:
+        return
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "VERB", "VBZ", "conj", verb
+    if thing is not None:
+        c.dep[thing], c.head[thing] = "dobj", i
+
+
+def read_plural_as_next_verb(c: Columns, i: int) -> None:
+    """Make "summons" of "seizes a boat and summons the envoy" a verb, and "appeals" of "and appeals to the Council"."""
+    if c.tag[i] not in _PLURAL or c.lower[i - 1] not in _JOINING or i + 1 >= len(c.head):
+        return
+    if c.tag[i + 1] in _DETERMINERS:
+        behind = range(i + 2, min(i + NEAR, len(c.head)))
+        thing = next((x for x in behind if c.head[x] in (i, c.head[i]) and c.dep[x] in ("conj", "appos", "dobj")), None)
+        if thing is not None:
+            _join_to_verb(c, i, c.head[i], thing)
+    elif c.lower[i + 1] in c.cues.verbs_with.get(c.lower[i], ()):
+        first = c.head[i]
+        _join_to_verb(c, i, first, None)
+        if c.pos[i] == "VERB":
+            c.head[i + 1] = i
+
+
+def read_only_verb(c: Columns, i: int) -> None:
+    """Make "invades" of "Libya invades Chad; France sends troops" a verb: no noun is written so."""
+    if c.lower[i] not in c.cues.present_alone:
+        return
+    noun = c.head[i] if c.dep[i] in ("compound", "nsubj") and c.head[i] > i and c.pos[c.head[i]] in NOUNS else None
+    if noun is not None and c.dep[noun] == "ROOT":
+        c.tag[i] = "VBZ"
+        _read_as_main_verb(c, i, noun)
+        return
+    if noun is not None or i == 0 or c.head[i - 1] != i or c.dep[i - 1] not in ("compound", "nsubj", "nmod"):
+        return
+    c.pos[i], c.tag[i], c.dep[i - 1] = "VERB", "VBZ", "nsubj"
+    thing = next((x for x in range(i + 1, min(i + NEAR, len(c.head))) if c.head[x] == i), None)
+    if thing is not None and c.pos[thing] in NOUNS:
+        c.dep[thing] = "dobj"

@@ -10,6 +10,7 @@ from kg.reading.mending import arguments, clauses, headlines, noun_phrases
 from kg.reading.mending.columns import FINITE, Columns
 
 _VERBAL = frozenset((*FINITE, "VBG", "VBN"))
+_PLURAL = frozenset(("NNS", "NNPS"))
 
 
 def mend(c: Columns) -> None:
@@ -17,6 +18,8 @@ def mend(c: Columns) -> None:
     for i, tag in enumerate(c.tag):
         if tag in _VERBAL:
             noun_phrases.read_acronym_as_name(c, i)
+        elif tag in _PLURAL:
+            headlines.read_only_verb(c, i)
     for i, dep in enumerate(c.dep):
         for put_right in _BY_LABEL.get(dep, ()):
             put_right(c, i)
@@ -34,6 +37,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         noun_phrases.hang_helper_on_participle,
         headlines.read_noun_as_verb_of_headline,
         headlines.read_noun_as_verb_of_several,
+        headlines.read_compound_as_verb,
     ),
     "amod": (noun_phrases.read_alleged_as_adjective, noun_phrases.read_gerund_as_doing),
     "appos": (noun_phrases.join_states_of_list, arguments.read_plural_as_verb),
@@ -50,10 +54,11 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.hang_finite_on_finite,
         clauses.hang_past_on_main_verb,
         noun_phrases.join_owner_to_owner,
+        headlines.read_plural_as_next_verb,
     ),
     "pcomp": (clauses.hang_message_on_sender, clauses.read_gerund_as_happening),
     "advcl": (clauses.read_that_clause_as_said, clauses.hang_speech_on_demand, clauses.hang_message_on_note),
-    "ccomp": (clauses.hang_condition_by_order,),
+    "ccomp": (clauses.hang_condition_by_order, headlines.chain_doings),
     "ROOT": (
         headlines.read_noun_as_verb_of_resolution,
         arguments.part_subject_from_front,
@@ -66,7 +71,10 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "parataxis": (clauses.raise_report,),
     "npadvmod": (arguments.read_place_as_object, arguments.read_respite_as_object),
+    "csubj": (headlines.chain_doings,),
+    "dep": (headlines.join_loose_verb,),
     "nsubj": (
+        headlines.chain_doings,
         arguments.part_host_from_guest,
         noun_phrases.part_members_from_subject,
         headlines.read_noun_as_verb_of_headline,
