@@ -317,6 +317,7 @@ class MendingCues:
     past_alone: frozenset[str] = frozenset()
     doing_gerunds: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
     appointing: frozenset[str] = frozenset()
     bringing: frozenset[str] = frozenset()
     given_posts: frozenset[str] = frozenset()

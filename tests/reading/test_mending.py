@@ -113,6 +113,17 @@ import pytest
         ),
         ("Algeria responded by halting gas deliveries to Morocco.", "dip:Sanction", ["Algeria"]),
         ("French gendarmes withdrew from Niamey.", "dip:Withdrawal", ["French gendarmes"]),
+        (
+            "The prince left a day after Amman, Abu Dhabi, Beirut and Cairo broke off ties with Iran.",
+            "dip:RelationsSevered",
+            ["Jordan", "United Arab Emirates", "Lebanon", "Egypt"],
+        ),
+        ("Chad condemned the coup that officers staged in Niger and recalled its ambassador.", "dip:Recall", ["Chad"]),
+        ("The premier denounced the truce which Oman brokered and thanked Qatar.", "dip:Support", ["premier"]),
+        ("Fiji welcomed the treaty that Chile wrote and signed in Lima.", "dip:TreatySigning", ["Chile"]),
+        ("Mali accused the rebels of killing two monks.", "dip:Assault", ["rebels"]),
+        ("Kenya accused the president of Somalia of arming militias.", "dip:Aid", ["President of Somalia"]),
+        ("The governor of Goma of late expelled the envoy.", "dip:DiplomatExpulsion", ["Governor of Goma"]),
     ],
 )
 def test_the_subject_is_found_behind_appositions_and_places(reader, sentence, kind, agent):

@@ -77,6 +77,34 @@ def appose_second_object(c: Columns, i: int) -> None:
         c.dep[i], c.head[i] = "appos", first
 
 
+def appose_name_of_appointed(c: Columns, i: int) -> None:
+    """Let Ba be the judge of "named a judge, Ami Ba, governor", and governor what the judge is named."""
+    verb, first = c.head[i], i + 2
+    if c.lower[verb] not in c.cues.appointing or c.pos[i] != "NOUN" or verb > i or c.lower[i + 1] != ",":
+        return
+    behind = range(first, min(i + NEAR, len(c.head)))
+    comma = next((x for x in behind if c.pos[x] != "PROPN"), first)
+    if comma == first or c.lower[comma] != "," or not any(c.lower[d] in ("a", "an") for d in _articles(c, i)):
+        return
+    name = comma - 1
+    post = next((x for x in behind if x > comma and c.head[x] not in range(x + 1, behind.stop)), comma)
+    if c.head[post] not in (verb, i, name) or (c.pos[post] not in NOUNS and c.lower[post] != "as"):
+        return
+    c.dep[i], c.dep[name], c.head[name] = "dobj", "appos", i
+    c.dep[post], c.head[post] = "prep" if c.lower[post] == "as" else "oprd", verb
+
+
+def hang_charge_on_verb(c: Columns, i: int) -> None:
+    """Let "of" of "accused the guards of looting" say what they are accused of: it tells nothing of which guards."""
+    if c.lower[i] != "of" or not c.has(i, ("pcomp",), range(i + 1, min(i + NEAR, len(c.head)))):
+        return
+    whom = c.head[i]
+    while c.dep[whom] == "pobj":
+        whom = c.head[c.head[whom]]
+    if c.dep[whom] in ("dobj", "nsubjpass") and c.lower[c.head[whom]] in c.cues.accusing:
+        c.head[i] = c.head[whom]
+
+
 def part_object_from_its_name(c: Columns, i: int) -> None:
     """Let "called the Finnish move a provocation" say what the move is called: a noun has no object of its own."""
     noun = c.head[i]

@@ -7,6 +7,10 @@ from kg.reading.mending.columns import FINITE, NEAR, REACH, Columns
 _JOINING = ("after", "before", "until", "since")
 #: Auxiliaries that stand before their subject where they mean "if".
 _ORDERING = ("had", "should")
+#: Pronouns for what a relative clause is done to.
+_OBJECTS = ("that", "which", "whom")
+#: As what words stand in a list of names.
+_LISTING = ("punct", "cc", "conj", "compound", "det", "amod")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
 
@@ -55,6 +59,28 @@ def hang_past_on_main_verb(c: Columns, i: int) -> None:
     parted = any(c.lower[x] == "," and c.lower[x + 1] in ("and", "but") for x in range(before, i - 1))
     if had and parted and not own and c.tag[main] in FINITE:
         c.head[i] = main
+
+
+def part_second_from_gap(c: Columns, i: int) -> None:
+    """Join "urged" to "condemned" in "condemned the raid that Iraq had led and urged Oman to leave".
+
+    What a relative clause tells of its noun has no other object: a second verb that has one goes on with the main verb.
+    """
+    first = c.head[i]
+    noun = c.head[first]
+    if c.tag[i] not in FINITE or c.dep[first] != "relcl" or not noun < first < i:
+        return
+    around = range(noun + 1, min(i + REACH, len(c.head)))
+    whom = next((x for x in around[: first - noun] if c.dep[x] == "dobj" and c.lower[x] in _OBJECTS), None)
+    if whom is None or c.has(i, SUBJECTS, range(first, i)) or not c.has(first, ("nsubj",), range(whom, first)):
+        return
+    below = [i, *(x for x in around if c.head[x] == i and c.dep[x] == "xcomp")]
+    full = any(c.has(x, ("dobj",), range(i, around.stop)) for x in below)
+    main = noun
+    while c.tag[main] not in FINITE and c.head[main] < main:
+        main = c.head[main]
+    if full and c.tag[main] in FINITE and not c.has(first, ("dobj",), range(first, i)):
+        c.head[i], c.head[whom] = main, first
 
 
 def hang_condition_by_order(c: Columns, i: int) -> None:
@@ -111,6 +137,21 @@ def read_object_as_subject(c: Columns, i: int) -> None:
         return
     if not c.has(verb, SUBJECTS, range(mark + 1, verb)):
         c.head[i], c.dep[i] = verb, "nsubj"
+
+
+def read_list_as_subject(c: Columns, i: int) -> None:
+    """Let Peru and Chile leave in "spoke a day after Peru and Chile left", where they were hung on "after".
+
+    Between the list and its verb stands nothing, and the verb has no other subject.
+    """
+    preposition, behind = c.head[i], range(i + 1, min(i + NEAR, len(c.head)))
+    if c.lower[preposition] not in _JOINING or c.dep[preposition] != "prep" or preposition > i:
+        return
+    verb = next((x for x in behind if c.pos[x] in VERBS), None)
+    if verb is None or c.pos[verb - 1] not in NOUNS or any(c.dep[x] not in _LISTING for x in range(i + 1, verb)):
+        return
+    if c.dep[verb] == "advcl" and c.tag[verb] in FINITE and c.head[verb] == c.head[preposition]:
+        c.head[preposition], c.dep[preposition], c.head[i], c.dep[i] = verb, "mark", verb, "nsubj"
 
 
 def read_gerund_as_happening(c: Columns, i: int) -> None:

@@ -134,6 +134,14 @@ def part_members_from_subject(c: Columns, i: int) -> None:
         c.head[verb], c.dep[verb] = main, "conj"
 
 
+def read_may_as_month(c: Columns, i: int) -> None:
+    """Let "May" of "On 3 May the boat fired" be the month: a name behind a number helps no verb."""
+    day = i - 1
+    if c.lower[i] in c.cues.months and c.tag[i] == "NNP" and c.tag[day] == "CD" and c.dep[day] == "pobj":
+        c.pos[i], c.dep[i], c.head[i] = "PROPN", "pobj", c.head[day]
+        c.dep[day], c.head[day] = "nummod", i
+
+
 def read_gerund_as_noun(c: Columns, i: int) -> None:
     """Read "footing" in "on a war footing against Chad" as what something is put on, not as what a war does."""
     before = c.head[i]

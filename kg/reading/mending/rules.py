@@ -46,6 +46,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.part_town_from_person,
         clauses.raise_clause_behind_preposition,
         clauses.read_object_as_subject,
+        clauses.read_list_as_subject,
     ),
     "conj": (
         clauses.read_past_as_participle,
@@ -53,6 +54,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.hang_speech_on_speech,
         clauses.hang_finite_on_finite,
         clauses.hang_past_on_main_verb,
+        clauses.part_second_from_gap,
         noun_phrases.join_owner_to_owner,
         headlines.read_plural_as_next_verb,
     ),
@@ -89,9 +91,17 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "dobj": (
         arguments.read_home_as_direction,
         arguments.appose_second_object,
+        arguments.appose_name_of_appointed,
         arguments.part_object_from_its_name,
         arguments.read_plural_as_verb,
         arguments.hang_object_on_stranded_preposition,
     ),
-    "prep": (clauses.hang_time_on_speech, arguments.read_particle, noun_phrases.part_guest_from_host),
+    "prep": (
+        clauses.hang_time_on_speech,
+        arguments.read_particle,
+        arguments.hang_charge_on_verb,
+        noun_phrases.part_guest_from_host,
+    ),
+    "oprd": (arguments.appose_name_of_appointed,),
+    "aux": (noun_phrases.read_may_as_month,),
 }
