@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.model import Factuality
 from kg.reading.compose import Judged
 from kg.reading.extract.base import Extractor, Scene
+from kg.reading.extract.doers import add_speaking_sender
 from kg.reading.judge.attribution import AttributionJudge
 from kg.reading.judge.casualties import CasualtyJudge
 from kg.reading.judge.confidence import weigh
@@ -35,6 +36,7 @@ class Bench:
         for found in self.extractor.extract(scene):
             verdict = factuality.judge(found.trigger, found.factuality)
             source = attribution.judge(found.trigger)
+            found = add_speaking_sender(scene, found, source.sources, reference.lexicon.traits)
             speaks = found.kind in reference.lexicon.traits.speech
             if speaks and verdict.factuality is Factuality.FACT:
                 source = source.without({f.entity for f in found.fillers("agent")})

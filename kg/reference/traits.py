@@ -31,6 +31,7 @@ class Traits:
     received: frozenset[ClassId]
     by_host: frozenset[ClassId]
     sending: frozenset[ClassId]
+    staffed: frozenset[ClassId]
     repeated: frozenset[ClassId]
     hostile: frozenset[ClassId]
     continuing: frozenset[ClassId]

@@ -1,0 +1,75 @@
+"""Say who does what a sentence leaves open, where what is told around it tells.
+
+Whoever has the embassy sends the envoy who is appointed with its opening, whoever decided has consulted before "the
+decision was made after consulting with Peru", and a ministry that says that an envoy was named to Lima has named its
+own.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kg.model import EntityId
+from kg.reading.extract.base import Filler, Found, Scene
+from kg.reading.extract.pointing import find_meant
+from kg.reference.traits import Traits
+
+_STATE = "dip:State"
+#: Where the post of somebody appointed stands.
+_POST = ("attribute", "as")
+#: The group of nouns for those who are sent.
+_ENVOYS = "envoy"
+
+
+def share_mission(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
+    """Return "Peru's legation in Bern became an embassy when Holm was named ambassador" as Peru's naming, to Bern."""
+    if found.kind not in traits.sending or found.fillers("recipient") or not _is_envoy(scene, found):
+        return found
+    sentence, senders = scene.parse.sentence_of, {f.entity for f in found.fillers("agent")}
+    for other in told:
+        if other.kind not in traits.staffed or sentence[other.trigger] != sentence[found.trigger]:
+            continue
+        owners = {f.entity for f in other.fillers("agent")}
+        if owners and senders <= owners and other.fillers("recipient"):
+            for role in ("agent", "recipient", "place"):
+                if other.fillers(role) and not found.fillers(role):
+                    found = found.filled(role, other.roles[role], "mission")
+            return found
+    return found
+
+
+def _is_envoy(scene: Scene, found: Found) -> bool:
+    p, envoys = scene.parse, scene.grammar.lexicon.groups[_ENVOYS]
+    functions = scene.grammar.functions(found.trigger)
+    return any(p.lower[t] in envoys for name in _POST for t in functions.get(name, ()))
+
+
+def add_decider(scene: Scene, found: Found, before: Sequence[Found], other_ones: frozenset[str]) -> Found:
+    """Return "The decision was made after consulting with Peru" as consulting by whoever did what was decided."""
+    p, preposition = scene.parse, scene.parse.head[found.trigger]
+    verb = p.head[preposition]
+    if p.dep[found.trigger] != "pcomp" or found.fillers("agent", "participant") or not scene.grammar.is_passive(verb):
+        return found
+    for t in scene.grammar.functions(verb).get("object", ()):
+        meant = find_meant(scene, t, before, other_ones)
+        doers = {f.entity: f for other in meant for f in other.fillers("agent")}
+        if len(meant) == 1 and doers and doers.keys().isdisjoint(f.entity for f in found.fillers("recipient")):
+            fillers = tuple(Filler(e, found.trigger, 0.6, "discourse") for e in doers)
+            return found.filled("agent", fillers, "discourse")
+    return found
+
+
+def add_speaking_sender(scene: Scene, found: Found, speakers: Iterable[EntityId], traits: Traits) -> Found:
+    """Return "The minister said that an envoy would be sent to Lima" as sent by the minister's state."""
+    if found.kind not in traits.sending or found.fillers("agent"):
+        return found
+    kinds, hosts = scene.resolver.register.kinds, {f.entity for f in found.fillers("recipient")}
+    states = {state for e in speakers for state in _states_of(scene, e)}
+    if len(states) != 1 or not hosts or not hosts.isdisjoint(states) or any(kinds[e] != _STATE for e in states):
+        return found
+    sender = Filler(states.pop(), found.trigger, 0.6, "speaker")
+    return found.filled("agent", (sender,), "speaker")
+
+
+def _states_of(scene: Scene, speaker: EntityId) -> frozenset[EntityId]:
+    """Return the state that somebody is or acts for."""
+    alone = frozenset({speaker})
+    return alone if scene.resolver.register.kinds[speaker] == _STATE else scene.resolver.sides_of(alone)

@@ -1,0 +1,86 @@
+"""Who does what a sentence leaves open, as what is told around it tells."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "recipients"),
+    [
+        # whoever has the mission sends the envoy
+        (
+            "Peru's legation in Bern became an embassy in 1956, when Lars Holm was appointed ambassador.",
+            "Appointment",
+            ["Peru"],
+            ["Switzerland"],
+        ),
+        (
+            "Chile opened its embassy in Lomé in 1962, and Ana Ruiz was named chargé d'affaires.",
+            "Appointment",
+            ["Chile"],
+            ["Togo"],
+        ),
+        (
+            "The British consulate in Basra was opened in 1898, when John Hay was named consul.",
+            "Appointment",
+            ["United Kingdom"],
+            ["Iraq"],
+        ),
+        ("Chile opened its embassy in Lomé, and Togo appointed a governor.", "Appointment", ["Togo"], []),
+        ("Ana Ruiz was named ambassador. Chile opened its embassy in Lomé.", "Appointment", [], []),
+        # whoever decided has consulted
+        (
+            "Chile recognised Kosovo. The decision was made after consulting with Peru.",
+            "Consultation",
+            ["Chile"],
+            ["Peru"],
+        ),
+        (
+            "Gabon broke off relations with Togo. The step was taken without consulting with France.",
+            "Consultation",
+            ["Gabon"],
+            ["France"],
+        ),
+        (
+            "Chile recognised Kosovo. The book was written after consulting with Peru.",
+            "Consultation",
+            [],
+            ["Peru"],
+        ),
+        ("Chile recognised Kosovo. The decision was made after consulting with Chile.", "Consultation", [], ["Chile"]),
+        # whoever says that an envoy was named has named him
+        (
+            "The Belgian foreign minister said that an ambassador would be sent to Kinshasa.",
+            "Appointment",
+            ["Belgium"],
+            ["Democratic Republic of the Congo"],
+        ),
+        (
+            "Peru's foreign ministry announced that Ana Ruiz had been appointed ambassador to Bolivia.",
+            "Appointment",
+            ["Peru"],
+            ["Bolivia"],
+        ),
+        (
+            "Jakarta confirmed on Monday that its envoy had been recalled from Canberra.",
+            "Recall",
+            ["Indonesia"],
+            ["Australia"],
+        ),
+        (
+            "The Chinese foreign ministry said that a new ambassador to Beijing had been named.",
+            "Appointment",
+            [],
+            ["China"],
+        ),
+        ("The Danish minister said that Ana Ruiz had been appointed a judge.", "Appointment", [], []),
+    ],
+)
+def test_what_is_told_around_a_deed_tells_who_did_it(reader, text, kind, agents, recipients):
+    reading = reader.read(text)
+    labels = {entity.id: entity.label for entity in reading.entities}
+    found = [
+        ([labels[e] for e in event.agent], [labels[e] for e in event.recipient])
+        for event in reading.events
+        if event.kind == f"dip:{kind}"
+    ]
+    assert found == [(agents, recipients)]
