@@ -57,8 +57,9 @@ class NominalReader:
             if p.pos[i] not in NOUNS or i in self.names or i in posts:
                 continue
             reference = None
-            if p.dep[i] == "compound" and lower in cues.commanded and p.lemma[p.head[i]] in cues.military_deeds:
-                continue
+            if p.dep[i] == "compound" and p.lemma[p.head[i]] in cues.military_deeds:
+                if lower in cues.commanded or p.lemma[i] in cues.equipment:
+                    continue
             owned = self.owner(i) if self.may_be_owned(i) or lower in cues.seats_of_state else None
             if owned is not None and self._is_kin(owned[1]):
                 reference = self._group(i)

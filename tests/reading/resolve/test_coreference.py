@@ -48,7 +48,13 @@ import pytest
         ("Peru and Chile met. *They* agreed on a text.", ["Peru", "Chile"]),
         ("The Houthis said that *they* would wait.", ["Houthis"]),
         ("Wang Yi and Ishaq Dar met. *They* agreed on a text.", ["Wang Yi", "Ishaq Dar"]),
+        # who is told something does what he must, who tells it does what he will
+        ("Kenya told Somalia that *it* must wait.", ["Somalia"]),
+        ("Kenya told Somalia that *it* would wait.", ["Kenya"]),
+        ("Kenya told Somalia that *it* had waited.", ["Kenya"]),
         # pairs
+        ("Peru met Chile. Brazil and Chile sat down. Brazil mediated between the two *countries*.", ["Peru", "Chile"]),
+        ("Chad and Mali met Niger. Chad mediated between the two *neighbours*.", ["Mali", "Niger"]),
         ("Peru met Chile. The two *countries* agreed on a text.", ["Peru", "Chile"]),
         ("The two *countries* agreed on a text, Peru and Chile said.", ["Peru", "Chile"]),
         ("Peru spoke to Chile. Both *sides* were content.", ["Peru", "Chile"]),

@@ -203,7 +203,12 @@ class PluralReader:
         kinds = PEOPLE if people else _STATES if of_states else _SIDES
         governors = antecedents.governors(token)
         barred = {antecedents.place(t).top for t in governors.barred}
-        near = [r for r in antecedents.before(token, _REACH_OF_PAIR) if antecedents.place(r.head).top not in barred]
+        beside = {e for t in governors.barred if (r := antecedents.at(t)) is not None for e in r.entities}
+        near = [
+            r
+            for r in antecedents.before(token, _REACH_OF_PAIR)
+            if antecedents.place(r.head).top not in barred and beside.isdisjoint(r.entities)
+        ]
         movements = {e for r in near if r.kind == "dip:NonStateActor" and not of_states for e in r.entities}
         if count == 2 and not people and not states and not movements:
             if parties := self._parties(token, governors):
@@ -212,7 +217,7 @@ class PluralReader:
         for r in near:
             top = antecedents.place(r.head).top
             together = self.together(r, top)
-            if together is None or len(together) != count:
+            if together is None or len(together) != count or not beside.isdisjoint(together):
                 continue
             if all(self._is_of(e, kinds, states) for e in together):
                 weight = self._weight(token, top) + 1.0
