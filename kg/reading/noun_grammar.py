@@ -6,6 +6,8 @@ from kg.reading.verb_grammar import DEEPEST, VerbGrammar
 
 #: Under these stands an occasion, of which whoever speaks or acts at it is part.
 _AT = ("at", "during", "in", "after", "following")
+#: Under these stands whom a deed is done to.
+_TARGETS = ("against", "on", "at")
 #: Under these stand the parties of a role that somebody is cast in.
 _PARTIES = ("between", "with", "for")
 
@@ -46,8 +48,7 @@ class NounGrammar:
                 if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
                     add_function(functions, "infinitive", c)
                 if dep == "acl" and p.tag[c] == "VBN" and with_particle(p, c) in self.lexicon.carried_out:
-                    for t in self.verbs.functions(c).get("subject", ()):
-                        add_function(functions, "by", t)  # "a coup led by a colonel"
+                    self._add_doing(functions, c)
         if p.pos[noun] == "ADJ" and p.pos[p.head[noun]] in VERBS:
             own = [c for c in p.children[noun] if p.dep[c] == "nsubj"]  # "holds Moscow responsible"
             functions["subject"] = own
@@ -57,6 +58,14 @@ class NounGrammar:
             add_function(functions, "apposed", p.head[noun])  # "Oman, a member of the League"
         self._add_support(functions, noun)
         return functions
+
+    def _add_doing(self, functions: Functions, participle: int) -> None:
+        """Join what a participle says of a deed: "a coup led by a colonel", "charges brought against Chad by Mali"."""
+        for name, tokens in self.verbs.functions(participle).items():
+            joined = "by" if name == "subject" else name
+            if joined == "by" or name in _TARGETS:
+                for t in tokens:
+                    add_function(functions, joined, t)
 
     def _add_support(self, functions: Functions, noun: int) -> None:
         """Join the arguments of a supporting verb: "held talks with X in Y", "talks were held by X"."""

@@ -161,8 +161,9 @@ class VerbGrammar:
         above = p.head[above] if adverb else above
         if p.pos[above] in VERBS:
             matrix = self.functions(above, depth + 1)
-            by_object = above < preposition and p.lower[preposition] in ("of", "from", "for", "into", "as", "against")
-            by_object = by_object and not adverb
+            charged = p.lower[preposition] == "with" and p.lemma[above] in self.lexicon.charging
+            by_object = p.lower[preposition] in ("of", "from", "for", "into", "as", "against") or charged
+            by_object = by_object and above < preposition and not adverb
             return (by_object and matrix.get("object")) or self._logical_subject(above, matrix)
         if p.pos[above] in NOUNS:
             return self.subject_of_noun(above, depth)

@@ -103,6 +103,12 @@ class Lexicon:
     laid: frozenset[str]
     #: Nouns of what people suffer without an entry of their own: "the death of two soldiers".
     suffered: frozenset[str]
+    #: Nouns of what somebody feels, whose it is said to be by "of": "the concern of Peru".
+    felt: frozenset[str]
+    #: Adverbs by which one says or does what others have before: "too".
+    likewise: frozenset[str]
+    #: Verbs whose gerund under "with" is done by their object: "charged Chad with arming rebels".
+    charging: frozenset[str]
     #: Noun -> what it may mean that was told before: "the move".
     pointers: dict[str, Pointer]
     #: What holds for whole classes of events.
@@ -180,6 +186,9 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         alone=frozenset(support.get("alone", [])),
         laid=frozenset(support.get("laid", [])),
         suffered=frozenset(support.get("suffered", [])),
+        felt=frozenset(support.get("felt", [])),
+        likewise=frozenset(support.get("likewise", [])),
+        charging=frozenset(support.get("charging", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         margins=frozenset(support.get("margins", [])),
         domestic=frozenset(support.get("domestic", [])),

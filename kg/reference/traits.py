@@ -40,6 +40,7 @@ class Traits:
     speech: frozenset[ClassId]
     answered: frozenset[ClassId]
     answering: frozenset[ClassId]
+    disapproving: frozenset[ClassId]
     judging: frozenset[ClassId]
     blaming: frozenset[ClassId]
     harmful: frozenset[ClassId]

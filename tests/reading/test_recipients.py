@@ -35,6 +35,13 @@ import pytest
         ("Aung San refused to board the plane to Rangoon.", "Rejection"),
         ("The minister invited them to Lima.", "Request"),
         ("Chad appealed to the Council; Libya voted against it.", "Rejection"),
+        ("Chad condemned the blockade, without naming Libya.", "Accusation"),
+        ("Britain sent two frigates of the Royal Navy to sea.", "Mobilization"),
+        ("Pakistan deployed units of the Pakistani army.", "Mobilization"),
+        ("The consul voiced the grave concern of Australia.", "Accusation"),
+        ("The envoy expressed Japan's regret.", "Concession"),
+        ("Laos, which was said to have closed the border, denied it.", "Rejection"),
+        ("France banned the group on social media.", "Coercion"),
         ("Kenya will host the World Trade Organization conference.", "Meeting"),
     ],
 )
@@ -81,6 +88,9 @@ def test_whoever_does_what_is_spoken_of_is(read_one, sentence, kind, recipient):
         ("Protesters called on the prime minister, Lena Holm, to resign.", "PowerTransition", "person/lena-holm"),
         ("Jordan warned Israel against annexing the West Bank.", "Coercion", "state/ISR"),
         ("Protesters marched to the palace to call for talks.", "Protest", "group/protesters"),
+        ("Rome charged Athens with arming the rebels.", "Aid", "state/GRC"),
+        ("Iran threatened Iraq with bombing Basra.", "Assault", "state/IRN"),
+        ("Sudan was silent on allegations made against it by Chad.", "Accusation", "state/TCD"),
     ],
 )
 def test_whoever_is_called_on_does_what_is_asked(read_one, sentence, kind, agent):
@@ -110,6 +120,10 @@ def test_who_mediates_does_so_for_the_sides_of_the_talks(read_one, sentence):
         ("France expelled two Russian diplomats. Austria refused to do the same.", "Rejection", ()),
         ("Prince Hassan mediated between Oman and its neighbours.", "Mediation", ("state/OMN", "group/neighbours")),
         ("Peru granted amnesty to war criminals.", "Concession", ("group/war-criminals",)),
+        ("Poland condemned the coup. Finland rejected it too.", "Rejection", ()),
+        ("Kenya accused Somalia of piracy. Somalia rejected that, too.", "Rejection", ("state/KEN",)),
+        ("Senegal demanded a truce. Mali rejected it too.", "Rejection", ("state/SEN",)),
+        ("Sudan was silent on allegations made against it by Chad.", "Accusation", ("state/SDN",)),
     ],
 )
 def test_whom_a_deed_concerns_may_stand_with_what_is_told_beside_it(read_one, sentence, kind, recipients):

@@ -7,7 +7,7 @@ from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place, names_occasion
 from kg.reading.extract.pointing import find_meant, find_thing
-from kg.reading.extract.roles import states_of_places
+from kg.reading.extract.roles import find_feeling, states_of_places
 from kg.reading.functions import with_particle
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
@@ -19,6 +19,7 @@ _REACH_OF_ANSWER = 2
 _REACH_OF_SAME = 1
 #: Where that stands which is rejected; a noun that names no words of others points to nobody.
 _ANSWERED_AT = (("object",), ("clause", "object"), ("of",), ("from",))
+_IT = ("it", "this", "that")
 #: Where a deed stands that is judged.
 _JUDGED_AT = (("object",), ("of",), ("against",), ("over",), ("at",), ("for",))
 #: Under these stands what several talk or agree about, nobody whom they do it with: "talks on Ukraine".
@@ -68,8 +69,11 @@ class DiscourseReader:
         ]
         named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
         tellers = p.climb(found.trigger) if _is_about_clause(p, found.trigger) else []
-        if (named and not tellers) or self._is_silence(scene, found):
+        if (named and not tellers) or self._is_silence(scene, found) or _is_about_own(scene, found, objects, before):
             return found
+        if (alike := self._find_alike(scene, found, before)) is not None:
+            whom = alike.fillers("recipient")
+            return found.filled("recipient", _at(found.trigger, whom), "discourse") if whom else found
         sentence = p.sentence_of[found.trigger]
         for other in reversed(before):
             if sentence - p.sentence_of[other.trigger] > _REACH_OF_ANSWER:
@@ -84,6 +88,18 @@ class DiscourseReader:
             if not other.fillers("agent"):
                 break
         return found
+
+    def _find_alike(self, scene: Scene, found: Found, before: Sequence[Found]) -> Found | None:
+        """Return what others said right before in the same sense: "Oslo rejected the plan; Rome rejected it too"."""
+        p = scene.parse
+        if not any(p.lower[c] in self.lexicon.likewise for c in p.children[found.trigger]):
+            return None
+        sentence = p.sentence_of[found.trigger]
+        agents = {f.entity for f in found.fillers("agent")}
+        near = (f for f in reversed(before) if sentence - p.sentence_of[f.trigger] <= _REACH_OF_SAME)
+        alike = next((f for f in near if f.kind in self.traits.disapproving), None)
+        meant = alike is not None and agents.isdisjoint(f.entity for f in alike.fillers("recipient"))
+        return alike if meant else None
 
     def _find_doers(self, scene: Scene, found: Found, before: Sequence[Found]) -> tuple[Filler, ...]:
         """Return who did what the object of a judgement means, where that is one side and another than who judges."""
@@ -172,7 +188,7 @@ class DiscourseReader:
         }
         if not before or not agents:
             return None
-        last = before[-1]
+        last = _first_of(p, before)
         roles = {role: fillers for role, fillers in last.roles.items() if role not in ("agent", "appointee", "office")}
         roles["agent"] = tuple(agents.values())
         if any(f.entity in agents for f in roles.get("recipient", ())):
@@ -211,6 +227,7 @@ class DiscourseReader:
         """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
         p, i = scene.parse, found.trigger
         denies = found.kind in self.traits.answering
+        feeling = find_feeling(scene, scene.grammar.functions(i))
         queue = [c for c in p.children[i] if c > i and p.dep[c] != "agent"]
         if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
             queue += [c for c in p.children[p.verb_of(i)] if c > i]
@@ -220,6 +237,7 @@ class DiscourseReader:
                 continue  # "retaliated for the killing of its envoy in Aden"
             if (
                 self._leads_away(scene, t)
+                or t in feeling
                 or (found.kind in self.traits.together and p.dep[t] == "prep" and p.lower[t] in _MATTERS)
                 or (found.kind in self.traits.speech and _is_description(p, t))
                 or (denies and p.head[t] == i and p.dep[t] in _CLAUSES and p.tag[t] != "VB")
@@ -278,10 +296,31 @@ class DiscourseReader:
         ]
 
 
+def _is_about_own(scene: Scene, found: Found, objects: Sequence[int], before: Sequence[Found]) -> bool:
+    """Whether somebody denies what others say of him beside: "Laos, which is said to have armed them, denied it"."""
+    p = scene.parse
+    agents = {f.entity for f in found.fillers("agent")}
+    beside = (f for f in before if p.sentence_of[f.trigger] == p.sentence_of[found.trigger])
+    told = any(
+        f.kind not in scene.grammar.lexicon.traits.speech and agents & {x.entity for x in f.fillers("agent")}
+        for f in beside
+    )
+    return told and any(p.lower[t] in _IT for t in objects)
+
+
 def _is_about_clause(p: Parse, verb: int) -> bool:
     """Whether "which" means all that was said and no noun: "said that it had left, which Ankara denied"."""
     which = next((c for c in p.children[verb] if p.lower[c] == "which" and p.dep[c] == "dobj"), None)
     return which is not None and p.dep[verb] == "relcl" and p.words[which - 1] == ","
+
+
+def _first_of(p: Parse, told: Sequence[Found]) -> Found:
+    """Return the first of the deeds that a clause ends with: "cut its ties and closed the port"."""
+    by_trigger = {f.trigger: f for f in told}
+    t = told[-1].trigger
+    while p.dep[t] == "conj" and p.head[t] in by_trigger:
+        t = p.head[t]
+    return by_trigger[t]
 
 
 def _tells(p: Parse, speech: int, answer: int) -> bool:

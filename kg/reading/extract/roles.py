@@ -9,6 +9,7 @@ from kg.reading.extract.paths import follow_path, leading
 from kg.reading.extract.placing import find_place, names_occasion
 from kg.reading.extract.senses import find_trigger_words, find_used
 from kg.reading.extract.topics import find_topic
+from kg.reading.functions import Functions
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Sense
@@ -49,8 +50,10 @@ class RoleFiller:
         """Return what the trigger at `i` tells of: a bare event where nobody is part of it, no relation of one."""
         roles: Roles = {}
         paths: dict[str, str] = {}
-        taken: frozenset[EntityId] = frozenset()
         functions = scene.grammar.functions(i, sense)
+        taken = frozenset(
+            e for t in find_feeling(scene, functions) for r in scene.resolver.actors(t) for e in r.entities
+        )
         for role, alternatives in sense.roles:
             paths_here = leading(functions, alternatives, sense)
             if not paths_here:
@@ -165,6 +168,13 @@ class RoleFiller:
             return [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
         if role == "recipient" and _is_own(scene, t, slot.taken) and not self._is_addressed(scene, slot, t, path):
             return []
+        if role == "recipient":
+            return [r for r in self._found(scene, slot, t, path) if r.head == t or not _serves(scene, r, slot.taken)]
+        return self._found(scene, slot, t, path)
+
+    def _found(self, scene: Scene, slot: _Slot, t: int, path: tuple[str, ...]) -> list[Reference]:
+        """Return who the words at `t` name as somebody who has a part in an event."""
+        resolver, sense, role = scene.resolver, slot.sense, slot.role
         about = sense.event in self.traits.about and role in ("recipient", "participant", "object")
         if slot.speaks:
             # "We accuse" is the speaker's own act; "we have accused" may be another's of his side.
@@ -223,6 +233,18 @@ def _is_own(scene: Scene, token: int, agents: frozenset[EntityId]) -> bool:
             owner = resolver.reference(c)
             return owner is not None and agents.issuperset(owner.entities)
     return False
+
+
+def _serves(scene: Scene, r: Reference, agents: frozenset[EntityId]) -> bool:
+    """Whether a body is one of the agent's own: in "France sent ships of its navy" the navy is sent, not sent to."""
+    return r.kind == "dip:Organization" and not agents.isdisjoint(scene.resolver.sides_of(frozenset(r.entities)))
+
+
+def find_feeling(scene: Scene, functions: Functions) -> list[int]:
+    """Return those in whose name somebody voices what they feel: Peru in "voiced the concern of Peru"."""
+    p, grammar = scene.parse, scene.grammar
+    felt = [t for t in functions.get("object", ()) if p.lemma[t] in grammar.lexicon.felt]
+    return [x for t in felt for name in ("possessor", "of") for x in grammar.of_noun(t).get(name, ())]
 
 
 def _is_further(p: Parse, token: int) -> bool:

@@ -139,8 +139,8 @@ class NominalReader:
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""
         lower, lemma, cues = self.parse.lower[i], self.parse.lemma[i], self.cues
-        if lemma == "office" and f"{self.parse.lower[i - 1]} {lower}" in cues.idioms:
-            return False  # "good offices"
+        if f"{self.parse.lower[i - 1]} {lower}" in cues.idioms:
+            return False  # "good offices", "social media"
         if lower in cues.state_bodies or lower in cues.organizations:
             return True
         return lemma in cues.organizations or lemma in cues.equipment or lemma in cues.governments

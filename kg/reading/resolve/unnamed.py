@@ -52,6 +52,8 @@ class UnnamedReader:
         lower, lemma = p.lower[i], p.lemma[i]
         if not (lower in nouns.organizations or lemma in nouns.organizations):
             return None
+        if f"{p.lower[i - 1]} {lower}" in nouns.idioms:
+            return None  # "on social media"
         if lower in nouns.pairs_of_sides and not self._left(i):
             return None  # "the parties", "both parties"
         if (lower in nouns.private_bodies or lemma in nouns.private_bodies) and not any(
