@@ -214,6 +214,21 @@ def find_enactor(p: Parse, verb: int, enactors: list[int]) -> list[int]:
     return before[-1:] if opens else []
 
 
+def find_headlined(p: Parse, verb: int) -> list[int]:
+    """Return who does what a headline tells that leaves him to the one above it: "expels advisers", below "Peru ...".
+
+    Such a one begins with its verb, in small letters.
+    """
+    sentence = p.sentence_of[verb]
+    if p.tag[verb] != "VBZ" or p.sentences[sentence][0] != verb or sentence == 0 or not p.words[verb][0].islower():
+        return []
+    first, stop = p.sentences[sentence - 1]
+    if any(p.words[t] == "." for t in range(max(first, stop - 2), stop)):
+        return []
+    root = next((t for t in range(first, stop) if p.head[t] == t), first)
+    return [c for c in p.children[root] if p.dep[c] == "nsubj" and c < root]
+
+
 def find_subject_read_as_object(p: Parse, verb: int) -> list[int]:
     """Return a subject that the parse joins to the object before it: "chose peace and Mali agreed"."""
     t = verb - 1

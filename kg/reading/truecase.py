@@ -1,5 +1,7 @@
 """Give a line in capitals its usual letters, so that a headline or a cable can be parsed: "FRANCE RECALLS ENVOY".
 
+So is a headline that writes each word large ("France Recalls Envoy"), if it tells by its form what somebody does.
+
 Names are those of the catalogue, and whatever the rest of the text writes with a capital alone. Words are those of the
 pipeline's lemmatizer and of the lexicon; what is in neither is taken for a name. Every character keeps its place, so
 that offsets count in the text as it was given.
@@ -8,6 +10,7 @@ that offsets count in the text as it was given.
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.language import Language
 
@@ -18,6 +21,10 @@ from kg.reference.reference import Reference
 _FEWEST_WORDS = 3
 #: The most words that a name of the catalogue has, for looking it up.
 _LONGEST_NAME = 6
+#: The most letters that a headline has, and a word that is written small in none.
+_LONGEST_TITLE, _SMALL = 150, re.compile(r"(?<![\w'’])[^\W\d_A-Z]{6,}")
+#: How no headline ends; "U.N." may end one.
+_CLOSED = re.compile(r"(?:[,;:]|[^A-Z]\.)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?\.?")
 _STOP = re.compile(r"[.!?:;]\s")
 _NUMBER_BEFORE, _NUMBER = re.compile(r"\d\s+$"), re.compile(r"\s+\d")
@@ -38,12 +45,45 @@ class Truecaser:
         text = _write_labels(text)
         lines = text.splitlines(keepends=True)
         capital = [_is_in_capitals(line) for line in lines]
-        if not any(capital):
+        title = [_is_in_title_case(line) for line in lines]
+        if not any(capital) and not any(title):
             return text
-        known = _find_names(line for line, is_capital in zip(lines, capital, strict=True) if not is_capital)
+        forms = list(zip(lines, capital, title, strict=True))
+        known = _find_names(line for line, is_capital, is_title in forms if not is_capital and not is_title)
         return "".join(
-            self._rewrite(line, known) if is_capital else line for line, is_capital in zip(lines, capital, strict=True)
+            self._rewrite(line, known) if is_capital else self._rewrite_title(line, known) if is_title else line
+            for line, is_capital, is_title in forms
         )
+
+    def _rewrite_title(self, line: str, known: frozenset[str]) -> str:
+        """Return a headline with small letters where it tells what somebody does; any other heading as it is.
+
+        Below another one it may leave out who does it: "Expels Advisers; Seeks Help".
+        """
+        capital = line.upper()
+        if len(capital) != len(line):
+            return line
+        words, written = list(_WORD.finditer(line)), list(line)
+        usual = self._rewrite(capital, known)
+        presents = self._reference.cues.mending.opening_presents
+        opens = words[0].group().lower() in presents
+        if not opens and not self._tells_doing(usual, words, known):
+            return line
+        for word in words:
+            small = _lower(word.group())
+            if small in presents or usual[word.start()].islower():
+                written[word.start() : word.end()] = small
+        return "".join(written)
+
+    def _tells_doing(self, usual: str, words: list[re.Match[str]], known: frozenset[str]) -> bool:
+        """Whether a word for what somebody does stands behind one who does it: "Peru Recalls", "Minister Says"."""
+        verbs = self._reference.cues.mending.headline_presents
+        for before, word in pairwise(words):
+            who = before.group().lower()
+            if word.group().lower() in verbs and word.group()[0].isupper():
+                if usual[before.start()].isupper() or who in self._titles or who in self._bodies or who in known:
+                    return True
+        return False
 
     def _rewrite(self, line: str, known: frozenset[str]) -> str:
         words = list(_WORD.finditer(line))
@@ -133,6 +173,11 @@ class Truecaser:
         return tuple(name for name in days if name not in dating.ambiguous_months)
 
     @cached_property
+    def _bodies(self) -> frozenset[str]:
+        nouns = self._reference.cues.nouns
+        return nouns.organizations | nouns.state_bodies | nouns.groups
+
+    @cached_property
     def _titles(self) -> frozenset[str]:
         return self._reference.cues.offices.heads | self._reference.cues.nouns.honorifics
 
@@ -172,6 +217,14 @@ def _write_labels(text: str) -> str:
 
 def _is_in_capitals(line: str) -> bool:
     return line.isupper() and len(_WORD.findall(line)) >= _FEWEST_WORDS
+
+
+def _is_in_title_case(line: str) -> bool:
+    """Whether a line is a heading whose longer words are all written large: "Kenya Closes Border With Uganda"."""
+    line = line.strip()
+    if not 0 < len(line) <= _LONGEST_TITLE or _CLOSED.search(line) or not line[0].isupper() or _SMALL.search(line):
+        return False
+    return len(_WORD.findall(line)) >= _FEWEST_WORDS and not line.isupper()
 
 
 def _find_names(lines: Iterable[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from kg.reading.functions import (
     add_function,
     find_enactor,
     find_enactors,
+    find_headlined,
     find_shared_object,
     find_stranded,
     find_stray_agent,
@@ -62,7 +63,7 @@ class VerbGrammar:
         ):
             functions["subject"] = find_stray_subject(p, verb)
         if not passive and not functions.get("subject") and p.head[verb] == verb:
-            functions["subject"] = find_enactor(p, verb, self._enactors)
+            functions["subject"] = find_enactor(p, verb, self._enactors) or find_headlined(p, verb)
         if passive and not functions.get("subject"):
             functions["subject"] = find_stray_agent(p, verb)
         if p.lemma[verb] in self.lexicon.carriers and not passive and "to" not in functions:

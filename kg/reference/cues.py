@@ -333,6 +333,8 @@ class MendingCues:
     #: Verb that looks like a plural -> the words behind which betray it.
     verbs_with: dict[str, list[str]] = field(default_factory=dict)
     present_alone: frozenset[str] = frozenset()
+    headline_presents: frozenset[str] = frozenset()
+    opening_presents: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
 
 

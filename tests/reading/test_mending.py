@@ -165,3 +165,21 @@ def test_a_chronicle_or_headline_tells_what_one_did_in_a_row(reader, sentence, k
     labels = {entity.id: entity.label for entity in reading.entities}
     done = {e.kind.removeprefix("dip:"): [labels[a] for a in e.agent] for e in reading.events}
     assert {kind: done.get(kind) for kind in kinds} == {kind: [agent] for kind in kinds}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        ("Iceland Breaks With London\n\nRecalls Envoy After Raid\n\nIt snowed.", "Recall", ["Iceland"]),
+        ("Malawi Closes Border With Zambia\n\nAccuses Banda of Theft; Seeks Help From U.N.", "Request", ["Malawi"]),
+        ("ICELAND BREAKS WITH LONDON\n\nExpels Advisers and Closes Ports", "Expulsion", ["Iceland"]),
+        ("Banda Tells Nation to Arm -- Seizes Rail Cars", "Coercion", ["Banda"]),
+        ("Iceland broke with London.\n\nRecalls Envoy After Raid\n\nIt snowed.", "Recall", []),
+    ],
+)
+def test_a_second_headline_goes_on_with_whom_the_first_one_names(reader, text, kind, agents):
+    reading = reader.read(text)
+    labels = {entity.id: entity.label for entity in reading.entities}
+    assert [[labels[a] for a in e.agent] for e in reading.events if e.kind == f"dip:{kind}" and e.agent] == (
+        [agents] if agents else []
+    )

@@ -30,9 +30,28 @@ def test_names_keep_a_capital_and_words_lose_theirs(truecaser, given, usual):
 
 
 @pytest.mark.parametrize(
+    ("given", "usual"),
+    [
+        ("Iceland Recalls Envoy From London", "Iceland recalls envoy from London"),
+        ("Foreign Ministry Summons Ambassador of Chad", "Foreign ministry summons ambassador of Chad"),
+        ("Minister Says Talks With Togo Will Resume", "Minister says talks with Togo will resume"),
+        ("Expels Advisers; Seeks Help From U.N.", "expels advisers; seeks help from U.N."),
+        ("Bush Tells Nation to Prepare for War\nBush left.", "Bush tells nation to prepare for war\nBush left."),
+    ],
+)
+def test_a_headline_that_writes_each_word_large_loses_them_too(truecaser, given, usual):
+    assert truecaser.apply(given) == usual
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
+        "Conference of Heads of State and Government",
+        "Joint Statement on the Meeting of the Council of Ministers",
+        "Treaty Between Peru and Chile",
+        "Demands Grow for Sanctions on Khartoum",
+        "The Minister of Finance Visits Togo.",
         "UN SECURITY",
         "NATO, EU",
         "France RECALLS its ambassador",

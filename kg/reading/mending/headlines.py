@@ -5,7 +5,7 @@ from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
 _PLURAL = ("NNS", "NNPS")
 #: What parts two things that somebody does.
-_JOINING = (",", "and", "but", ";")
+_JOINING = (",", "and", "but", ";", "--", "–", "—")
 #: Before a noun these end the word before: "and summons the envoy" is no list of nouns.
 _DETERMINERS = ("DT", "PRP$")
 
@@ -80,10 +80,11 @@ def read_noun_as_verb_of_resolution(c: Columns, i: int) -> None:
 def chain_doings(c: Columns, i: int) -> None:
     """Let "closes the port, expels the envoy and leaves" be three doings of one: none of them is said by another."""
     second = c.head[i]
-    if second < i or c.tag[i] != c.tag[second] or c.tag[i] not in FINITE or c.lower[second - 1] != ",":
+    if second < i or c.tag[i] != c.tag[second] or c.tag[i] not in FINITE or c.lower[second - 1] not in (",", ";"):
         return
     before = range(max(0, i - NEAR), i)
-    if not c.has(i, SUBJECTS, before) or any(c.head[x] == i and c.tag[x].startswith("W") for x in before):
+    opens = i == 0 or not c.words[i - 1].strip()  # "accuses Chad; seeks help", below another headline
+    if not (opens or c.has(i, SUBJECTS, before)) or any(c.head[x] == i and c.tag[x].startswith("W") for x in before):
         return  # "What he says, annoys them"
     others = (*range(max(0, second - REACH), i), *range(i + 1, second))
     if c.has(second, (*SUBJECTS, "mark"), others):
