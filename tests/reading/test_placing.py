@@ -34,6 +34,9 @@ import pytest
         ("Talks between Chad and Sudan were hosted by Doha.", "dip:Negotiation", "Doha"),
         ("Kenya hosted talks between Chad and Sudan in Mombasa.", "dip:Negotiation", "Mombasa"),
         ("The envoy handed a note of protest to Foreign Minister Sergei Lavrov in Moscow.", "dip:Protest", "Moscow"),
+        ("The French ambassador in Tehran protested.", "dip:Protest", "Tehran"),
+        ("Lars Holm, the Swedish minister in Moscow, denied the report.", "dip:Rejection", "Moscow"),
+        ("The consul general in Lagos condemned the raid.", "dip:Accusation", "Lagos"),
     ],
 )
 def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(reader, text, kind, place):
@@ -51,6 +54,8 @@ def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(re
         "Kenya agreed here to talk to Uganda.",
         "Emmanuel Macron hosted talks between Chad and Sudan.",
         "Togo and Benin signed a treaty in the capital.",
+        "The former French ambassador in Tehran criticised Iran.",
+        "The envoy of Chile in Quito signed the treaty.",
         "BAMAKO, May 3 - Mali signed an agreement on the capital of the bank.",
     ],
 )

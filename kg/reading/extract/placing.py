@@ -48,11 +48,11 @@ def find_place(scene: Scene, trigger: int, roles: Roles, sense: Sense) -> tuple[
 
 def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Sequence[int]]:
     """Yield where a place may stand, the nearest first."""
-    grammar, p = scene.grammar, scene.parse
+    grammar, p, traits = scene.grammar, scene.parse, scene.grammar.lexicon.traits
     for f in roles.get("recipient", ()):
         if f.resolved_by == _BY_PLACE:
             yield [f.token]
-    if sense.event in grammar.lexicon.traits.place_of_action:
+    if sense.event in traits.place_of_action:
         for _, tokens in grammar.reach(i, _DONE_TO, sense):
             yield [t for t in tokens if any(r.kind == _PLACE for r in scene.resolver.places(t))]
     for _, tokens in grammar.reach(i, _PATHS, sense):
@@ -81,6 +81,20 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
         yield _where(scene, verb)
         yield _behind_last(scene, verb)
         yield _of_first(scene, verb)
+    for f in roles.get("agent", ()) if sense.event in traits.speech | traits.said_to else ():
+        yield _at_post(scene, f.token)
+
+
+def _at_post(scene: Scene, token: int) -> list[int]:
+    """Return the city where an official speaks because he serves there: "the Danish ambassador in Tehran refused"."""
+    p, resolver = scene.parse, scene.resolver
+    official = resolver.at.get(token)
+    if official is None or official.kind not in ("dip:Official", "dip:Office"):
+        return []
+    titles = [t for t in (token, *p.children[token]) if t == token or p.dep[t] == "appos"]
+    in_office = [t for t in titles if resolver.cues.offices.status.keys().isdisjoint(p.lower[c] for c in p.children[t])]
+    cities = (t for title in in_office for t in scene.grammar.functions(title).get("in", ()))
+    return [t for t in cities if any(r.kind == _PLACE for r in resolver.places(t))]
 
 
 def borrow_place(scene: Scene, found: Found, chosen: Mapping[int, Sense], occasions: frozenset[ClassId]) -> Found:
