@@ -321,6 +321,7 @@ class MendingCues:
     appointing: frozenset[str] = frozenset()
     bringing: frozenset[str] = frozenset()
     given_posts: frozenset[str] = frozenset()
+    headline_verbs: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
     received_pasts: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
@@ -336,6 +337,7 @@ class MendingCues:
     headline_presents: frozenset[str] = frozenset()
     opening_presents: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

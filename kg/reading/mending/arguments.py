@@ -176,6 +176,25 @@ def read_home_as_direction(c: Columns, i: int) -> None:
         c.dep[i], c.pos[i], c.tag[i] = "advmod", "ADV", "RB"
 
 
+def hang_together_on_verb(c: Columns, i: int) -> None:
+    """Let "brought the two sides together in Muscat" be a bringing together: no place is "together in"."""
+    place = c.head[i]
+    verb = c.head[place]
+    if c.lower[i] == "together" and c.dep[place] == "prep" and place > i and c.pos[verb] == "VERB" and verb < i:
+        c.head[i] = verb
+
+
+def read_apposition_as_naming(c: Columns, i: int) -> None:
+    """Let "called the president a devil" say what he is called: no apposition stands there without a comma."""
+    named = c.head[i]
+    verb = c.head[named]
+    if c.dep[named] != "dobj" or c.lower[verb] not in c.cues.naming or not verb < named < i:
+        return
+    own = [x for x in range(named + 1, i) if c.head[x] == i]
+    if own and c.lower[own[0]] in ("a", "an") and c.lower[own[0] - 1] != ",":
+        c.dep[i], c.head[i] = "oprd", verb
+
+
 def part_town_from_person(c: Columns, i: int) -> None:
     """Part "In Tripoli Gaddafi received Tito", whose verb has no subject, into the town and who acts there."""
     preposition = c.head[i]

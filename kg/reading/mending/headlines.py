@@ -29,6 +29,30 @@ def read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
             c.head[x] = i
 
 
+def read_plural_as_verb_of_headline(c: Columns, i: int) -> None:
+    """Make "lands" the verb of "Lula lands in Luanda", and "thanks" that of "Lula thanks Peru for its help"."""
+    doer, behind = i - 1, i + 1
+    if c.tag[i] not in ("NNS", "VBZ") or c.lower[i] not in c.cues.headline_verbs or doer < 0 or behind >= len(c.head):
+        return
+    if not c.words[doer].istitle() or c.words[i] != c.lower[i]:
+        return
+    if c.dep[i] == "dobj" and c.dep[doer] == "ROOT" and c.head[i] == doer:
+        for x in range(max(0, doer - NEAR), min(i + REACH, len(c.head))):
+            if c.head[x] == doer and x != doer:
+                c.head[x] = i
+        c.dep[i], c.head[i] = "ROOT", i
+    elif c.dep[i] != "ROOT" or c.head[doer] != i:
+        return
+    c.pos[i], c.tag[i] = "VERB", "VBZ"
+    c.dep[doer], c.head[doer] = "nsubj", i
+    if c.pos[doer] != "NOUN":
+        c.pos[doer], c.tag[doer] = "PROPN", "NNP"
+    for x in range(behind, min(i + NEAR, len(c.head))):
+        if c.head[x] == i and c.dep[x] in ("appos", "npadvmod") and c.pos[x] == "PROPN":
+            c.dep[x] = "dobj"
+            return
+
+
 def join_subjects_of_headline(c: Columns, i: int) -> None:
     """Let "Peru, Chile agree on border" be done by both: a headline has a comma for "and"."""
     verb = c.head[i]

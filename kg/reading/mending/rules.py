@@ -40,7 +40,8 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_compound_as_verb,
     ),
     "amod": (noun_phrases.read_alleged_as_adjective, noun_phrases.read_gerund_as_doing),
-    "appos": (noun_phrases.join_states_of_list, arguments.read_plural_as_verb),
+    "advmod": (arguments.hang_together_on_verb,),
+    "appos": (arguments.read_apposition_as_naming, noun_phrases.join_states_of_list, arguments.read_plural_as_verb),
     "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
     "pobj": (
         arguments.part_town_from_person,
@@ -62,6 +63,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "advcl": (clauses.read_that_clause_as_said, clauses.hang_speech_on_demand, clauses.hang_message_on_note),
     "ccomp": (clauses.hang_condition_by_order, headlines.chain_doings),
     "ROOT": (
+        headlines.read_plural_as_verb_of_headline,
         headlines.read_noun_as_verb_of_resolution,
         arguments.part_subject_from_front,
     ),
@@ -89,6 +91,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb),
     "dobj": (
+        headlines.read_plural_as_verb_of_headline,
         arguments.read_home_as_direction,
         arguments.appose_second_object,
         arguments.appose_name_of_appointed,
