@@ -338,6 +338,7 @@ class MendingCues:
     opening_presents: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

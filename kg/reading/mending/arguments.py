@@ -340,19 +340,28 @@ def part_host_from_guest(c: Columns, i: int) -> None:
 
 
 def part_date_from_subject(c: Columns, i: int) -> None:
-    """Part "11 July" from "On 11 July Moise Tshombe proclaimed", where the day was read as part of his name."""
+    """Part "11 July" from "On 11 July Moise Tshombe proclaimed", where the day was read as part of his name.
+
+    Likewise "Monday" from "On Monday Kenya, Uganda and Rwanda closed".
+    """
     before = c.head[i]
     verb = c.head[before]
     if c.pos[i] != "PROPN" or c.lower[before] not in ("on", "in") or c.pos[verb] != "VERB" or not before < i < verb:
         return
     stop = before + 1
-    while stop < i and (c.tag[stop] == "CD" or c.lower[stop] in c.cues.months):
+    days = (c.cues.months, c.cues.weekdays)
+    while stop < i and (c.tag[stop] == "CD" or any(c.lower[stop] in names for names in days)):
         stop += 1
-    dated = [x for x in range(before + 1, stop) if c.lower[x] in c.cues.months or len(c.lower[x]) == len("1960")]
+    dated = [
+        x
+        for x in range(before + 1, stop)
+        if any(c.lower[x] in names for names in days) or len(c.lower[x]) == len("1960")
+    ]
     own = [x for x in range(max(0, before - REACH), verb) if c.head[x] == verb]
     if not dated or any(c.head[x] != i for x in range(stop, i)) or any(c.dep[x] in SUBJECTS for x in own):
         return
-    if any(c.head[x] != verb or c.dep[x] not in ("aux", "auxpass", "advmod", "neg") for x in range(i + 1, verb)):
+    inside = (x for x in range(i + 1, verb) if not _hangs_on(c, x, i))
+    if any(c.head[x] != verb or c.dep[x] not in ("aux", "auxpass", "advmod", "neg") for x in inside):
         return
     day = dated[0]
     for x in range(before + 1, stop):
@@ -360,3 +369,10 @@ def part_date_from_subject(c: Columns, i: int) -> None:
     c.dep[day], c.head[day] = "pobj", before
     c.dep[i] = "nsubjpass" if any(c.dep[x] == "auxpass" for x in own) else "nsubj"
     c.head[i] = verb
+
+
+def _hangs_on(c: Columns, word: int, noun: int) -> bool:
+    """Whether a word behind a noun belongs to its phrase: "Uganda" and "and" of "Kenya, Uganda and Rwanda"."""
+    while word > noun:
+        word = c.head[word]
+    return word == noun

@@ -40,14 +40,13 @@ class BodyReader:
                 continue
             pronoun = self._possessor(group.head)
             owner = self._possessing(pronoun) if pronoun is not None else None
-            if pronoun is None or owner is None or owner.kind not in _LEADING or len(owner.entities) > 1:
+            if pronoun is None or owner is None or owner.kind not in _LEADING:
                 continue
             register = self.nominals.register
-            label = f"{register.labels[group.entities[0]]} of {register.labels[owner.entities[0]]}"
-            entity = register.mint("group", group.kind, label)
-            if owner.kind == _STATE:
-                belonging = Belonging(entity, "dip:ofState", owner.entities[0], pronoun, group.head)
-                self.mentions.belongings.append(belonging)
+            owners = " and ".join(register.labels[e] for e in owner.entities)
+            entity = register.mint("group", group.kind, f"{register.labels[group.entities[0]]} of {owners}")
+            for e in owner.entities if owner.kind == _STATE else ():
+                self.mentions.belongings.append(Belonging(entity, "dip:ofState", e, pronoun, group.head))
             self.mentions.references[i] = replace(group, entities=(entity,))
             for t in range(group.first, group.last + 1):
                 if at.get(t) is group:

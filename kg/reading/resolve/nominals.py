@@ -208,6 +208,8 @@ class NominalReader:
                 for t in p.children[c]:
                     if p.dep[t] == "pobj" and t in self.named:
                         return self._as_actor(self.named[t]), t
+                    if p.lemma[t] in self.cues.governments and p.lower[i] in self.cues.state_bodies:
+                        return self.owner(t)  # "officials of the Iranian government"
                     for x in p.objects_of(t, "of") if p.lower[i] == "ministry" else ():
                         if x in self.named:  # "the ministry of finance of Uganda"
                             return self._as_actor(self.named[x]), x
@@ -383,7 +385,9 @@ class NominalReader:
             c for c in p.children[i] if c < i and p.dep[c] in ("amod", "compound", "nmod", "nummod", "quantmod", "poss")
         ]
         described = [c for c in left if p.tag[c] not in ("PRP$", "WP$")]
-        owned = self.owner(i)
+        owned, served = self.owner(i), None
+        if owned is None and (staffed := self._staffed(i)) is not None:
+            served, owned = staffed
         plural = p.tag[i] in ("NNS", "NNPS") or p.lower[i] in self.cues.plurals
         behind = [t for c in p.children[i] if self._describes(c) for t in p.subtree(c)]
         if not plural and not described and not behind:
@@ -397,11 +401,12 @@ class NominalReader:
             p.tag[c] == "PRP$" for c in p.children[i]
         )  # "its two neighbours"
         pair = p.lower[i] in self.cues.pair_descriptions and {p.lower[c] for c in p.children[i]} & self.cues.pair_words
-        if pair and not others:
+        if pair and not others and served is None:
             return None
         vague = (self.cues.pair_descriptions, self.cues.state_descriptions, self.cues.vague_groups)
         followers = p.lower[i] in self.cues.pairs_of_people and any(p.lower[c] in _HIS for c in p.children[i])
-        if not described and not others and not followers and any(p.lower[i] in nouns for nouns in vague):
+        told = bool(described) or others or followers or served is not None
+        if not told and any(p.lower[i] in nouns for nouns in vague):
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)
@@ -409,6 +414,8 @@ class NominalReader:
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
         if not plural and not described:
             words += [p.words[t] for t in behind if p.tag[t] != "DT"]
+        elif served is not None:
+            words += ["of", self.register.labels[served.entities[0]]]
         elif owned is not None and p.dep[owned[1]] == "pobj":
             words += ["from" if p.lower[p.head[owned[1]]] == "from" else "of", self.register.labels[owned[0]]]
         elif p.lemma[i] == "member" and p.lower[i + 1 : i + 2] == ["of"] and (whose := p.objects_of(i, "of")):
@@ -424,6 +431,17 @@ class NominalReader:
         if owned is not None and self.register.kinds.get(owned[0]) == _STATE and not self._is_kin(owned[1]):
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))
         return self._reference(group, i, None, "group", 0.8)
+
+    def _staffed(self, i: int) -> tuple[Reference, tuple[EntityId, int]] | None:
+        """Return for whose body people work: "three employees of the Cuban Embassy", "staff at Peru's mission"."""
+        p, cues = self.parse, self.cues
+        for t in (t for name in ("of", "at", "from") for t in p.objects_of(i, name)):
+            public = p.lemma[t] in cues.missions or p.lemma[t] not in cues.private_bodies
+            owned = self.owner(t) if public and t not in self.names and self.may_be_owned(t) else None
+            body = self.owned(t, *owned) if owned is not None else None
+            if owned is not None and body is not None and body.kind == "dip:Organization":
+                return body, owned
+        return None
 
     def _named_before(self, i: int) -> EntityId | None:
         """Return the one group of such people described before: "the experts" after "a panel of UN experts"."""

@@ -96,6 +96,8 @@ class PluralReader:
     def together(self, r: Reference, top: int) -> tuple[EntityId, ...] | None:
         """Return all that a list or plural reference names; None where it is one only."""
         listed = [x for t in self.parse.conjuncts(top) if (x := self.antecedents.at(t)) is not None]
+        if len(listed) > 2 and all(x.kind == "dip:Place" for x in listed):
+            listed = [self.antecedents.states.as_actor(x) or x for x in listed]  # "Riyadh, Manama and Cairo"
         if len(listed) > 1 and any(all(x.kind in kinds for x in listed) for kinds in _ALIKE):
             return tuple(dict.fromkeys(e for x in listed for e in x.entities))
         if len(r.entities) > 1:

@@ -186,7 +186,9 @@ def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bo
     if parse.lower[last] in cues.occasions:
         return True  # "the Fifth Round"
     if first == last:
-        return lower in cues.state_bodies or lower in cues.pair_descriptions or lower in cues.written_large
+        begins = first == parse.sentences[parse.sentence_of[first]][0]  # "Crowds attacked"
+        large = (cues.state_bodies, cues.pair_descriptions, cues.written_large, cues.groups if begins else ())
+        return any(lower in nouns for nouns in large)
     if last == first + 1 and parse.lower[last] in cues.pair_descriptions:
         return parse.words[first].istitle()  # "Western Powers"
     owned = parse.lower[first + 1] == "of" and last - first < _LONGEST_OWNER

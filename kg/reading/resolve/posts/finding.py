@@ -83,7 +83,8 @@ class PostReader:
             return [post]
         people: list[Name] = []
         owners: list[tuple[EntityId, ...]] = []
-        t = post.last + 2 if p.words[post.last + 1] == "," else post.last + 1
+        t = self._end(post) + 1
+        t += p.words[t : t + 1] == [","]
         while (name := self.holders.person(t) or self.holders.misread_person(t)) is not None:
             people.append(name)
             t = name.last + 1
@@ -101,6 +102,14 @@ class PostReader:
         return [
             replace(post, owners=owner, holder=name, plural=False) for owner, name in zip(owners, people, strict=True)
         ]
+
+    def _end(self, post: Post) -> int:
+        """Return where posts end that are told by what they head: "the heads of the two services, X and Y"."""
+        p = self.parse
+        if post.last > post.head or p.lower[post.head + 1] != "of":
+            return post.last
+        ends = [t for t in p.objects_of(post.head, "of") if p.words[t + 1 : t + 2] == [","]]
+        return ends[0] if ends else post.last
 
     def _shared(self, posts: list[Post]) -> list[Post]:
         """Let "deputy prime minister and foreign minister of Pakistan" share its owner and its holder."""

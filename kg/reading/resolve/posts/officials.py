@@ -120,11 +120,12 @@ class OfficialReader:
             self.pairs[post.head] = post  # "the two presidents" are decided by coreference
             return None
         determiners = {p.lower[c] for c in p.children[post.head] if p.dep[c] == "det"}
-        owners = post.owners
+        owners = post.owners or self.owners.find_several(post)
         if not owners and (owner := self.owners.find(post, None)) is not None:
             owners = () if self._named_otherwise(post, owner) else (owner,)
         described = post.title.split()[-1] in self.cues.offices.described
-        if (post.plural and (described or not owners)) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
+        nobodys = all(self._is_region(owner) for owner in owners)
+        if (post.plural and (described or nobodys)) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
             return self.unnamed(post, owned=bool(owners))
         if not owners:
             holder = self.offices.holder(post.title, None, self._named_near(post.head))
@@ -170,6 +171,11 @@ class OfficialReader:
         return replace(
             same[0], first=post.first, last=post.last, head=post.head, resolved_by="definite", confidence=0.7
         )
+
+    def _is_region(self, owner: EntityId) -> bool:
+        """Whether a title names no state, body or city: "Asian leaders", "his European counterparts"."""
+        entry = self.states.catalogue.entries.get(owner)
+        return entry is not None and entry.kind in ("dip:Place", "dip:Initiative") and entry.state is None
 
     def _are_owner(self, post: Post, owner: EntityId) -> bool:
         """Whether several of a post are their state or bloc: "Maltese leaders" Malta, "EU foreign ministers" the EU."""

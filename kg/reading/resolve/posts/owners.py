@@ -1,14 +1,14 @@
 """Find whose post is meant where its title does not say so."""
 
 from kg.model import EntityId
-from kg.reading.labels import SUBJECTS
+from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.posts.offices import Offices, Post
 from kg.reading.resolve.referents import PERSONS
 from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
-_STATE = "dip:State"
+_STATE, _GROUP = "dip:State", "dip:PopulationGroup"
 #: How many sentences a guest may have been named before.
 _REACH = 5
 #: ... and the state that acted last before a minister of it.
@@ -35,17 +35,36 @@ class OwnerFinder:
         found = self._find(post, person)
         return found if found is not None and self.states.enter(found) else None
 
+    def find_several(self, post: Post) -> tuple[EntityId, ...]:
+        """Return whose several posts are: "their commanders", "the presidents of the two countries"."""
+        owners = self._meant(post.owner_pronoun) if post.plural and post.owner_pronoun is not None else ()
+        return owners if len(owners) > 1 and all(self.states.enter(owner) for owner in owners) else ()
+
+    def _meant(self, token: int) -> tuple[EntityId, ...]:
+        """Return whom a pronoun or description before or behind a title means, nobody where that is known in part."""
+        found = self.mentions.at.get(token) or self.coreference.resolve(token)
+        if found is None or (found.kind == _GROUP and self.mentions.parse.pos[token] in NOUNS):
+            return ()  # "the ambassadors of three countries"
+        owners = [self._served(e) for e in found.entities]
+        known = tuple(dict.fromkeys(owner for owner in owners if owner is not None))
+        return known if len(known) == len(owners) else ()
+
+    def _served(self, entity: EntityId) -> EntityId | None:
+        """Return for whom somebody acts: "Sadat's foreign minister" is Egypt's."""
+        if self.register.kinds[entity] in PERSONS:
+            return self.offices.served_by(entity)
+        posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
+        return next((b.object for b in posts if b.subject == entity), entity)
+
     def _find(self, post: Post, person: EntityId | None) -> EntityId | None:
         if post.owners:
             return post.owners[0]
         if post.owner_pronoun is not None:
-            owner = self.mentions.at.get(post.owner_pronoun) or self.coreference.resolve(post.owner_pronoun)
-            if owner is None:
-                return None
-            if self.register.kinds[owner.entities[0]] in PERSONS:
-                return self.offices.served_by(owner.entities[0])  # "Sadat's foreign minister" is Egypt's
-            posts = (b for b in self.mentions.belongings if b.predicate == "dip:officeOf")
-            return next((b.object for b in posts if b.subject == owner.entities[0]), owner.entities[0])
+            owners = self._meant(post.owner_pronoun)
+            if len(owners) < 2:
+                return owners[0] if owners else None
+            known = self._known(post, person) if person is not None else None
+            return known if known in owners else None
         if person is None:
             return self._visitor(post) or self._usual(post) or self._headed(post)
         served = self.offices.owners.get(person)

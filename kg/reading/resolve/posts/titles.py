@@ -31,6 +31,7 @@ class TitleReader:
         self.catalogue = catalogue
         self.cues = cues.offices
         self.nouns = cues.nouns
+        self.counted = cues.anaphora.counted
 
     def read_left(self, post: Post) -> tuple[list[str], Post]:
         """Return the words of the title before its noun, and the post with what they say of it."""
@@ -161,6 +162,8 @@ class TitleReader:
                 if owners:
                     post, last, t = replace(post, owners=owners), end, end + 1
                     continue
+                if (described := self._described_owners(t)) is not None:
+                    return _spaced(words), replace(post, owner_pronoun=described, last=described)
             if name is None or name.kind == _PERSON:
                 if preposition in ("of", "for") and name is None:
                     return self._headed(post, words, after, stop, last)
@@ -284,6 +287,15 @@ class TitleReader:
         length = self._title_words(t + 1, stop) or (1 if self.parse.lower[t + 1] in self.cues.modifiers else 0)
         behind = t + 1 + length
         return length + 1 if length and behind < stop and self.parse.lower[behind] in ("of", ",") else 0
+
+    def _described_owners(self, preposition: int) -> int | None:
+        """Return the noun for several states whose posts are meant: "the presidents of the two countries"."""
+        p, nouns = self.parse, self.nouns
+        for t in p.children[preposition]:
+            several = p.lower[t] in nouns.pairs_of_states or p.lower[t] in nouns.pairs_of_sides
+            if several and any(p.lower[c] in self.counted for c in p.children[t]):
+                return t
+        return None
 
     def owners_listed(self, preposition: int, stop: int) -> tuple[tuple[EntityId, ...], int]:
         """Return the owners in "the foreign ministers of China, Pakistan and Iran" and where they end.
