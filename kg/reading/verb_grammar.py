@@ -111,7 +111,11 @@ class VerbGrammar:
         giver: list[int] = []
         if dep in ("acl", "relcl"):
             infinitive = any(p.tag[c] == "TO" for c in p.children[verb])
-            giver = self.subject_of_noun(head, depth) if infinitive else [head]
+            named = p.dep[head] == "appos" and p.pos[p.head[head]] == "PROPN"
+            # "Clinton, the first American president to visit Hanoi"
+            giver = (
+                [p.head[head]] if infinitive and named else self.subject_of_noun(head, depth) if infinitive else [head]
+            )
             if p.dep[head] == "dobj" and p.lemma[head] in self.lexicon.instruments and self.is_passive(p.head[head]):
                 given = self.functions(p.head[head], depth + 1).get("indirect")
                 functions.setdefault("to", list(given or ()))  # "was handed a note accusing Chad"

@@ -322,6 +322,8 @@ class MendingCues:
     bringing: frozenset[str] = frozenset()
     given_posts: frozenset[str] = frozenset()
     headline_verbs: frozenset[str] = frozenset()
+    first_people: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
     messages: frozenset[str] = frozenset()
     received_pasts: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()

@@ -190,3 +190,37 @@ def test_a_second_headline_goes_on_with_whom_the_first_one_names(reader, text, k
     assert [[labels[a] for a in e.agent] for e in reading.events if e.kind == f"dip:{kind}" and e.agent] == (
         [agents] if agents else []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "people"),
+    [
+        (
+            "Narendra Modi spoke on Tuesday, the first Indian prime minister to visit Israel.",
+            "dip:Visit",
+            ["Narendra Modi"],
+        ),
+        (
+            "Bill Clinton waved on Friday, the first American president to visit Vietnam since the war.",
+            "dip:Visit",
+            ["Bill Clinton"],
+        ),
+        (
+            "Lena Holm handed over her letters on Friday, the first ambassador that Norway has appointed to Chad.",
+            "dip:Appointment",
+            ["Norway", "Lena Holm"],
+        ),
+        (
+            "Amos Hochstein left Beirut on Sunday, the only envoy whom Israel has appointed.",
+            "dip:Appointment",
+            ["Israel", "Amos Hochstein"],
+        ),
+        ("Chad left the union on Monday, the first visit to Togo was called off.", "dip:Visit", []),
+        ("Lena Holm praised Jorge Paz, the first president to visit Togo.", "dip:Visit", ["Jorge Paz"]),
+    ],
+)
+def test_the_first_to_do_something_is_who_was_named_before(reader, sentence, kind, people):
+    reading = reader.read(sentence)
+    labels = {entity.id: entity.label for entity in reading.entities}
+    found = [e for event in reading.events if event.kind == kind for e in (*event.agent, *event.appointee)]
+    assert [labels[e] for e in found] == people

@@ -4,6 +4,8 @@ from kg.reading.labels import NOUNS, SUBJECTS, VERBS
 from kg.reading.mending.clauses import hang_finite_on_finite
 from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
+#: Names that are nobody's.
+_WHEN_OR_WHERE = ("DATE", "TIME", "GPE", "LOC")
 #: What stands before a noun in its phrase.
 _BEFORE_NOUN = ("det", "amod", "compound", "nmod", "nummod", "poss", "case")
 
@@ -75,6 +77,26 @@ def appose_second_object(c: Columns, i: int) -> None:
         return
     if any(c.head[x] == i and c.dep[x] == "det" and c.lower[x - 1] == "," for x in range(first + 1, i)):
         c.dep[i], c.head[i] = "appos", first
+
+
+def appose_first_of_his_kind(c: Columns, i: int) -> None:
+    """Let "the first envoy" of "Berg left on Monday, the first envoy whom Oslo has sent to Niger" be Berg.
+
+    Right behind somebody else it may be he: "Berg met Diallo, the first envoy to return".
+    """
+    if c.tag[i] != "NN" or c.lower[i] not in c.cues.first_people:
+        return
+    first = c.begin_of_phrase(i, _BEFORE_NOUN)
+    if first < 2 or c.words[first - 1] != "," or c.lower[first] != "the" or c.lower[first + 1] not in c.cues.ranks:
+        return
+    if c.entity[first - 2] not in _WHEN_OR_WHERE:
+        return
+    verb = c.head[i]
+    while c.pos[verb] not in VERBS and c.head[verb] < verb:
+        verb = c.head[verb]
+    subjects = [x for x in range(max(0, verb - REACH), verb) if c.head[x] == verb and c.dep[x] == "nsubj"]
+    if verb < first and subjects and c.pos[subjects[-1]] == "PROPN":
+        c.dep[i], c.head[i] = "appos", subjects[-1]
 
 
 def appose_name_of_appointed(c: Columns, i: int) -> None:

@@ -41,7 +41,12 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "amod": (noun_phrases.read_alleged_as_adjective, noun_phrases.read_gerund_as_doing),
     "advmod": (arguments.hang_together_on_verb,),
-    "appos": (arguments.read_apposition_as_naming, noun_phrases.join_states_of_list, arguments.read_plural_as_verb),
+    "appos": (
+        arguments.appose_first_of_his_kind,
+        arguments.read_apposition_as_naming,
+        noun_phrases.join_states_of_list,
+        arguments.read_plural_as_verb,
+    ),
     "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
     "pobj": (
         arguments.part_town_from_person,
@@ -74,9 +79,13 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.hang_message_on_sender,
     ),
     "parataxis": (clauses.raise_report,),
-    "npadvmod": (arguments.read_place_as_object, arguments.read_respite_as_object),
+    "npadvmod": (
+        arguments.read_place_as_object,
+        arguments.read_respite_as_object,
+        arguments.appose_first_of_his_kind,
+    ),
     "csubj": (headlines.chain_doings,),
-    "dep": (headlines.join_loose_verb,),
+    "dep": (headlines.join_loose_verb, arguments.appose_first_of_his_kind),
     "nsubj": (
         headlines.chain_doings,
         arguments.part_host_from_guest,
@@ -93,6 +102,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "dobj": (
         headlines.read_plural_as_verb_of_headline,
         arguments.read_home_as_direction,
+        arguments.appose_first_of_his_kind,
         arguments.appose_second_object,
         arguments.appose_name_of_appointed,
         arguments.part_object_from_its_name,
