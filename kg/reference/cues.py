@@ -318,6 +318,7 @@ class MendingCues:
     doing_gerunds: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
+    answering_pasts: frozenset[str] = frozenset()
     appointing: frozenset[str] = frozenset()
     bringing: frozenset[str] = frozenset()
     given_posts: frozenset[str] = frozenset()

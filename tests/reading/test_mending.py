@@ -130,6 +130,8 @@ import pytest
         ("Fiji welcomed the treaty that Chile wrote and signed in Lima.", "dip:TreatySigning", ["Chile"]),
         ("Mali accused the rebels of killing two monks.", "dip:Assault", ["rebels"]),
         ("Kenya accused the president of Somalia of arming militias.", "dip:Aid", ["President of Somalia"]),
+        ("The junta announced on Friday that it was leaving the bloc.", "dip:Withdrawal", ["Junta"]),
+        ("The police said it was certain that Chad had shelled Abeche.", "dip:Assault", ["Chad"]),
         ("The governor of Goma of late expelled the envoy.", "dip:DiplomatExpulsion", ["Governor of Goma"]),
     ],
 )

@@ -83,6 +83,23 @@ def part_second_from_gap(c: Columns, i: int) -> None:
         c.head[i], c.head[whom] = main, first
 
 
+def read_that_as_object(c: Columns, i: int) -> None:
+    """Let the claim be what Diop denied in "a claim that Diop denied", not say that he did: nothing else is denied."""
+    that = next((x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.dep[x] == "mark"), i)
+    if c.lower[that] != "that" or c.lower[i] not in c.cues.answering_pasts:
+        return
+    if not c.has(i, ("dobj", "ccomp", "xcomp"), range(i + 1, min(i + NEAR, len(c.head)))):
+        c.dep[that], c.tag[that], c.dep[i] = "dobj", "WDT", "relcl"
+
+
+def read_which_as_relative(c: Columns, i: int) -> None:
+    """Let the author say that Diop denied it in "said it had sunk, which Diop denied", and not whoever said it."""
+    first = c.head[i] + 1
+    which = next((x for x in range(first, i) if c.head[x] == i and c.lower[x] == "which"), i)
+    if which != i and c.dep[which] == "dobj" and c.lower[which - 1] == "," and c.tag[i] in FINITE:
+        c.dep[i] = "relcl"
+
+
 def hang_condition_by_order(c: Columns, i: int) -> None:
     """Let "had Mali agreed" be a condition in "the war would have been avoided had Mali agreed".
 

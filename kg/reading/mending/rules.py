@@ -66,7 +66,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "pcomp": (clauses.hang_message_on_sender, clauses.read_gerund_as_happening),
     "advcl": (clauses.read_that_clause_as_said, clauses.hang_speech_on_demand, clauses.hang_message_on_note),
-    "ccomp": (clauses.hang_condition_by_order, headlines.chain_doings),
+    "ccomp": (clauses.hang_condition_by_order, clauses.read_which_as_relative, headlines.chain_doings),
     "ROOT": (
         headlines.read_plural_as_verb_of_headline,
         headlines.read_noun_as_verb_of_resolution,
@@ -75,6 +75,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "acl": (
         noun_phrases.read_gerund_as_noun,
         clauses.raise_main_verb,
+        clauses.read_that_as_object,
         clauses.hang_infinitive_on_verb,
         clauses.hang_message_on_sender,
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kg.model import EntityId
 from kg.reading.labels import MODIFIERS, SUBJECTS
+from kg.reading.resolve.anaphora.antecedents import POWERS
 from kg.reading.resolve.lists import ListReader
 from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reading.resolve.states import States
@@ -64,7 +65,7 @@ class ActorFinder:
                 found += [x for x in others if x is not None and x.kind == "dip:PopulationGroup"]
             r = self._named_beside(t, r)
             if r is None and described:
-                r = self._unnamed.read(t)
+                r = self._unnamed.read(t) or self._teller(t)
             if (r is None or r.kind == "dip:PopulationGroup") and (members := self._members(t)):
                 found += members
                 continue
@@ -77,6 +78,16 @@ class ActorFinder:
             actors += self._companions(t)
             found += [a for a in actors if all(a.entities != x.entities for x in found)]
         return found
+
+    def _teller(self, token: int) -> Reference | None:
+        """Read "it" as the body that says what it does: "The ministry announced that it was closing the port"."""
+        p = self.parse
+        verb = p.head[token]
+        if p.lower[token] != "it" or p.dep[token] != "nsubj" or p.dep[verb] != "ccomp" or p.pos[verb] != "VERB":
+            return None
+        teller = next((c for c in p.children[p.head[verb]] if p.dep[c] == "nsubj" and c < verb), token)
+        r = self._reference(teller) or self._unnamed.read(teller)
+        return r if r is not None and r.kind in POWERS else None
 
     def _named_beside(self, token: int, r: Reference | None) -> Reference | None:
         """Read the contractor of "Alan Gross, a contractor whom Cuba arrested" as Alan Gross."""

@@ -21,6 +21,7 @@ from kg.reading.voices import find_quotations
         ("Egyptian officials say Sudan *closed* the road.", "Egypt"),
         ("Amnesty International claims that the police *arrested* forty people.", "Amnesty International"),
         ("Jens Stoltenberg told reporters that Russia had *deployed* missiles.", "Jens Stoltenberg"),
+        ("Peru repeated the claim that Chile *rejected* the deal.", "Peru"),
         # what somebody is accused of
         ("Armenia accused Azerbaijan of *shelling* the town.", "Armenia"),
         ("Armenia accused Azerbaijan of *attacks* on the town.", "Armenia"),
@@ -118,6 +119,8 @@ def test_a_chain_of_speakers_is_kept_whole(bench, sentence, sources):
         "Norway *accused* Iceland of breaking the treaty.",
         "Norway *rejected* the claim that it broke the treaty.",
         # what the author adds to another's words
+        "Minister Omar Said said Mali had fled, a claim that Chad *dismissed* as false.",
+        "Norway said the ship had been boarded, which Iceland *denied*.",
         "Norway said that Iceland, which *recalled* its envoy in May, was angry.",
         "Norway said that the envoy whom Iceland had *recalled* would return.",
         "Norway, which *recalled* its envoy, said that it was angry.",

@@ -20,6 +20,8 @@ import pytest
         ("Jorge Paz spoke. As envoy to Chad *he* had met Omar Said.", ["Jorge Paz"]),
         ('Jorge Paz met Omar Said. "Juan Mora is ill," *he* said.', ["Jorge Paz"]),
         ("Jorge Paz met Omar Said. Guards said that Juan Mora was ill. *He* died.", ["Juan Mora"]),
+        ("Jorge Paz spoke of a raid, a claim that Omar Said called false. *He* was angry.", ["Jorge Paz"]),
+        ("Jorge Paz praised the men whom Omar Said had sent. *He* was content.", ["Jorge Paz"]),
         # whose life is told
         ("Jorge Paz\n\nOmar Said sent him to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Jorge Paz"]),
         ("Omar Said sent Jorge Paz to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Omar Said"]),

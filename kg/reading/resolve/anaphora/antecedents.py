@@ -25,8 +25,8 @@ _ROLES = {
     "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "poss": "poss", "pobj": "oblique",
     "amod": "modifier", "compound": "modifier", "nmod": "modifier", "npadvmod": "modifier",
 }  # fmt: skip
-#: What is taken off for each sentence between, for a clause below the main one, for one of a list.
-_PER_SENTENCE, _SUBORDINATE, _LISTED, _LISTED_HERE = 1.5, 0.5, 1.2, 3.0
+#: What is taken off for each sentence between, for a clause below the main one or of a noun, for one of a list.
+_PER_SENTENCE, _SUBORDINATE, _RELATIVE, _LISTED, _LISTED_HERE = 1.5, 0.5, 2.0, 1.2, 3.0
 #: ... for a state named by an adjective only, a post without its holder, what is quoted where the word is not.
 _ADJECTIVE, _OFFICE, _QUOTED = 1.5, 1.5, 2.0
 #: What a word gains by the same part in its clause as the one it may mean.
@@ -141,7 +141,7 @@ class Antecedents:
         listed = listed or any(p.dep[c] == "conj" for c in p.children[top])
         weight = _WEIGHTS[role]
         if role == "subject" and p.dep[p.head[top]] not in ("ROOT", "conj", "ccomp"):
-            weight -= _SUBORDINATE
+            weight -= _RELATIVE if p.dep[p.head[top]] == "relcl" else _SUBORDINATE
         if role in ("poss", "modifier") and p.dep[p.head[top]] in SUBJECTS:
             weight += 0.8
         return Place(role, top, listed, weight)
