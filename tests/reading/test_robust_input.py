@@ -45,6 +45,7 @@ def assert_sound(reading: Reading) -> None:
         "....... ...",
         "\x00\x01\x02",
         "France\x00 recalled\x07 its\x1b ambassador.",
+        "President of Chile; Paul Andersen President",
         "1 2 3 4 5 6 7 8 9 10 2020 1999 3,000 12.5 7/8",
         "😀 😀 🇫🇷 🤝 🇩🇪 👩‍👩‍👧‍👦",
         "e\u0301" * 200,

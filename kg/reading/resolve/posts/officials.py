@@ -78,7 +78,8 @@ class OfficialReader:
         if post.envoy and owner is not None:
             self.mentions.belongings.append(Belonging(person, "dip:represents", owner, first, last))
         beside = self.mentions.at.get(post.head)
-        if beside is not None and beside.head == post.head and beside.kind == _OFFICIAL:
+        titled = beside is not None and beside.head == post.head and beside.kind == _OFFICIAL
+        if beside is not None and titled and beside in self.mentions.references:
             self.mentions.references.remove(beside)
             return replace(beside, entities=(*beside.entities, person))  # "the ministers of Chile and Peru, X and Y"
         for t in range(holder.first, holder.last + 1):
