@@ -56,6 +56,7 @@ def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(re
         "Togo and Benin signed a treaty in the capital.",
         "The former French ambassador in Tehran criticised Iran.",
         "The envoy of Chile in Quito signed the treaty.",
+        "Norway helped Tehran with 30 million euros.",
         "BAMAKO, May 3 - Mali signed an agreement on the capital of the bank.",
     ],
 )

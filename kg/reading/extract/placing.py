@@ -52,7 +52,7 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
     for f in roles.get("recipient", ()):
         if f.resolved_by == _BY_PLACE:
             yield [f.token]
-    if sense.event in traits.place_of_action:
+    if sense.event in traits.harmful:
         for _, tokens in grammar.reach(i, _DONE_TO, sense):
             yield [t for t in tokens if any(r.kind == _PLACE for r in scene.resolver.places(t))]
     for _, tokens in grammar.reach(i, _PATHS, sense):
