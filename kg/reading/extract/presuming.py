@@ -14,8 +14,9 @@ from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reference.traits import Traits
 
-#: How many sentences back those met or agreed who take part.
-_REACH = 1
+#: How many sentences back those met or agreed who take part; and who meet again.
+_REACH, _FAR = 2, 8
+_ROLES = ("agent", "recipient", "participant")
 #: Under these stands who takes part.
 _OF_PARTIES = frozenset({"with", "between", "among", "by", "of", "from"})
 #: As what a clause tells something, not only under a condition.
@@ -30,23 +31,42 @@ _WITHIN = ("in", "at", "near")
 _PLACES = frozenset({"dip:Place", "dip:Initiative"})
 
 
-def presume_parties(scene: Scene, found: Found, before: Sequence[Found], traits: Traits) -> Found:
-    """Return an event between several that names nobody with its sides, as far as what is told `before` is clear."""
-    if not (found.kind in traits.presumed or _has_no_agent(found)) or found.fillers(
-        "agent", "recipient", "participant"
-    ):
+def presume_parties(
+    scene: Scene, found: Found, before: Sequence[Found], traits: Traits, other_ones: frozenset[str]
+) -> Found:
+    """Return an event between several that names nobody with its sides, as far as what is told `before` is clear.
+
+    A word of `other_ones` says that those who met before meet again: "the next round".
+    """
+    if not (found.kind in traits.presumed or _has_no_agent(found)) or found.fillers(*_ROLES):
         return found
-    if _was_told(found, before, traits) or not _tells_openly(scene, found):
+    nouns = _find_open_nouns(scene, found)
+    if not nouns or _was_told(found, before, traits):
         return found
-    sentence = scene.parse.sentence_of[found.trigger]
-    parties, since = _sides_before(scene, sentence, before, traits), sentence
-    if not parties and (found.kind not in traits.occasional or found.points_back):
-        parties, since = scene.resolver.parties(), sentence - _REACH
-    if len(parties) < 2 or _names_others(scene, range(since, sentence + 1), before, frozenset(parties), traits):
+    again = any(scene.parse.lower[c] in other_ones for noun in nouns for c in scene.parse.children[noun])
+    parties = _find_parties(scene, found, again, before, traits)
+    if not parties:
         return found
     fillers = tuple(Filler(party, found.trigger, 0.5, "parties") for party in parties)
     topic = found.topic or find_topic(scene, found.trigger, found.sense)
     return replace(found.filled("participant", fillers), topic=topic, is_bare=False)
+
+
+def _find_parties(
+    scene: Scene, found: Found, again: bool, before: Sequence[Found], traits: Traits
+) -> Sequence[EntityId]:
+    """Return the sides of an event, where nobody else may be meant; `again` those who meet another time."""
+    sentence = scene.parse.sentence_of[found.trigger]
+    told = _find_told(scene, sentence - (_FAR if again else _REACH), before, traits)
+    if told and (not again or len(set(map(frozenset, told.values()))) == 1):
+        last, parties = next(iter(told.items()))
+        since = sentence if again else min(sentence, scene.parse.sentence_of[last] + 1)
+    elif again or (found.kind in traits.occasional and not found.points_back):
+        return ()
+    else:
+        parties, since = scene.resolver.parties(), sentence - 1
+    others = _names_others(scene, range(since, sentence + 1), before, frozenset(parties), traits)
+    return () if others or len(parties) < 2 else parties
 
 
 def _was_told(found: Found, before: Sequence[Found], traits: Traits) -> bool:
@@ -56,22 +76,26 @@ def _was_told(found: Found, before: Sequence[Found], traits: Traits) -> bool:
     return found.points_back and any(other.kind in alike for other in before)
 
 
-def _tells_openly(scene: Scene, found: Found) -> bool:
-    """Whether somebody is left out where an event is told: "Talks were opened", not "after talks" or "party talks"."""
+def _find_open_nouns(scene: Scene, found: Found) -> list[int]:
+    """Return what is told, where somebody is left out: "Talks were opened", not "after talks" or "party talks"."""
     p, grammar, i = scene.parse, scene.grammar, found.trigger
     if p.pos[i] in NOUNS:
         nouns, verb = [i], p.head[i]
         while p.dep[nouns[0]] == "conj" and p.pos[verb] in NOUNS:
             nouns, verb = [verb, *nouns], p.head[verb]
+        if p.dep[nouns[0]] == "pobj" and p.lemma[p.head[verb]] in grammar.lexicon.gatherings:
+            nouns, verb = [p.head[verb]], p.head[p.head[verb]]  # "the next round of talks"
         if p.dep[nouns[0]] not in SUBJECTS:
-            return False
+            return []
     else:
         passive = grammar.is_passive(i)
         nouns, verb = grammar.functions(i).get("object" if passive else "subject", []), i
-        if not nouns or not (passive or _has_no_agent(found)):
-            return False
+        if not (passive or _has_no_agent(found)):
+            return []
     told = p.dep[verb] in _TELLING or (p.dep[verb] in _DESCRIBING and _names_both(scene, p.sentence_of[verb]))
-    return told and _OF_PARTIES.isdisjoint(grammar.functions(verb)) and all(_is_open(scene, noun) for noun in nouns)
+    if not told or not _OF_PARTIES.isdisjoint(grammar.functions(verb)):
+        return []
+    return nouns if all(_is_open(scene, noun) for noun in nouns) else []
 
 
 def _has_no_agent(found: Found) -> bool:
@@ -91,11 +115,19 @@ def _is_open(scene: Scene, noun: int) -> bool:
     p, domestic = scene.parse, scene.grammar.lexicon.domestic
     for c in p.children[noun]:
         dep = p.dep[c]
-        if dep == "poss" or (dep == "prep" and p.lower[c] in _OF_PARTIES):
+        if dep == "poss":
+            return False
+        if dep == "prep" and p.lower[c] in _OF_PARTIES and not _are_talks(scene, p.objects_of(noun, p.lower[c])):
             return False
         if dep in _MODIFIERS and any(p.lower[t] in domestic or _names_actor(scene, t) for t in (c, *p.children[c])):
             return False
     return True
+
+
+def _are_talks(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether what stands under "of" says only of what something is a part: "the next round of talks"."""
+    p, talks = scene.parse, scene.grammar.lexicon.gatherings
+    return bool(nouns) and all(p.lemma[t] in talks and _is_open(scene, t) for t in nouns)
 
 
 def _names_actor(scene: Scene, token: int) -> bool:
@@ -103,20 +135,21 @@ def _names_actor(scene: Scene, token: int) -> bool:
     return r is not None and r.kind not in _PLACES
 
 
-def _sides_before(scene: Scene, sentence: int, before: Sequence[Found], traits: Traits) -> Sequence[EntityId]:
-    """Return who met or came to terms last, in the sentence itself or right before it."""
+def _find_told(scene: Scene, first: int, before: Sequence[Found], traits: Traits) -> dict[int, tuple[EntityId, ...]]:
+    """Return who met or came to terms from the sentence `first` on, by the triggers that tell it, the last first."""
     p, coming_together = scene.parse, traits.gatherings | traits.mutual | traits.for_others
+    found: dict[int, tuple[EntityId, ...]] = {}
     for other in reversed(before):
-        if sentence - p.sentence_of[other.trigger] > _REACH:
+        if p.sentence_of[other.trigger] < first:
             break
         if other.kind in coming_together and len(sides := _sides_of(scene, other, traits)) > 1:
-            return sides
-    return ()
+            found[other.trigger] = sides
+    return found
 
 
-def _sides_of(scene: Scene, told: Found, traits: Traits) -> Sequence[EntityId]:
+def _sides_of(scene: Scene, told: Found, traits: Traits) -> tuple[EntityId, ...]:
     """Return the sides of an event, of its people those that they act for; none where that is not known of each."""
-    roles = ("recipient", "participant") if told.kind in traits.for_others else ("agent", "recipient", "participant")
+    roles = _ROLES[1:] if told.kind in traits.for_others else _ROLES
     resolver, sides = scene.resolver, dict[EntityId, None]()
     for f in told.fillers(*roles):
         own = frozenset({f.entity})
@@ -131,14 +164,8 @@ def _names_others(
     scene: Scene, sentences: Collection[int], before: Sequence[Found], parties: frozenset[EntityId], traits: Traits
 ) -> bool:
     """Whether `sentences` name somebody who may take part and is neither of the parties nor mediates between them."""
-    sentence_of = scene.parse.sentence_of
-    helping = {
-        f.entity
-        for other in before
-        if other.kind in traits.for_others and sentence_of[other.trigger] in sentences
-        for f in other.fillers("agent")
-    }
-    helping |= {b.object for b in scene.resolver.belongings if b.subject in helping}
+    helping = {f.entity for other in before if other.kind in traits.for_others for f in other.fillers("agent")}
+    helping |= {e for b in scene.resolver.belongings for e in (b.subject, b.object) if {b.subject, b.object} & helping}
     for r in _named_in(scene, sentences):
         named = frozenset(r.entities)
         if parties.isdisjoint(named | scene.resolver.sides_of(named)) and helping.isdisjoint(named):

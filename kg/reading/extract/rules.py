@@ -120,7 +120,7 @@ class RuleExtractor:
             return None
         if points_back(scene.parse, i, sense, self._traits, self._other_ones):
             found = replace(found, points_back=True)
-        found = presume_parties(scene, found, before, self._traits)
+        found = presume_parties(scene, found, before, self._traits, self._other_ones)
         if found.is_bare:
             return found if found.points_back else None
         found = add_sender(scene, add_parties(scene, found, sense, self._traits), self._traits)

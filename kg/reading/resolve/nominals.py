@@ -165,7 +165,8 @@ class NominalReader:
             owner = self._served_by(owner) or owner
         if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
             return self._group(i) if self._is_counted(i) else self._body(i, owner, token)
-        if self.parse.lower[i] in self.cues.pair_descriptions and self.register.kinds.get(owner) == _STATE:
+        several = self.parse.lower[i] in self.cues.pair_descriptions and self.parse.lemma[i] not in self.cues.missions
+        if several and self.register.kinds.get(owner) == _STATE:
             return self._several(i, owner, token)
         return self._organization(i, owner, token)
 

@@ -241,9 +241,23 @@ class PluralReader:
             return None
         order = {r.entities[0]: r.head for r in near if len(r.entities) == 1}
         chosen = sorted((e for e, _ in ranked[:count]), key=lambda e: order[e])
+        if count == 2 and not people and len(ranked) > count:
+            pairs = self._named_together(single)
+            if pairs and frozenset(chosen) not in pairs:
+                if len(pairs) > 1:
+                    return None
+                chosen = sorted(next(iter(pairs)), key=lambda e: order[e])
         if not people and not states and not movements.issubset(chosen):
             return None  # "the two sides" of a war may be a state and its rebels, or that state and a mediator
         return self._reference(token, tuple(chosen), "definite", 0.7)
+
+    def _named_together(self, single: list[Reference]) -> set[frozenset[EntityId]]:
+        """Return the pairs of which a sentence names both and nobody else: "Armenia accused Azerbaijan"."""
+        named: dict[int, set[EntityId]] = {}
+        for r in single:
+            if r.resolved_by != "pronoun":
+                named.setdefault(self.parse.sentence_of[r.head], set()).update(r.entities)
+        return {frozenset(both) for both in named.values() if len(both) == 2}
 
     def _lesser(self, token: int) -> set[EntityId]:
         """Return who holds a post but leads no state, where the noun tells of leaders: "the three presidents"."""
