@@ -147,6 +147,7 @@ class NounCues:
     groups: frozenset[str]
     plurals: frozenset[str]
     vague_groups: frozenset[str]
+    resisting: frozenset[str]
     person_endings: frozenset[str]
     no_persons: frozenset[str]
     name_openers: frozenset[str]

@@ -120,6 +120,8 @@ def test_who_mediates_does_so_for_the_sides_of_the_talks(read_one, sentence):
         ("France expelled two Russian diplomats. Austria refused to do the same.", "Rejection", ()),
         ("Prince Hassan mediated between Oman and its neighbours.", "Mediation", ("state/OMN", "group/neighbours")),
         ("Peru granted amnesty to war criminals.", "Concession", ("group/war-criminals",)),
+        ("Peru criticised the Hungarian resistance to the quotas.", "Accusation", ("state/HUN",)),
+        ("London armed the Polish resistance.", "Aid", ("group/polish-resistance",)),
         ("Poland condemned the coup. Finland rejected it too.", "Rejection", ()),
         ("Kenya accused Somalia of piracy. Somalia rejected that, too.", "Rejection", ("state/KEN",)),
         ("Senegal demanded a truce. Mali rejected it too.", "Rejection", ("state/SEN",)),

@@ -69,7 +69,7 @@ class NominalReader:
                 reference = self._described(i) or reference
             if reference is None and lower == "members":
                 reference = self._membership(i)
-            if reference is None and (lower in cues.groups or self._is_person_noun(i)):
+            if reference is None and (lower in cues.groups or self._is_person_noun(i) or self._is_resistance(i)):
                 reference = self._group(i)
             if reference is not None:
                 found.append(self._with_name(reference) if p.lemma[i] in cues.equipment else reference)
@@ -92,6 +92,15 @@ class NominalReader:
         if self.parse.pos[i] != "NOUN" or lemma in self.cues.no_persons or len(lemma) < 5:
             return False
         return lemma.endswith(self._person_endings)
+
+    def _is_resistance(self, i: int) -> bool:
+        """Whether a noun means those of a people who resist, not what they do: "the Afghan resistance"."""
+        p = self.parse
+        if p.lower[i] not in self.cues.resisting or p.lower[i + 1 : i + 2] == ["to"]:
+            return False
+        before = self.named.get(i - 1)
+        people = before is not None and before.use == "adjective"
+        return people and any(p.lower[c] == "the" for c in p.children[i])
 
     def _described(self, i: int) -> Reference | None:
         """Read "the NATO alliance", "Los Zetas cartel" as what stands before the noun."""

@@ -79,6 +79,8 @@ def test_cities_have_courts_and_leaders_have_forces(bench, sentence, kind, label
     [
         ("Two Turkish *soldiers* died.", "Two Turkish soldiers", "Turkey"),
         ("Afghan *refugees* returned.", "Afghan refugees", "Afghanistan"),
+        ("Peru armed the Greek *resistance*.", "Greek resistance", "Greece"),
+        ("Iran backed the Iraqi *insurgency*.", "Iraqi insurgency", "Iraq"),
         ("Western *diplomats* left.", "Western diplomats", None),
         ("Armed *rebels* fled.", "Armed rebels", None),
         ("Some *refugees* from Myanmar returned.", "refugees from Myanmar", "Myanmar"),
