@@ -27,6 +27,21 @@ import pytest
         ),
         ("Chile opened its embassy in Lomé, and Togo appointed a governor.", "Appointment", ["Togo"], []),
         ("Ana Ruiz was named ambassador. Chile opened its embassy in Lomé.", "Appointment", [], []),
+        # who stands there together speaks together
+        (
+            "Angela Merkel held a joint press conference with Emmanuel Macron.",
+            "PublicStatement",
+            ["Angela Merkel", "Emmanuel Macron"],
+            [],
+        ),
+        (
+            "Sanna Marin appeared with Petr Fiala at a news conference in Prague.",
+            "PublicStatement",
+            ["Sanna Marin", "Petr Fiala"],
+            [],
+        ),
+        ("Angela Merkel gave a press conference with reporters.", "PublicStatement", ["Angela Merkel"], []),
+        ("Angela Merkel issued a statement with Emmanuel Macron in mind.", "PublicStatement", ["Angela Merkel"], []),
         # whoever decided has consulted
         (
             "Chile recognised Kosovo. The decision was made after consulting with Peru.",

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.pointing import find_meant
+from kg.reading.extract.senses import find_used
+from kg.reading.resolve.referents import PERSONS
 from kg.reference.traits import Traits
 
 _STATE = "dip:State"
@@ -17,6 +19,10 @@ _STATE = "dip:State"
 _POST = ("attribute", "as")
 #: The group of nouns for those who are sent.
 _ENVOYS = "envoy"
+#: The group of nouns for what one speaks at together.
+_PODIUM = "podium"
+_WITH = ("with", "alongside")
+_OFFICIALS = (*PERSONS, "dip:Office")
 
 
 def share_mission(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
@@ -40,6 +46,25 @@ def _is_envoy(scene: Scene, found: Found) -> bool:
     p, envoys = scene.parse, scene.grammar.lexicon.groups[_ENVOYS]
     functions = scene.grammar.functions(found.trigger)
     return any(p.lower[t] in envoys for name in _POST for t in functions.get(name, ()))
+
+
+def add_fellow_speaker(scene: Scene, found: Found, traits: Traits) -> Found:
+    """Return "Merkel held a press conference with Macron" as speaking of both."""
+    grammar, podiums = scene.grammar, scene.grammar.lexicon.groups[_PODIUM]
+    spoken = found.kind in traits.speech and any(not podiums.isdisjoint(words) for _, words in found.sense.needs)
+    if not spoken or not found.fillers("agent"):
+        return found
+    used = [t for t in find_used(scene, found.trigger, found.sense) if scene.parse.lemma[t] in podiums]
+    beside = [x for t in (found.trigger, *used) for name in _WITH for x in grammar.functions(t).get(name, ())]
+    known = {f.entity for f in found.fillers("agent", "recipient")}
+    fellows = {
+        e: Filler(e, t, r.confidence, r.resolved_by)
+        for t in (beside if used else ())
+        for r in scene.resolver.actors(t)
+        for e in r.entities
+        if r.kind in _OFFICIALS and e not in known
+    }
+    return found.filled("agent", (*found.roles["agent"], *fellows.values())) if fellows else found
 
 
 def add_decider(scene: Scene, found: Found, before: Sequence[Found], other_ones: frozenset[str]) -> Found:
