@@ -37,6 +37,8 @@ import pytest
         ("The French ambassador in Tehran protested.", "dip:Protest", "Tehran"),
         ("Lars Holm, the Swedish minister in Moscow, denied the report.", "dip:Rejection", "Moscow"),
         ("The consul general in Lagos condemned the raid.", "dip:Accusation", "Lagos"),
+        ("Nine civilians died in an air strike on a market in Baidoa district.", "dip:Assault", "Baidoa"),
+        ("Four aid workers were wounded by a mine near Goma.", "dip:Assault", "Goma"),
     ],
 )
 def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(reader, text, kind, place):
@@ -54,6 +56,8 @@ def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(re
         "Kenya agreed here to talk to Uganda.",
         "Emmanuel Macron hosted talks between Chad and Sudan.",
         "Togo and Benin signed a treaty in the capital.",
+        "Kenya rejects the allegations made by the authorities in Mogadishu.",
+        "Ten soldiers were killed in a protest against the war in Gaza.",
         "The former French ambassador in Tehran criticised Iran.",
         "The envoy of Chile in Quito signed the treaty.",
         "Norway helped Tehran with 30 million euros.",

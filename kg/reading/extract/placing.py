@@ -22,9 +22,12 @@ _DONE_TO = (("object",), ("into",), ("on",))
 #: Where the occasion of an event stands, whose name or surroundings tell the place.
 _OCCASIONS = ("at", "during", "in", "on", "after", "following")
 _FRONTED = ("in", "at")
+#: Where that stands by which something is done, how it tells what it hits, and where that is; and how deep.
+_MEANS, _UPON, _THERE, _DEEPEST = ("in", "with", "during"), ("on", "at"), ("in", "at", "near"), 2
 #: How a state was found to which something is done in a place of it.
 _BY_PLACE = "place"
-#: How a name stands before the noun that it is part of.
+#: How a state was found that a body speaks for, whose seat tells whose it is: "the junta in Bamako".
+_GOVERNING = "body"
 #: What stands between two of them.
 _JOINING = ("-", "–", "/", "and")
 
@@ -58,9 +61,9 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
     for _, tokens in grammar.reach(i, _PATHS, sense):
         yield tokens
     for f in (*roles.get("recipient", ()), *roles.get("participant", ())):
-        yield _beside(scene, f.token)
+        yield _beside(scene, f.token) if f.resolved_by != _GOVERNING else ()
     for f in roles.get("agent", ()):
-        if f.entity.startswith("group/") or p.dep[p.head[f.token]] == "agent":
+        if f.entity.startswith("group/") or (p.dep[p.head[f.token]] == "agent" and f.resolved_by != _GOVERNING):
             yield _beside(scene, f.token)
     if sense.pos == "noun":
         yield _named_after(scene, i)
@@ -73,6 +76,8 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
             yield [*_named_after(scene, t), t] if t in scene.resolver.at else _named_after(scene, t)
             if name == "on" and p.lemma[t] in scene.resolver.cues.nouns.place_nouns:
                 yield [t]  # "on the shore of Lake Prespa"
+    if sense.event in traits.place_of_action:
+        yield from _deeper(scene, functions)
     for t in functions.get("to", ()):
         yield _beside(scene, t) if p.dep[t] == "pobj" and _is_person(scene, t) else ()
     verb = i if p.pos[i] in VERBS else p.verb_of(i)
@@ -83,6 +88,16 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
         yield _of_first(scene, verb)
     for f in roles.get("agent", ()) if sense.event in traits.speech | traits.said_to else ():
         yield _at_post(scene, f.token)
+
+
+def _deeper(scene: Scene, functions: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
+    """Yield where that is by which something is done: "died in a strike on a market in Baidoa"."""
+    p = scene.parse
+    doing = [t for t in functions.get("subject", ()) if p.dep[p.head[t]] == "agent"]
+    level = [t for t in (*doing, *(t for name in _MEANS for t in functions.get(name, ()))) if p.pos[t] == "NOUN"]
+    for _ in range(_DEEPEST):
+        yield [x for t in level for name in _THERE for x in p.objects_of(t, name)]
+        level = [x for t in level for name in _UPON for x in p.objects_of(t, name) if p.pos[x] == "NOUN"]
 
 
 def _at_post(scene: Scene, token: int) -> list[int]:

@@ -127,6 +127,7 @@ class RoleFiller:
             if (
                 t == slot.trigger
                 or p.lemma[t] in scene.grammar.lexicon.circumstances
+                or (path[-1] == "modifier" and _is_inside(scene, t))
                 or (under >= 0 and p.head[t] != under and _is_further(p, t))
             ):
                 continue
@@ -250,6 +251,12 @@ def find_feeling(scene: Scene, functions: Functions) -> list[int]:
 def _is_further(p: Parse, token: int) -> bool:
     """Whether a second phrase under the same preposition is another matter: "support for Peru for a seat"."""
     return p.dep[token] == "pobj" and p.dep[p.head[token]] != "conj"
+
+
+def _is_inside(scene: Scene, token: int) -> bool:
+    """Whether a word is part of the name of what it stands before: the "coast" of "the Icelandic coast guard"."""
+    r = scene.resolver.at.get(token)
+    return r is not None and token < r.head == scene.parse.head[token]
 
 
 def _is_city(scene: Scene, r: Reference) -> bool:

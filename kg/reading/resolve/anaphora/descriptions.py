@@ -118,7 +118,14 @@ class DescriptionReader:
             for r in self.antecedents.before(token, _REACH)
             if r.kind in ("dip:Government", "dip:State") and not barred.intersection(r.entities)
         ]
+        told = states.dominant() if all(self._only_tells_whose(r) for r in near) else None
+        if told is not None and told not in barred and states.enter(told):
+            return Reference((told,), self.agreement.register.kinds[told], token, token, token, "definite", 0.6)
         return self._weightiest(token, near, 0.6)
+
+    def _only_tells_whose(self, r: Reference) -> bool:
+        """Whether a state only tells of somebody where he is from: "the former Nigerian president", "a Dutch nurse"."""
+        return r.use == "adjective" and self.antecedents.place(r.head).role == "modifier"
 
     def _worded(self, token: int, noun: str) -> Reference | None:
         """Return the body whose own words have the noun: "the ministry" after "Chile's foreign ministry"."""
