@@ -30,6 +30,8 @@ _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis"
 _CAUSES = ("for", "over", "to", "after", "following")
 #: What somebody denies: no deed of whoever stands in it.
 _CLAUSES = ("ccomp", "xcomp")
+#: What a verb has that stands for no other.
+_FULL_CLAUSE = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "prt", "neg", "aux"))
 #: Pronouns of people who are spoken to.
 _WHOM = ("him", "her", "them")
 #: Where whoever is spoken to stands with the word itself.
@@ -169,7 +171,10 @@ class DiscourseReader:
 
     def _same_again(self, scene: Scene, i: int, words: frozenset[str], told: Sequence[Found]) -> Found | None:
         p = scene.parse
-        if not any(p.lower[c] in words or (p.lower[c] == "the" and words & {p.lower[c + 1]}) for c in p.children[i]):
+        likened = _is_likened(p, i)
+        if not likened and not any(
+            p.lower[c] in words or (p.lower[c] == "the" and words & {p.lower[c + 1]}) for c in p.children[i]
+        ):
             return None
         sentence = p.sentence_of[i]
         before = [
@@ -179,6 +184,7 @@ class DiscourseReader:
             and sentence - p.sentence_of[f.trigger] <= _REACH_OF_SAME
             and f.kind is not None
             and f.kind not in self.traits.never_done_again
+            and (not likened or f.trigger == p.head[i])
         ]
         agents = {
             e: Filler(e, t, r.confidence, "ellipsis")
@@ -312,6 +318,13 @@ def _is_about_clause(p: Parse, verb: int) -> bool:
     """Whether "which" means all that was said and no noun: "said that it had left, which Ankara denied"."""
     which = next((c for c in p.children[verb] if p.lower[c] == "which" and p.dep[c] == "dobj"), None)
     return which is not None and p.dep[verb] == "relcl" and p.words[which - 1] == ","
+
+
+def _is_likened(p: Parse, i: int) -> bool:
+    """Whether a verb stands for the one before it: "Zambia condemned the raid, as did Angola"."""
+    labels = {p.dep[c] for c in p.children[i]}
+    opened = any(p.dep[c] == "mark" and p.lower[c] == "as" for c in p.children[i])
+    return opened and p.dep[i] == "advcl" and p.head[i] < i and "nsubj" in labels and not labels & _FULL_CLAUSE
 
 
 def _first_of(p: Parse, told: Sequence[Found]) -> Found:

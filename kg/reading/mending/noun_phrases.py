@@ -3,6 +3,8 @@
 from kg.reading.labels import VERBS
 from kg.reading.mending.columns import FINITE, NEAR, REACH, Columns
 
+#: What leads from a happening to its parties, never from a day.
+_BEHIND_DATES = ("of", "by", "between", "against", "with", "to")
 #: How long a word in capitals is that is nothing but a name.
 _ACRONYM = 3
 
@@ -152,3 +154,14 @@ def read_gerund_as_noun(c: Columns, i: int) -> None:
         if c.head[x] == before:
             c.head[x] = i
     c.dep[before], c.head[before] = "compound", i
+
+
+def hang_on_dated(c: Columns, i: int) -> None:
+    """Let "of" of "the bombing on Friday of a clinic" say what was bombed: nothing is Friday's."""
+    day = c.head[i]
+    preposition = c.head[day]
+    happening = c.head[preposition]
+    if c.entity[day] != "DATE" or c.lower[i] not in _BEHIND_DATES or c.dep[day] != "pobj" or day > i:
+        return
+    if c.lower[preposition] == "on" and c.pos[happening] == "NOUN" and happening < preposition:
+        c.head[i] = happening

@@ -111,6 +111,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.hang_object_on_stranded_preposition,
     ),
     "prep": (
+        noun_phrases.hang_on_dated,
         clauses.hang_time_on_speech,
         arguments.read_particle,
         arguments.hang_charge_on_verb,
