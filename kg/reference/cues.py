@@ -198,6 +198,8 @@ class NounCues:
     other_ones: frozenset[str]
     equipment: frozenset[str]
     vessels: frozenset[str]
+    #: What is armed stands behind one of these: "patrol boat".
+    armed_vessels: frozenset[str]
     military_deeds: frozenset[str]
     kin: frozenset[str]
     written_accords: frozenset[str]
@@ -230,6 +232,8 @@ class AnaphoraCues:
     counted: dict[str, int]
     remaining: frozenset[str]
     apologetic: frozenset[str]
+    #: Verbs of what nobody does to his own people: "Oman expelled its diplomats" are those of another.
+    done_to_others: frozenset[str]
 
     def states_of(self, word: str) -> frozenset[EntityId]:
         """Return the states that a region or form takes in: "andean", "kingdom"; none where the word is neither."""

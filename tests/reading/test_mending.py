@@ -133,6 +133,7 @@ import pytest
         ("Kenya accused the president of Somalia of arming militias.", "dip:Aid", ["President of Somalia"]),
         ("The junta announced on Friday that it was leaving the bloc.", "dip:Withdrawal", ["Junta"]),
         ("The police said it was certain that Chad had shelled Abeche.", "dip:Assault", ["Chad"]),
+        ("The Icelandic patrol boat Tyr rammed two trawlers.", "dip:Assault", ["Armed Forces of Iceland"]),
         ("The governor of Goma of late expelled the envoy.", "dip:DiplomatExpulsion", ["Governor of Goma"]),
     ],
 )

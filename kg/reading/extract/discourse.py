@@ -7,7 +7,7 @@ from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place, names_occasion
 from kg.reading.extract.pointing import find_meant, find_thing
-from kg.reading.extract.roles import find_feeling, states_of_places
+from kg.reading.extract.roles import find_feeling, is_spoken_to, states_of_places
 from kg.reading.functions import with_particle
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
@@ -32,8 +32,6 @@ _CAUSES = ("for", "over", "to", "after", "following")
 _CLAUSES = ("ccomp", "xcomp")
 #: What a verb has that stands for no other.
 _FULL_CLAUSE = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "prt", "neg", "aux"))
-#: Pronouns of people who are spoken to.
-_WHOM = ("him", "her", "them")
 #: Where whoever is spoken to stands with the word itself.
 _SPOKEN_TO = ("to", "with", "from", "on", "against", "at")
 
@@ -211,7 +209,7 @@ class DiscourseReader:
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
         if not goes_on and (found.kind not in self.traits.reaching or ("recipient", ()) in found.sense.roles):
             return found  # also where the entry says that there is none
-        if found.kind in self.traits.said_to and _is_spoken_to(scene, i):
+        if found.kind in self.traits.said_to and is_spoken_to(scene, i):
             return found  # "invited him to Lima"
         if not (agents or goes_on) or (len(agents) > 1 and found.kind in self.traits.together):
             return found
@@ -356,9 +354,3 @@ def _is_description(p: Parse, t: int) -> bool:
 def _answers_nobody(sense: Sense) -> bool:
     """Whether an entry says of what stands beside its word that nobody is meant: "voted against it"."""
     return ("recipient", ()) in sense.roles and any(path != ("subject",) for path, _ in sense.needs)
-
-
-def _is_spoken_to(scene: Scene, i: int) -> bool:
-    """Whether a pronoun that nobody is known by says whom somebody speaks to."""
-    p = scene.parse
-    return any(p.lower[t] in _WHOM for t in scene.grammar.functions(i).get("object", ()))

@@ -19,6 +19,8 @@ from kg.reference.traits import Traits
 _ACTOR = ClassId("dip:Actor")
 #: Under these stands whom a deed hits, not whoever does it.
 _AGAINST = ("against", "on", "upon", "towards", "toward")
+#: Pronouns of people who are spoken to.
+_WHOM = ("him", "her", "them")
 #: Where whoever is spoken to stands.
 _ADDRESSED = (("object",), ("indirect",), ("on",), ("upon",))
 #: Under these stands where something is: a capital there is the city.
@@ -120,6 +122,8 @@ class RoleFiller:
     def _fillers(self, scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterator[Filler]:
         if path[-1] in ("owner", "host"):
             yield from _fill_from_post(scene, slot, path)
+            return
+        if path == ("complement",) and slot.sense.event in self.traits.said_to and is_spoken_to(scene, slot.trigger):
             return
         tokens = self._tokens(scene, slot, path)
         p, under = scene.parse, -1
@@ -323,6 +327,18 @@ def _fill_from_post(scene: Scene, slot: _Slot, path: tuple[str, ...]) -> Iterato
             entity = resolver.state_of(entity) or entity
             resolver.enter(entity)
         yield Filler(entity, t, r.confidence, r.resolved_by)
+        if path[-1] == "host" and slot.role == "recipient" and scene.parse.tag[t] == "NNS":
+            for other in _other_hosts(scene, t, r):
+                yield Filler(other, t, r.confidence, r.resolved_by)
+
+
+def _other_hosts(scene: Scene, post: int, host: Reference) -> list[EntityId]:
+    """Return the states listed with the first where several envoys serve: "its ambassadors to Mali and Niger"."""
+    p, resolver = scene.parse, scene.resolver
+    stop = p.sentences[p.sentence_of[post]][1]
+    named = next((t for t in range(post + 1, stop) if (r := resolver.at.get(t)) and r.entities == host.entities), post)
+    listed = [a for t in p.conjuncts(named)[1:] for a in resolver.actors(t)]
+    return [a.entities[0] for a in listed if a.kind == "dip:State"]
 
 
 def states_of_places(scene: Scene, token: int) -> list[Reference]:
@@ -335,3 +351,12 @@ def states_of_places(scene: Scene, token: int) -> list[Reference]:
             kind = resolver.register.kinds[state]
             found.append(replace(r, entities=(state,), kind=kind, confidence=0.75, resolved_by="place"))
     return found
+
+
+def is_spoken_to(scene: Scene, i: int) -> bool:
+    """Whether a word that nobody is known by says whom somebody speaks to: "invited them", "ordered banks to close"."""
+    p, functions = scene.parse, scene.grammar.functions(i)
+    if any(p.lower[t] in _WHOM for t in functions.get("object", ())):
+        return True
+    asks = "infinitive" in functions and p.lemma[i] in scene.grammar.lexicon.object_control
+    return asks and any(p.tag[t] == "NNS" for name in ("object", "on", "upon") for t in functions.get(name, ()))

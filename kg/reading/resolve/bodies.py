@@ -176,7 +176,7 @@ class BodyReader:
         p = self.parse
         if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token):
             return False
-        if p.lemma[token] in self.cues.equipment and p.tag[token] == "NN":
+        if self.nominals.are_arms(token) and p.tag[token] == "NN":
             return False  # "the plane" is no army
         left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
         if any(not self._may_stand_before(c) or self.cues.tells_helper(p.lower[c]) for c in left):

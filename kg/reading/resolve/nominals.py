@@ -58,7 +58,7 @@ class NominalReader:
                 continue
             reference = None
             if p.dep[i] == "compound" and p.lemma[p.head[i]] in cues.military_deeds:
-                if lower in cues.commanded or p.lemma[i] in cues.equipment:
+                if lower in cues.commanded or self.are_arms(i):
                     continue
             owned = self.owner(i) if self.may_be_owned(i) or lower in cues.seats_of_state else None
             if owned is not None and self._is_kin(owned[1]):
@@ -72,7 +72,7 @@ class NominalReader:
             if reference is None and (lower in cues.groups or self._is_person_noun(i) or self._is_resistance(i)):
                 reference = self._group(i)
             if reference is not None:
-                found.append(self._with_name(reference) if p.lemma[i] in cues.equipment else reference)
+                found.append(self._with_name(reference) if self.are_arms(i) else reference)
         return found
 
     def _with_name(self, arms: Reference) -> Reference:
@@ -152,7 +152,13 @@ class NominalReader:
             return False  # "good offices", "social media"
         if lower in cues.state_bodies or lower in cues.organizations:
             return True
-        return lemma in cues.organizations or lemma in cues.equipment or lemma in cues.governments
+        return lemma in cues.organizations or lemma in cues.governments or self.are_arms(i)
+
+    def are_arms(self, i: int) -> bool:
+        """Whether forces use what the noun at `i` names: "frigate", "patrol boat"."""
+        p, cues = self.parse, self.cues
+        beside = p.lemma[i] in cues.vessels and any(p.lower[c] in cues.armed_vessels for c in p.children[i] if c < i)
+        return beside or p.lemma[i] in cues.equipment
 
     def _of_all(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""
@@ -328,7 +334,7 @@ class NominalReader:
         ]
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
         kind = self.register.kinds[entity]
-        if p.lemma[i] in self.cues.equipment:
+        if self.are_arms(i):
             if kind in ("dip:Organization", "dip:NonStateActor"):
                 return self._reference(entity, i, token, "body", 0.75)  # "aircraft of the Air Force"
             words, noun = [], "armed forces"

@@ -227,7 +227,7 @@ class Antecedents:
         colon the talk goes on of the subject: "The minister resigned; he said that ...".
         """
         p, found, barred = self.parse, list[int](), set[int]()
-        node, local, judged = token, p.tag[token] != "PRP$", list[int]()
+        node, local, judged = token, p.tag[token] != "PRP$" or self._is_of_another(token), list[int]()
         for _ in range(12):
             head, dep = p.head[node], p.dep[node]
             if head == node:
@@ -265,6 +265,11 @@ class Antecedents:
                 barred.update(subjects)
         nearest = dict.fromkeys(t for t in found if t != token)
         return Governors(tuple(nearest), frozenset(barred))
+
+    def _is_of_another(self, token: int) -> bool:
+        """Whether one does to others what is done to those whom a pronoun owns: "Oman expelled its diplomats"."""
+        p, owned = self.parse, self.parse.head[token]
+        return p.dep[owned] == "dobj" and p.lemma[p.head[owned]] in self._cues.done_to_others
 
     def _judged(self, preposition: int) -> list[int]:
         """Return whom a clause thanks or blames "for his courage": the object before the preposition, or "to" whom.
