@@ -151,6 +151,7 @@ class NounCues:
     person_endings: frozenset[str]
     no_persons: frozenset[str]
     name_openers: frozenset[str]
+    place_openers: frozenset[str]
     named_organizations: frozenset[str]
     verbs_of_people: frozenset[str]
     verbs_of_places: frozenset[str]

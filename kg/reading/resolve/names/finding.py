@@ -143,6 +143,8 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
             continue
         if kind == "dip:Organization" and _has_rank(parse, b, e, cues):
             kind = "dip:Person"
+        if kind == "dip:Person" and b < e and parse.lower[b] in cues.place_openers:
+            kind = "dip:Place"  # "Lake Malawi"
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
             b += 1  # "that November Enver Hoxha left"
         if kind == "dip:Person" and b < e and _is_fronted_place(parse, b, at):
