@@ -164,6 +164,7 @@ def test_talks_and_accords_that_name_nobody_are_those_of_the_text(read, text, ki
     "sentence",
     [
         "Coalition talks were opened in Athens.",
+        "Talks on a coalition were held in Athens.",
         "The cabinet meeting ended without result.",
         "Rebels fought on and talks were broken off.",
         "Peru said that talks had been held.",

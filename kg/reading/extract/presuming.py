@@ -117,7 +117,10 @@ def _is_open(scene: Scene, noun: int) -> bool:
         dep = p.dep[c]
         if dep == "poss":
             return False
-        if dep == "prep" and p.lower[c] in _OF_PARTIES and not _are_talks(scene, p.objects_of(noun, p.lower[c])):
+        under = p.objects_of(noun, p.lower[c]) if dep == "prep" else []
+        if any(p.lemma[t] in domestic for t in under):
+            return False  # "talks on a coalition"
+        if dep == "prep" and p.lower[c] in _OF_PARTIES and not _are_talks(scene, under):
             return False
         if dep in _MODIFIERS and any(p.lower[t] in domestic or _names_actor(scene, t) for t in (c, *p.children[c])):
             return False

@@ -126,7 +126,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
     dropped: set[int] = set()
     extra: list[Name] = []
     for first, stop, label in parse.entities:
-        kind = "dip:Person" if _is_addressed(parse, first, posts.addresses) else _KINDS.get(label)
+        kind = _kind_of(parse, first, stop, label, cues, posts)
         if kind is None:
             continue
         b, e = _trim(parse, first, stop - 1)
@@ -143,8 +143,6 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
             continue
         if kind == "dip:Organization" and _has_rank(parse, b, e, cues):
             kind = "dip:Person"
-        if kind == "dip:Person" and b < e and parse.lower[b] in cues.place_openers:
-            kind = "dip:Place"  # "Lake Malawi"
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
             b += 1  # "that November Enver Hoxha left"
         if kind == "dip:Person" and b < e and _is_fronted_place(parse, b, at):
@@ -180,6 +178,15 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
     names += _unrecognised(parse, names, cues)
     names += _listed_with_person(parse, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _kind_of(parse: Parse, first: int, stop: int, label: str, cues: NounCues, posts: OfficeCues) -> str | None:
+    """Return what the recogniser's label says a name is, None where it says nothing of use; a lake is nobody."""
+    if _is_addressed(parse, first, posts.addresses):
+        return "dip:Person"
+    if label == "PERSON" and stop - first > 1 and parse.lower[first] in cues.place_openers:
+        return "dip:Place"
+    return _KINDS.get(label)
 
 
 def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
