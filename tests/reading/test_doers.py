@@ -42,6 +42,9 @@ import pytest
         ),
         ("Angela Merkel gave a press conference with reporters.", "PublicStatement", ["Angela Merkel"], []),
         ("Angela Merkel issued a statement with Emmanuel Macron in mind.", "PublicStatement", ["Angela Merkel"], []),
+        # whose body does it is not who does it beside the body
+        ("An Israeli navy raid killed two.", "Assault", ["Navy of Israel"], []),
+        ("An Israeli raid killed two.", "Assault", ["Israel"], []),
         # whoever decided has consulted
         (
             "Chile recognised Kosovo. The decision was made after consulting with Peru.",

@@ -43,14 +43,14 @@ def share_mission(scene: Scene, found: Found, told: Sequence[Found], traits: Tra
 
 
 def _is_envoy(scene: Scene, found: Found) -> bool:
-    p, envoys = scene.parse, scene.grammar.lexicon.groups[_ENVOYS]
+    p, envoys = scene.parse, scene.grammar.lexicon.groups.get(_ENVOYS, frozenset())
     functions = scene.grammar.functions(found.trigger)
     return any(p.lower[t] in envoys for name in _POST for t in functions.get(name, ()))
 
 
 def add_fellow_speaker(scene: Scene, found: Found, traits: Traits) -> Found:
     """Return "Merkel held a press conference with Macron" as speaking of both."""
-    grammar, podiums = scene.grammar, scene.grammar.lexicon.groups[_PODIUM]
+    grammar, podiums = scene.grammar, scene.grammar.lexicon.groups.get(_PODIUM, frozenset())
     spoken = found.kind in traits.speech and any(not podiums.isdisjoint(words) for _, words in found.sense.needs)
     if not spoken or not found.fillers("agent"):
         return found

@@ -154,6 +154,8 @@ class RoleFiller:
         if not tokens and sense.pos == "noun" and path == ("subject",):
             tokens = [t for t in scene.grammar.of_noun(i).get("modifier", ()) if self._names_actor(scene, t)]
             tokens = [t for t in tokens if resolver.at[t].entities[0] not in resolver.catalogue.capitals]
+            bodies = [resolver.at[t] for t in tokens]  # "the Israeli navy raid" is the navy's
+            tokens = [t for t in tokens if not any(r.first <= t < r.head for r in bodies)]
         if slot.speaks:
             tokens = [x for t in tokens for x in scene.voices.behind(t)]
         return tokens
