@@ -156,6 +156,8 @@ class NounCues:
     verbs_of_people: frozenset[str]
     verbs_of_places: frozenset[str]
     verbs_on_people: frozenset[str]
+    moving: frozenset[str]
+    settlements: frozenset[str]
     place_closers: frozenset[str]
     organization_closers: frozenset[str]
     fighting: frozenset[str]

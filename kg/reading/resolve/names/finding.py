@@ -20,6 +20,8 @@ _FIRST = re.compile(r"\w+")
 _FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("‑", "-"), ("–", "-"))
 #: Entity labels that may name an actor or place.
 _KINDS = {"PERSON": "dip:Person", "ORG": "dip:Organization", "GPE": "dip:Place", "LOC": "dip:Place", "FAC": "dip:Place"}
+#: Under these a place stands that something is moved to or from.
+_TOWARDS = ("to", "into", "from", "near")
 #: Behind "the Government of" the name of its state ends within so many words.
 _LONGEST_OWNER = 8
 
@@ -141,8 +143,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
             e, kind = e - 2, "dip:Person"  # "Abiy Ahmed's Government"
         if kind == "dip:Organization" and _is_written_large(parse, b, e, cues):
             continue
-        if kind == "dip:Organization" and _has_rank(parse, b, e, cues):
-            kind = "dip:Person"
+        kind = _corrected(parse, b, e, kind, cues)
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
             b += 1  # "that November Enver Hoxha left"
         if kind == "dip:Person" and b < e and _is_fronted_place(parse, b, at):
@@ -211,6 +212,25 @@ def _has_rank(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
     bodies = (cues.named_organizations, cues.organizations, cues.descriptors, cues.organization_closers)
     named = all(parse.tag[t] == "NNP" and parse.words[t].istitle() for t in range(first, last + 1))
     return named and not any(parse.lower[last] in nouns for nouns in bodies)
+
+
+def _corrected(parse: Parse, first: int, last: int, kind: str, cues: NounCues) -> str:
+    """Return what a name is by the words around it, whatever the recogniser took it for."""
+    if kind == "dip:Organization" and _has_rank(parse, first, last, cues):
+        return "dip:Person"
+    return "dip:Place" if kind == "dip:Person" and _is_where(parse, first, last, cues) else kind
+
+
+def _is_where(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
+    """Whether what was taken for a person is a place: "moved missiles to Kapustin Yar", "the port of Walvis Bay"."""
+    before = first - 1
+    if before < 1 or parse.dep[before] != "prep" or all(parse.head[t] != before for t in range(first, last + 1)):
+        return False
+    above = parse.head[before]
+    if parse.lower[before] == "of":
+        return parse.lemma[above] in cues.settlements
+    moved = parse.lemma[above] in cues.moving and any(parse.dep[c] == "dobj" for c in parse.children[above])
+    return moved and parse.lower[before] in _TOWARDS
 
 
 def _is_title(parse: Parse, first: int, owner: int, posts: OfficeCues) -> bool:

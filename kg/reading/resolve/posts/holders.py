@@ -11,6 +11,8 @@ from kg.reading.resolve.posts.titles import TitleReader
 from kg.reference.cues import Cues
 
 _PERSON = "dip:Person"
+#: How a name between commas may hang that is an apposition: the parser takes it for a time, or for one of a list.
+_BESIDE = ("appos", "nsubj", "dobj", "pobj", "conj", "npadvmod")
 
 
 class HolderFinder:
@@ -59,7 +61,7 @@ class HolderFinder:
             if not post.plural and p.dep[post.head] != "pobj" and not taken:
                 return replace(post, holder=before)
         behind = self._named_behind(post, stop)
-        if behind is not None and p.dep[behind.last] in ("appos", "nsubj", "dobj", "pobj", "conj"):
+        if behind is not None and p.dep[behind.last] in _BESIDE:
             return replace(post, holder=behind)
         return self._by_grammar(post)
 
@@ -68,7 +70,9 @@ class HolderFinder:
         p = self.parse
         if post.last + 2 >= stop or p.words[post.last + 1] not in (",", "(") or post.plural:
             return None
-        behind = self.person(post.last + 2) or self.misread_person(post.last + 2)
+        first = post.last + 2
+        first += post.title in self.cues.leaders and p.lower[first] in self.cues.leading  # "the ruler, King Hussein"
+        behind = self.person(first) or self.misread_person(first)
         if behind is None or (behind.last + 1 < stop and p.words[behind.last + 1] not in (",", ")", ".", ";")):
             return None
         return behind
