@@ -134,6 +134,9 @@ import pytest
         ("The junta announced on Friday that it was leaving the bloc.", "dip:Withdrawal", ["Junta"]),
         ("The police said it was certain that Chad had shelled Abeche.", "dip:Assault", ["Chad"]),
         ("The Icelandic patrol boat Tyr rammed two trawlers.", "dip:Assault", ["Armed Forces of Iceland"]),
+        ("The envoy met the rebels, who had freed two men, and thanked them.", "dip:Support", ["Envoy"]),
+        ("The general expelled the French ambassador.", "dip:DiplomatExpulsion", ["general"]),
+        ("The consul general of Peru condemned the raid.", "dip:Accusation", ["Consul General of Peru"]),
         ("The governor of Goma of late expelled the envoy.", "dip:DiplomatExpulsion", ["Governor of Goma"]),
     ],
 )

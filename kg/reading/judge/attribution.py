@@ -235,8 +235,9 @@ class AttributionJudge:
         found = []
         for i, lower in enumerate(p.lower):
             if lower in self.cues.viewing_nouns and p.dep[i] == "pobj" and p.lower[p.head[i]] in ("in", "by"):
+                aim = i == p.head[i] + 1 and p.lower[i + 1 : i + 2] == ["of"]  # "in view of the raid"
                 holders = self.voices.issuers(i)
-                if holders:
+                if holders and not aim:
                     found.append((i, p.verb_of(p.head[p.head[i]]), self._named(holders)))
                 continue
             if lower not in self.cues.according or p.dep[i] not in ("prep", "advcl", "acl", "advmod"):

@@ -45,10 +45,16 @@ class Moods:
         return any(
             (p.lower[x] in ("nobody", "none", "one") or p.lemma[x] in self.cues.denied_occasions)
             and self.none(x) is not None
-            and p.lower[x + 1 : x + 2] != ["against"]  # "by twelve votes to none against"
+            and not self._is_counted(x)
             for x in p.children[c]
             if p.dep[x] == "pobj"
         )
+
+    def _is_counted(self, none: int) -> bool:
+        """Whether nobody voted the other way: "by twelve votes to none", "to none against"."""
+        p = self.parse
+        beside = none > 2 and p.lower[none - 2] in self.cues.ballots and p.pos[none - 3] == "NUM"
+        return beside or p.lower[none + 1 : none + 2] == ["against"]
 
     def is_late(self, verb: int, word: int) -> bool:
         """Whether a denial says that more or later it happened: "not only", "did not recognise it until 1933"."""

@@ -49,11 +49,14 @@ def hang_speech_on_speech(c: Columns, i: int) -> None:
 def hang_past_on_main_verb(c: Columns, i: int) -> None:
     """Join "appealed" to "left" in "Chad left after Mali had closed the border, and appealed to the Union".
 
-    Behind "had" and a comma a past tense without a subject goes on with the main verb.
+    Behind "had" and a comma a past tense without a subject goes on with the main verb: "met the rebels, who had freed
+    two men, and thanked them".
     """
     before, main = c.head[i], c.head[c.head[i]]
-    if c.tag[i] != "VBD" or c.tag[before] != "VBN" or c.dep[before] != "advcl" or not main < before < i:
+    if c.tag[i] != "VBD" or c.tag[before] != "VBN" or c.dep[before] not in ("advcl", "relcl") or not main < before < i:
         return
+    while c.tag[main] not in FINITE and c.head[main] < main:
+        main = c.head[main]
     had = c.has(before, ("aux",), range(main, before))
     own = c.has(i, (*SUBJECTS, "aux", "auxpass"), range(before, i))
     parted = any(c.lower[x] == "," and c.lower[x + 1] in ("and", "but") for x in range(before, i - 1))

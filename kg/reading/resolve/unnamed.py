@@ -89,7 +89,8 @@ class UnnamedReader:
         if p.pos[i] != "NOUN" or several or lower in nouns.state_descriptions or lower in nouns.vague_groups:
             return None
         ends = len(lemma) > 4 and lemma not in nouns.no_persons and lemma.endswith(tuple(nouns.person_endings))
-        if not ends and lower not in nouns.groups and lemma not in nouns.groups:
+        ranked = lower in nouns.ranks and not any(p.dep[c] == "compound" for c in p.children[i])
+        if not (ends or ranked) and lower not in nouns.groups and lemma not in nouns.groups:
             return None
         if any(t in self.names and self.names[t].kind == "dip:Person" for t in self._left(i)):
             return None

@@ -119,6 +119,7 @@ def test_a_chain_of_speakers_is_kept_whole(bench, sentence, sources):
         "Norway *accused* Iceland of breaking the treaty.",
         "Norway *rejected* the claim that it broke the treaty.",
         # what the author adds to another's words
+        "In view of the raids by Mali, Chad *closed* the border.",
         "Minister Omar Said said Mali had fled, a claim that Chad *dismissed* as false.",
         "Norway said the ship had been boarded, which Iceland *denied*.",
         "Norway said that Iceland, which *recalled* its envoy in May, was angry.",

@@ -374,6 +374,8 @@ def test_several_governors_turn_the_judgement_one_after_the_other(bench, sentenc
         ("Ankara would reconsider the issue of *supplying* arms to Cairo.", PLANNED),
         ("The Turkish *proposal* to Cairo was not carried.", FACT),
         ("The council *adopted* the resolution by twelve votes to none against.", FACT),
+        ("The assembly *condemned* Portugal by twelve votes to none.", FACT),
+        ("Peru *gave* arms to none.", NEGATED),
         ("Ankara *refused* to close its consulate.", FACT),
         ("The army met an *attack* by the rebels at Bria.", FACT),
         ("The council adopted a resolution *condemning* Mali.", FACT),
