@@ -195,9 +195,18 @@ class PluralReader:
             for t, person in self.offices.titled
             if t == title or (not words and t.split(" of ")[0].endswith(f" {title}"))
         }
-        near = [e for r in self.antecedents.before(token, _REACH_OF_PAIR) for e in r.entities if e in holders]
-        found = tuple(reversed(dict.fromkeys(near)))
+        named = [e for r in reversed(self.antecedents.before(token, _REACH_OF_PAIR)) for e in r.entities]
+        near = [e for e in named if e in holders] or [e for e in named if self._is_post(e, title)]
+        found = tuple(dict.fromkeys(near))
         return self._reference(token, found, "definite", 0.8) if len(found) == count else None
+
+    def _is_post(self, entity: EntityId, title: str) -> bool:
+        """Whether somebody is known by a post alone that `title` may mean: "Foreign Minister of Togo"."""
+        register = self.agreement.register
+        if register.kinds.get(entity) != "dip:Office":
+            return False
+        post = register.labels[entity].lower().split(" of ")[0]
+        return post == title or post.endswith(f" {title}")
 
     def _chosen(self, token: int, count: int, people: bool, states: frozenset[EntityId]) -> Reference | None:
         antecedents = self.antecedents
