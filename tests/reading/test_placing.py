@@ -35,6 +35,13 @@ import pytest
         ("Kenya hosted talks between Chad and Sudan in Mombasa.", "dip:Negotiation", "Mombasa"),
         ("The envoy handed a note of protest to Foreign Minister Sergei Lavrov in Moscow.", "dip:Protest", "Moscow"),
         ("The French ambassador in Tehran protested.", "dip:Protest", "Tehran"),
+        ("Jordan and Oman signed a treaty at Tabuk, in the north of Saudi Arabia.", "dip:TreatySigning", "Tabuk"),
+        ("In Kenya Chad and Mali signed a treaty at Mombasa.", "dip:TreatySigning", "Mombasa"),
+        (
+            "The presidents of Chad and Mali signed a treaty on the airport of Bamako in Kenya.",
+            "dip:TreatySigning",
+            "Kenya",
+        ),
         ("Lars Holm, the Swedish minister in Moscow, denied the report.", "dip:Rejection", "Moscow"),
         ("The consul general in Lagos condemned the raid.", "dip:Accusation", "Lagos"),
         ("Nine civilians died in an air strike on a market in Baidoa district.", "dip:Assault", "Baidoa"),

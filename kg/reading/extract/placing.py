@@ -43,10 +43,20 @@ def add_place(scene: Scene, found: Found, sense: Sense) -> Found:
 def find_place(scene: Scene, trigger: int, roles: Roles, sense: Sense) -> tuple[Filler, ...]:
     """Return the place that is told of an event with these `roles`."""
     agents = frozenset(f.entity for f in roles.get("agent", ()))
+    wider: tuple[Filler, ...] = ()
     for tokens in _candidates(scene, trigger, roles, sense):
-        if tokens and (fillers := _fillers(scene, tokens, agents)):
+        fillers = _fillers(scene, tokens, agents) if tokens else ()
+        if not fillers or (wider and not _lie_in(scene, fillers, wider)):
+            continue
+        if any(scene.resolver.register.kinds[f.entity] == _PLACE for f in fillers):
             return fillers
-    return _fillers(scene, _hosts(scene, trigger), frozenset())
+        wider = wider or fillers  # "at Tabuk, in the north of Jordan" is at Tabuk
+    return wider or _fillers(scene, _hosts(scene, trigger), frozenset())
+
+
+def _lie_in(scene: Scene, places: Sequence[Filler], states: Sequence[Filler]) -> bool:
+    known = {f.entity for f in states}
+    return all(scene.resolver.state_of(f.entity) in known for f in places)
 
 
 def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Sequence[int]]:
