@@ -29,6 +29,20 @@ def read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
             c.head[x] = i
 
 
+def read_infinitive_of_headline(c: Columns, i: int) -> None:
+    """Make "lift" the verb of "EU to lift sanctions": what a name is to do is what a headline tells."""
+    doer, to = c.head[i], i - 1
+    if c.tag[i] != "VB" or c.lower[to] != "to" or c.dep[doer] != "ROOT" or doer != to - 1:
+        return
+    if c.pos[doer] != "PROPN" and not (c.words[doer].isupper() and len(c.words[doer]) > 1):
+        return
+    for x in range(max(0, doer - NEAR), min(i + REACH, len(c.head))):
+        if c.head[x] == doer and x != doer and c.dep[x] not in ("compound", "amod", "poss", "cc", "conj", "appos"):
+            c.head[x] = i
+    c.dep[i], c.head[i] = "ROOT", i
+    c.pos[doer], c.tag[doer], c.dep[doer], c.head[doer] = "PROPN", "NNP", "nsubj", i
+
+
 def read_plural_as_verb_of_headline(c: Columns, i: int) -> None:
     """Make "lands" the verb of "Lula lands in Luanda", and "thanks" that of "Lula thanks Peru for its help"."""
     doer, behind = i - 1, i + 1

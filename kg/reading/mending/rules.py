@@ -65,7 +65,12 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_plural_as_next_verb,
     ),
     "pcomp": (clauses.hang_message_on_sender, clauses.read_gerund_as_happening),
-    "advcl": (clauses.read_that_clause_as_said, clauses.hang_speech_on_demand, clauses.hang_message_on_note),
+    "advcl": (
+        headlines.read_infinitive_of_headline,
+        clauses.read_that_clause_as_said,
+        clauses.hang_speech_on_demand,
+        clauses.hang_message_on_note,
+    ),
     "ccomp": (clauses.hang_condition_by_order, clauses.read_which_as_relative, headlines.chain_doings),
     "ROOT": (
         headlines.read_plural_as_verb_of_headline,
@@ -73,6 +78,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.part_subject_from_front,
     ),
     "acl": (
+        headlines.read_infinitive_of_headline,
         noun_phrases.read_gerund_as_noun,
         clauses.raise_main_verb,
         clauses.read_that_as_object,
