@@ -45,6 +45,8 @@ class SceneSetter:
             voices = Voices(parse, Grammar(parse, self.reference.lexicon), self.reference.cues.attribution)
             resolver = Resolver(voices, index, self.reference.cues, register, persons, offices, home, setting)
             yield Scene(parse, voices.grammar, voices, resolver)
+            above = dateline is not None and len(parse) > 0 and parse.begin[0] < dateline.begin
+            setting.note(resolver.states_named(), is_headline=above)
 
     def find_date(self, document: Document, dateline: Dateline | None) -> dt.date | None:
         """Return the day that "today" means: that of the dateline, which may lie a little before the document's."""

@@ -4,6 +4,8 @@ Proper names, posts with their holders, bodies and groups are found first, for t
 are decided when a role asks for them.
 """
 
+from collections import Counter
+
 from kg.model import EntityId
 from kg.reading.labels import NOUNS
 from kg.reading.resolve.actors import ActorFinder
@@ -225,6 +227,10 @@ class Resolver:
         With `inside`, also the actor that the noun belongs to: "Israel's decision".
         """
         return self.actors(token, described=True) or self.actors(token, inside=inside)
+
+    def states_named(self) -> Counter[EntityId]:
+        """Return how often the parse names each state, in text order."""
+        return self._states.count_states()
 
     def parties(self) -> tuple[EntityId, ...]:
         """Return the two states that the text is about, none where it is not about two."""

@@ -6,6 +6,7 @@ heading.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Container
 from itertools import islice
 
@@ -46,6 +47,9 @@ class Setting:
     def __init__(self, text: str, catalogue: Catalogue, bodies: Container[str]) -> None:
         """Look for headings in the whole `text`, and in its first lines for one of the `bodies` of a state."""
         self._catalogue = catalogue
+        #: How often each state was named in the parts of the document before the one that is read, and in its headline.
+        self.named: Counter[EntityId] = Counter()
+        self.headline: tuple[EntityId, ...] = ()
         self._begins = [0]
         #: The state of the body that issues the document.
         self.issuer = self._letterhead(text, bodies)
@@ -55,6 +59,12 @@ class Setting:
             if all(state is not None for state in named):
                 self._begins.append(heading.start())
                 self._states.append(named[0] if len(named) == 1 else None)
+
+    def note(self, states: Counter[EntityId], *, is_headline: bool) -> None:
+        """Note which states a part of the document has named, for the parts behind it."""
+        self.named.update(states)
+        if is_headline:
+            self.headline = (*states,)
 
     def state_at(self, offset: int) -> EntityId | None:
         """Return the state that the text speaks of at an offset, None where no heading tells."""

@@ -140,7 +140,16 @@ class States:
         begin = self.mentions.parse.begin
         return self.setting is not None and self.setting.section(begin[a]) != self.setting.section(begin[b])
 
-    def _count_states(self, first: int = 0, stop: int | None = None) -> Counter[EntityId]:
+    def _count_all(self) -> Counter[EntityId]:
+        """Count how often each state was named up to the end of this parse."""
+        return self.named_before + self.count_states()
+
+    @property
+    def named_before(self) -> Counter[EntityId]:
+        """How often the document has named each state before this parse: a headline stands above its dateline."""
+        return self.setting.named if self.setting is not None else Counter()
+
+    def count_states(self, first: int = 0, stop: int | None = None) -> Counter[EntityId]:
         """Count how often each state is named between two words, by itself or by its capital."""
         inside = (r for r in self.mentions.references if r.head >= first and (stop is None or r.head < stop))
         return Counter(s for r in inside if (s := self.as_state(r)) is not None)
@@ -150,7 +159,7 @@ class States:
 
         A report sent from a state that it names is about no other in this sense; where it is sent from counts twice.
         """
-        counts = self._count_states()
+        counts = self._count_all()
         home = self.state_of(self.home) if self.home is not None else None
         abroad = home if home in counts else None
         if home is not None:
@@ -170,12 +179,14 @@ class States:
 
     def foremost(self) -> EntityId | None:
         """The state that a report names most, more often than any other and three times at least."""
-        ranked = [*self._count_states().most_common(2), (None, 0), (None, 0)]
+        ranked = [*(self._count_all()).most_common(2), (None, 0), (None, 0)]
         return ranked[0][0] if ranked[0][1] > max(2, ranked[1][1]) else None
 
     def _in_headline(self) -> tuple[EntityId, ...]:
-        """Return the states that the headline names, a first sentence without a full stop."""
+        """Return the states that the headline names, above a dateline or a first sentence without a full stop."""
         p = self.mentions.parse
+        if self.setting is not None and self.setting.headline:
+            return self.setting.headline
         _, stop = p.sentences[0] if p.sentences else (0, 0)
         words = [w for w in p.words[:stop] if w.strip()]
         if not words or words[-1][-1] in ".!?:" or stop == len(p):
@@ -186,7 +197,7 @@ class States:
     def parties(self) -> tuple[EntityId, ...]:
         """The two states between which a report passes, in text order: each named twice and more than any third."""
         if self._parties is None:
-            counts = self._count_states()
+            counts = self._count_all()
             headed = self._in_headline()
             if len(headed) == 2 and all(counts[s] >= _AGAIN for s in headed):
                 self._parties = headed
@@ -199,7 +210,7 @@ class States:
         p = self.mentions.parse
         begin, end = p.text.rfind("\n", 0, p.begin[token]), p.text.find("\n", p.begin[token])
         first = bisect_left(p.begin, begin)
-        return _first_two(self._count_states(first, bisect_left(p.begin, end) if end >= 0 else None))
+        return _first_two(self.count_states(first, bisect_left(p.begin, end) if end >= 0 else None))
 
 
 def _first_two(counts: Counter[EntityId]) -> tuple[EntityId, ...]:

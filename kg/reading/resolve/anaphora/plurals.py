@@ -286,6 +286,7 @@ class PluralReader:
         if between and subject is not None and set(subject.entities) & set(parties):
             return ()
         seen = {e for r in antecedents.before(token, len(p.sentences)) for e in r.entities}
+        seen.update(antecedents.states.named_before)
         return parties if seen.issuperset(parties) else ()
 
     def _after(self, token: int, count: int, kinds: frozenset[str], states: frozenset[EntityId]) -> Reference | None:
