@@ -38,7 +38,7 @@ def presume_parties(
 
     A word of `other_ones` says that those who met before meet again: "the next round".
     """
-    if not (found.kind in traits.presumed or _has_no_agent(found)) or found.fillers(*_ROLES):
+    if found.fillers(*_ROLES) or not (found.kind in traits.presumed or _has_no_agent(found)):
         return found
     nouns = _find_open_nouns(scene, found)
     if not nouns or _was_told(found, before, traits):
