@@ -20,6 +20,7 @@ class Traits:
     reaching: frozenset[ClassId]
     together: frozenset[ClassId]
     place_of_action: frozenset[ClassId]
+    lasting: frozenset[ClassId]
     told_by_place: frozenset[ClassId]
     occasions: frozenset[ClassId]
     bilateral: frozenset[ClassId]

@@ -112,6 +112,8 @@ class SenseChooser:
             return False
         if sense.event in self.lexicon.traits.place_of_action and _is_description(around.scene.parse, around.trigger):
             return False
+        if sense.event in self.lexicon.traits.lasting and _is_attribute(around.scene.parse, around.trigger):
+            return False
         for path, words in sense.needs:
             if not around.meets(sense, path, words):
                 return False
@@ -129,6 +131,11 @@ def is_name(scene: Scene, i: int) -> bool:
 def _is_description(p: Parse, i: int) -> bool:
     """Whether a participle says whose something is, not what happened to it: "the rebel-occupied north"."""
     return p.tag[i] == "VBN" and p.dep[i] == "amod" and p.words[i - 1] in _HYPHENS
+
+
+def _is_attribute(p: Parse, i: int) -> bool:
+    """Whether a participle stands before its noun: "the recognised government"."""
+    return p.tag[i] == "VBN" and p.dep[i] == "amod" and p.head[i] > i
 
 
 def _only_carries_out(scene: Scene, found: Mapping[int, Sense], i: int, sense: Sense) -> bool:
