@@ -13,6 +13,8 @@ _CLAUSES = {"xcomp", "ccomp"}
 _ATTRIBUTES = {"attr", "acomp", "oprd"}
 #: Words that stand for the noun of a relative clause.
 RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
+#: Words for whoever acts on himself.
+REFLEXIVE = {"itself", "themselves", "himself", "herself", "myself", "ourselves"}
 #: Words that point to a place.
 POINTERS = {"here", "there"}
 #: Conjunctions of what somebody waits for: a function of the verb that waits.

@@ -1,6 +1,7 @@
 """Grammatical functions of verbs: voice, control, coordination, relative clauses and participles are undone here."""
 
 from kg.reading.functions import (
+    REFLEXIVE,
     RELATIVE,
     Functions,
     add_argument,
@@ -126,7 +127,7 @@ class VerbGrammar:
             asked = [t for n in ("on", "upon", "to") for t in matrix.get(n, ()) if t < verb and t not in p.timed]
             asks = dep == "xcomp" or (asked and "object" not in matrix and p.tag[verb] == "VB")  # "appealed to Peru to"
             controls = asks and p.lemma[head] in self.lexicon.object_control
-            asked = matrix.get("object") or asked
+            asked = [t for t in matrix.get("object") or asked if p.lower[t] not in REFLEXIVE]
             aims = dep == "advcl" and any(p.tag[c] == "TO" for c in p.children[verb])
             given = matrix.get("indirect") if aims and p.lemma[head] in self.lexicon.carriers else None
             if aims and not given and "until" in matrix and p.lemma[head] in self.lexicon.granting:

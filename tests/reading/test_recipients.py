@@ -125,6 +125,8 @@ def test_who_mediates_does_so_for_the_sides_of_the_talks(read_one, sentence):
         ("Peru criticised the Hungarian resistance to the quotas.", "Accusation", ("state/HUN",)),
         ("London armed the Polish resistance.", "Aid", ("group/polish-resistance",)),
         ("Poland condemned the coup. Finland rejected it too.", "Rejection", ()),
+        ("Jordan barred its citizens from travelling to Syria.", "Coercion", ("group/citizens-of-jordan",)),
+        ("The army shelled its own positions.", "Assault", ()),
         ("Rwanda was furious when Uganda expelled its envoy.", "DiplomatExpulsion", ("office/envoy-of-rwanda",)),
         ("Tunis recalled its ambassadors to Chad, Mali and Togo.", "Recall", ("state/TCD", "state/MLI", "state/TGO")),
         ("Tunis recalled its ambassador to Chad and Mali protested.", "Recall", ("state/TCD",)),

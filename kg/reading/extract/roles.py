@@ -173,7 +173,7 @@ class RoleFiller:
         if role in ("topic", "office"):
             wanted = "dip:Office" if role == "office" else "dip:Initiative"
             return [r for r in [resolver.reference(t)] if r is not None and r.kind == wanted]
-        if role == "recipient" and _is_own(scene, t, slot.taken) and not self._is_addressed(scene, slot, t, path):
+        if role == "recipient" and _is_own(scene, t, slot.taken) and not self._may_be_own(scene, slot, t, path):
             return []
         if role == "recipient":
             return [r for r in self._found(scene, slot, t, path) if r.head == t or not _serves(scene, r, slot.taken)]
@@ -202,9 +202,10 @@ class RoleFiller:
             return references or _states_hit(scene, slot, t)
         return references if role == "agent" else [r for r in references if not _is_city(scene, r)]
 
-    def _is_addressed(self, scene: Scene, slot: _Slot, token: int, path: tuple[str, ...]) -> bool:
-        """Whether people are spoken to, though they be the speaker's own: "called on its members"."""
-        if path not in _ADDRESSED or slot.sense.event not in self.traits.said_to:
+    def _may_be_own(self, scene: Scene, slot: _Slot, token: int, path: tuple[str, ...]) -> bool:
+        """Whether one may speak to or harm people of one's own: "called on its members", "jailed its citizens"."""
+        harmed = path == ("object",) and slot.sense.event in self.traits.harmful
+        if not harmed and (path not in _ADDRESSED or slot.sense.event not in self.traits.said_to):
             return False
         named = scene.resolver.reference(token)
         return named is not None and named.kind == "dip:PopulationGroup"
