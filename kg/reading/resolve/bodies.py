@@ -90,15 +90,21 @@ class BodyReader:
             return None
         if not self.nominals.may_be_owned(token):
             return None
-        subjects = [self.mentions.at.get(c) for c in p.children[verb] if p.dep[c] == "nsubj"]
-        sender = self.states.as_actor(subjects[0]) if subjects and subjects[0] is not None else None
-        if sender is None or len(sender.entities) > 1:
+        subjects = [x for c in p.children[verb] if p.dep[c] == "nsubj" for x in p.conjuncts(c)]
+        named = [r for x in subjects if (r := self._meant(x)) is not None]
+        senders = [a for r in named if (a := self.states.as_actor(r)) is not None]
+        sent = [self.nominals.owned(token, e, a.head) for a in senders for e in a.entities]
+        references = [r for r in sent if r is not None]
+        if not references:
             return None
-        reference = self.nominals.owned(token, sender.entities[0], sender.head)
-        if reference is None:
-            return None
-        self.mentions.at[token] = replace(reference, first=token, last=token, resolved_by="sender")
+        entities = tuple(e for r in references for e in r.entities)
+        self.mentions.at[token] = replace(
+            references[0], entities=entities, first=token, last=token, resolved_by="sender"
+        )
         return self.mentions.at[token]
+
+    def _meant(self, token: int) -> Reference | None:
+        return self.mentions.at.get(token) or self.coreference.resolve(token)
 
     def _possessor(self, token: int) -> int | None:
         """Return the pronoun or description that says whose a noun is: "its", "whose", "the country's"."""
@@ -143,17 +149,20 @@ class BodyReader:
 
     def _told_beside(self, token: int) -> EntityId | None:
         """Return whose body tells of a deed in its sentence: "Chad shut the border, and the Defence Ministry said"."""
-        p, states = self.parse, self.states
-        verb = p.head[token]
-        if p.dep[token] not in SUBJECTS or p.lemma[verb] not in self.telling:
+        p, at = self.parse, self.mentions.at
+        if p.dep[token] not in SUBJECTS:
             return None
         first = p.sentences[p.sentence_of[token]][0]
-        named = {self.mentions.at[t] for t in range(first, token) if t in self.mentions.at}
-        found = {state: r for r in named if (state := states.as_state(r)) is not None}
+        named = dict.fromkeys(at[t] for t in range(first, token) if t in at)
+        found = {state: r for r in named if (state := self.states.as_state(r)) is not None}
         if len(found) != 1:
             return None
         ((owner, reference),) = found.items()
-        return owner if p.dep[reference.head] in SUBJECTS else None
+        acting = at.get(p.head[reference.head]) if p.dep[reference.head] in ("poss", "amod") else None
+        if acting is not None and acting.kind == "dip:Organization" and p.dep[acting.head] in SUBJECTS:
+            return owner  # "Chad's parliament agreed, and the central bank froze"
+        tells = p.lemma[p.head[token]] in self.telling
+        return owner if tells and p.dep[reference.head] in SUBJECTS else None
 
     def _at_home(self, token: int) -> EntityId | None:
         """Return the state of whose capital a report was sent, for its ministries: "SOFIA - The Ministry summoned"."""

@@ -218,18 +218,26 @@ def _corrected(parse: Parse, first: int, last: int, kind: str, cues: NounCues) -
     """Return what a name is by the words around it, whatever the recogniser took it for."""
     if kind == "dip:Organization" and _has_rank(parse, first, last, cues):
         return "dip:Person"
-    return "dip:Place" if kind == "dip:Person" and _is_where(parse, first, last, cues) else kind
+    return "dip:Place" if kind != "dip:Place" and _is_where(parse, first, last, kind, cues) else kind
 
 
-def _is_where(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
-    """Whether what was taken for a person is a place: "moved missiles to Kapustin Yar", "the port of Walvis Bay"."""
-    before = first - 1
-    if before < 1 or parse.dep[before] != "prep" or all(parse.head[t] != before for t in range(first, last + 1)):
+def _is_where(parse: Parse, first: int, last: int, kind: str, cues: NounCues) -> bool:
+    """Whether what was taken for somebody is a place: "moved missiles to Kapustin Yar", "the port of Walvis Bay"."""
+    top = next((t for t in range(first, last + 1) if not first <= parse.head[t] <= last), last)
+    while parse.dep[top] == "conj":
+        top = parse.head[top]
+    before = parse.head[top]
+    if first < 1 or parse.dep[before] != "prep" or parse.lower[first - 1] not in (parse.lower[before], "and", ","):
         return False
     above = parse.head[before]
     if parse.lower[before] == "of":
-        return parse.lemma[above] in cues.settlements
-    moved = parse.lemma[above] in cues.moving and any(parse.dep[c] == "dobj" for c in parse.children[above])
+        called = parse.lemma[above] in cues.settlements
+        return called and (kind == "dip:Person" or parse.lemma[above] in cues.place_nouns)  # "the base of the Guards"
+    moved = (
+        kind == "dip:Person"
+        and parse.lemma[above] in cues.moving
+        and any(parse.dep[c] == "dobj" for c in parse.children[above])
+    )
     return moved and parse.lower[before] in _TOWARDS
 
 
