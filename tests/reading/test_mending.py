@@ -81,6 +81,8 @@ import pytest
         ("On Tuesday Mali, which denies it, expelled two envoys.", "dip:DiplomatExpulsion", ["Mali"]),
         ("In 1958 Charles Malik visited Amman.", "dip:Visit", ["Charles Malik"]),
         ("Petro lands in Havana", "dip:Visit", ["Petro"]),
+        ("Gabon junta orders French ambassador to leave", "dip:DiplomatExpulsion", ["Gabon"]),
+        ("Turkish troops land near Kyrenia.", "dip:Assault", ["Turkish troops"]),
         ("ECOWAS to lift sanctions on Niger", "dip:Concession", ["ECOWAS"]),
         ("The shelling on Monday of Mopti by Chad was condemned.", "dip:Assault", ["Chad"]),
         ("Petro thanks Peru and Chile for their help", "dip:Support", ["Petro"]),

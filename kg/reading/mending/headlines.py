@@ -43,6 +43,32 @@ def read_infinitive_of_headline(c: Columns, i: int) -> None:
     c.pos[doer], c.tag[doer], c.dep[doer], c.head[doer] = "PROPN", "NNP", "nsubj", i
 
 
+def read_plural_as_verb_above_infinitive(c: Columns, i: int) -> None:
+    """Make "orders" the verb of "Junta orders envoy to leave": he is to leave, no orders do."""
+    doer, leaving = i - 1, c.head[i]
+    if c.tag[i] != "NNS" or c.lower[i] not in c.cues.headline_verbs or doer < 0 or c.head[doer] != i or leaving < i:
+        return
+    if c.dep[leaving] != "ROOT" or c.lower[leaving - 1] != "to" or c.tag[leaving] != "VB":
+        return
+    whom = next((x for x in range(i + 1, leaving) if c.head[x] == i and c.dep[x] == "appos"), None)
+    if whom is None:
+        return
+    for x in range(max(0, doer - NEAR), doer):
+        if c.head[x] == i:
+            c.head[x] = doer
+    c.pos[i], c.tag[i], c.dep[i], c.head[i] = "VERB", "VBZ", "ROOT", i
+    c.dep[doer], c.dep[whom], c.dep[leaving], c.head[leaving] = "nsubj", "dobj", "xcomp", i
+
+
+def read_noun_with_subject_as_verb(c: Columns, i: int) -> None:
+    """Make "land" the verb of "Turkish troops land near Kyrenia": no noun has a subject."""
+    subject, behind = i - 1, i + 1
+    if c.pos[i] != "NOUN" or c.dep[subject] != "nsubj" or c.head[subject] != i or i == 0 or behind >= len(c.head):
+        return
+    if c.dep[behind] == "prep" and c.head[behind] == i and not c.has(i, ("cop", "det"), range(i)):
+        c.pos[i], c.tag[i] = "VERB", "VBD" if c.lower[i].endswith("ed") else "VBP"
+
+
 def read_plural_as_verb_of_headline(c: Columns, i: int) -> None:
     """Make "lands" the verb of "Lula lands in Luanda", and "thanks" that of "Lula thanks Peru for its help"."""
     doer, behind = i - 1, i + 1

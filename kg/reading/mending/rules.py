@@ -74,6 +74,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "ccomp": (clauses.hang_condition_by_order, clauses.read_which_as_relative, headlines.chain_doings),
     "ROOT": (
         headlines.read_plural_as_verb_of_headline,
+        headlines.read_noun_with_subject_as_verb,
         headlines.read_noun_as_verb_of_resolution,
         arguments.part_subject_from_front,
     ),
@@ -94,6 +95,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "csubj": (headlines.chain_doings,),
     "dep": (headlines.join_loose_verb, arguments.appose_first_of_his_kind),
     "nsubj": (
+        headlines.read_plural_as_verb_above_infinitive,
         headlines.chain_doings,
         arguments.part_host_from_guest,
         noun_phrases.part_members_from_subject,
