@@ -140,6 +140,7 @@ class BodyReader:
             if t in at
             and p.dep[t] == "pobj"
             and p.lower[p.head[t]] == "in"
+            and p.pos[p.head[p.head[t]]] not in NOUNS  # "the ministry in Quito accused the army"
             and p.verb_of(t) == p.verb_of(token)
             and (state := states.located_in(at[t]))
         ]

@@ -117,6 +117,8 @@ class UnnamedReader:
         """Return where the name of people ends: "the leader of the opposition", "a member of parliament"."""
         p = self.parse
         behind = [t for c in p.children[i] if p.dep[c] == "prep" and p.lower[c] == "of" for t in p.subtree(c)]
+        if len(behind) > 1 and p.lower[behind[1]].endswith("ing"):
+            return i  # "accused an adviser of spying"
         return max(behind) if behind and max(behind) - i <= _LONGEST else i
 
     def _label(self, i: int, last: int | None = None) -> str:

@@ -190,10 +190,11 @@ class PluralReader:
         words = [p.lower[c] for c in p.children[token] if c < token and p.dep[c] in ("amod", "compound")]
         noun = p.lower[token].removesuffix("s") if p.tag[token] == "NNPS" else p.lemma[token]
         title = " ".join([*words, noun])
+        leading = self.cues.offices.leading  # "the ministers" are not the prime minister among them
         holders = {
             person
             for t, person in self.offices.titled
-            if t == title or (not words and t.split(" of ")[0].endswith(f" {title}"))
+            if t == title or (not words and t not in leading and t.split(" of ")[0].endswith(f" {title}"))
         }
         named = [e for r in reversed(self.antecedents.before(token, _REACH_OF_PAIR)) for e in r.entities]
         near = [e for e in named if e in holders] or [e for e in named if self._is_post(e, title)]

@@ -7,7 +7,7 @@ both speak; only a longer personal name around a place name ("Jordan Smith") win
 import re
 from collections import defaultdict
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import ClassId, EntityId
 from kg.reading.labels import SUBJECTS
@@ -177,6 +177,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
     names += _unrecognised(parse, names, cues)
+    names = [_as_listed(parse, name, names, cues) for name in names]
     names += _listed_with_person(parse, names)
     return sorted(names, key=lambda n: n.first)
 
@@ -344,6 +345,24 @@ def _is_hyphenated(parse: Parse, last: int) -> bool:
         and len(parse.words[last + 2]) <= 5
         and parse.lower[last + 2] not in ("era", "style")
     )
+
+
+def _as_listed(parse: Parse, name: Name, names: list[Name], cues: NounCues) -> Name:
+    """Return a name that was taken for a body as a person's, where it ends a list of persons."""
+    if name.kind != "dip:Organization" or name.senses or name.first == name.last or parse.dep[name.last] != "conj":
+        return name
+    words = parse.words[name.first : name.last + 1]
+    bodies = (cues.organizations, cues.named_organizations, cues.descriptors, cues.organization_closers)
+    if len(words) > 3 or not all(w.istitle() and w.isalpha() for w in words):
+        return name
+    if any(word in nouns for word in parse.lower[name.first : name.last + 1] for nouns in bodies):
+        return name
+    top = parse.head[name.last]
+    while parse.dep[top] == "conj":
+        top = parse.head[top]
+    listed = {t for t in parse.conjuncts(top) if t != name.last}
+    persons = {n.last for n in names if n.kind == "dip:Person" and not n.senses}
+    return replace(name, kind=ClassId("dip:Person")) if len(listed) > 1 and listed <= persons else name
 
 
 def _listed_with_person(parse: Parse, names: list[Name]) -> list[Name]:

@@ -218,6 +218,9 @@ class OfficialReader:
         p = self.parse
         last = post.last
         for c in p.children[post.head]:
+            doing = any(p.lower[x].endswith("ing") and not p.children[x] for x in p.children[c])
+            if doing and p.lower[c] == "of":
+                continue  # "accused their leader of plotting"
             if p.dep[c] == "prep" and p.lower[c] in ("for", "of", "to", "at", "from"):
                 last = max(last, *p.subtree(c))
         first = min([post.first, *(c for c in p.children[post.head] if p.dep[c] == "nummod" and p.tag[c] == "CD")])
