@@ -140,6 +140,8 @@ import pytest
         ("The envoy met the rebels, who had freed two men, and thanked them.", "dip:Support", ["Envoy"]),
         ("The general expelled the French ambassador.", "dip:DiplomatExpulsion", ["general"]),
         ("The consul general of Peru condemned the raid.", "dip:Accusation", ["Consul General of Peru"]),
+        ("Kenya is accused by Somalia of arming militias and of seizing Lamu.", "dip:Aid", ["Kenya"]),
+        ("Kenya is accused by Somalia of arming militias and of seizing a port.", "dip:Coercion", ["Kenya"]),
         ("The governor of Goma of late expelled the envoy.", "dip:DiplomatExpulsion", ["Governor of Goma"]),
     ],
 )

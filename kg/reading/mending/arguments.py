@@ -99,32 +99,43 @@ def appose_first_of_his_kind(c: Columns, i: int) -> None:
         c.dep[i], c.head[i] = "appos", subjects[-1]
 
 
-def appose_name_of_appointed(c: Columns, i: int) -> None:
-    """Let Ba be the judge of "named a judge, Ami Ba, governor", and governor what the judge is named."""
-    verb, first = c.head[i], i + 2
-    if c.lower[verb] not in c.cues.appointing or c.pos[i] != "NOUN" or verb > i or c.lower[i + 1] != ",":
+def part_post_from_appointed(c: Columns, i: int) -> None:
+    """Let "governor" of "named a judge, Ami Ba, governor" be what the judge is named, and Ba the judge.
+
+    So it is where the name stands first: "named Ami Ba, a judge, governor".
+    """
+    verb, behind = c.head[i], range(i + 2, min(i + NEAR, len(c.head)))
+    if c.lower[verb] not in c.cues.appointing or verb > i or not behind or c.lower[i + 1] != ",":
         return
-    behind = range(first, min(i + NEAR, len(c.head)))
-    comma = next((x for x in behind if c.pos[x] != "PROPN"), first)
-    if comma == first or c.lower[comma] != "," or not any(c.lower[d] in ("a", "an") for d in _articles(c, i)):
+    comma = next((x for x in behind if c.lower[x] == ","), i)
+    beside = comma - 1
+    while c.head[beside] in range(i + 2, comma):
+        beside = c.head[beside]
+    post = next((x for x in range(comma + 1, behind.stop) if c.head[x] not in range(comma, behind.stop)), i)
+    name, first = (beside, c.begin_of_phrase(i, _BEFORE_NOUN)) if c.pos[beside] == "PROPN" else (i, i + 2)
+    if i in (comma, post) or c.pos[name] != "PROPN" or c.lower[first] not in ("a", "an"):
         return
-    name = comma - 1
-    post = next((x for x in behind if x > comma and c.head[x] not in range(x + 1, behind.stop)), comma)
-    if c.head[post] not in (verb, i, name) or (c.pos[post] not in NOUNS and c.lower[post] != "as"):
+    if c.head[post] not in (verb, i, beside) or (c.pos[post] not in NOUNS and c.lower[post] != "as"):
         return
-    c.dep[i], c.dep[name], c.head[name] = "dobj", "appos", i
+    for x in range(i + 2, beside):
+        c.head[x] = beside if c.head[x] == post else c.head[x]
+    c.pos[beside] = "PROPN" if name == beside else "NOUN"
+    c.dep[i], c.dep[beside], c.head[beside] = "dobj", "appos", i
     c.dep[post], c.head[post] = "prep" if c.lower[post] == "as" else "oprd", verb
 
 
 def hang_charge_on_verb(c: Columns, i: int) -> None:
-    """Let "of" of "accused the guards of looting" say what they are accused of: it tells nothing of which guards."""
+    """Let "of" of "accused the guards of looting" say what they are accused of: it tells nothing of which guards.
+
+    Nor does it of who accuses them, in "were accused by Chad of looting".
+    """
     if c.lower[i] != "of" or not c.has(i, ("pcomp",), range(i + 1, min(i + NEAR, len(c.head)))):
         return
-    whom = c.head[i]
-    while c.dep[whom] == "pobj":
-        whom = c.head[c.head[whom]]
-    if c.dep[whom] in ("dobj", "nsubjpass") and c.lower[c.head[whom]] in c.cues.accusing:
-        c.head[i] = c.head[whom]
+    above = c.head[i]
+    while c.dep[above] in ("pobj", "prep", "agent", "dobj", "nsubjpass", "conj") and c.pos[above] not in VERBS:
+        above = c.head[above]
+    if c.lower[above] in c.cues.accusing:
+        c.dep[i], c.head[i] = "prep", above
 
 
 def part_object_from_its_name(c: Columns, i: int) -> None:

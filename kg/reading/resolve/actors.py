@@ -90,11 +90,15 @@ class ActorFinder:
         return r if r is not None and r.kind in POWERS else None
 
     def _named_beside(self, token: int, r: Reference | None) -> Reference | None:
-        """Read the contractor of "Alan Gross, a contractor whom Cuba arrested" as Alan Gross."""
+        """Read "Alan Gross, a contractor whom Cuba arrested" as Gross, and "a Finn, Aino Salo" as Salo."""
         p = self.parse
-        if r is None or r.kind != "dip:PopulationGroup" or p.dep[token] != "appos" or p.tag[token] != "NN":
+        if r is None or p.tag[token] not in ("NN", "NNP") or (r.kind != "dip:PopulationGroup" and r.use != "adjective"):
             return r
-        named = self.mentions.at.get(p.head[token])
+        if p.dep[token] == "appos":
+            beside = p.head[token]
+        else:
+            beside = next((c for c in p.children[token] if p.dep[c] == "appos" and p.lower[c - 1] != "("), token)
+        named = self.mentions.at.get(beside) if beside != token else None
         return named if named is not None and named.kind in PERSONS else r
 
     def _companions(self, token: int) -> list[Reference]:
