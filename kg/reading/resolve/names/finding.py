@@ -73,10 +73,10 @@ class NameIndex:
         known, meant = self._lengths, self.catalogue.senses
         found: list[Name] = []
         covered = -1
-        for i, (word, begin) in enumerate(zip(parse.words, parse.begin, strict=True)):
-            lengths = known.get(word)
-            if lengths is None and not word.isalnum() and (first := _FIRST.match(word)) is not None:
-                lengths = known.get(first[0])
+        words = parse.words
+        for i in [i for i, word in enumerate(words) if word in known or (not word.isalnum() and word[0].isalnum())]:
+            begin, first = parse.begin[i], _FIRST.match(words[i])
+            lengths = known.get(words[i]) or (known.get(first[0]) if first is not None else None)
             if lengths is None or begin < covered:
                 continue
             for length in lengths:

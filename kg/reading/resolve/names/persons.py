@@ -34,7 +34,7 @@ class PersonRegister:
     def learn(self, parse: Parse, names: list[Name]) -> None:
         """Note the full names of a parse, so that short forms may stand before them too."""
         for name in names:
-            words = self.words_of(parse, name)
+            words = self.words_of(parse, name) if name.first < name.last else ()
             if len(words) < 2:
                 continue
             if words not in self._full:
