@@ -19,6 +19,8 @@ _STATE = "dip:State"
 _HIS = ("his", "her", "its")
 #: What stands between a person and whom he works for or comes from: "a worker for an oil company".
 _DESCRIBING = ("for", "from", "at", "with")
+#: How many words the name of their town may take behind people.
+_NEAR_HOME = 6
 
 
 class NominalReader:
@@ -428,8 +430,11 @@ class NominalReader:
         first = min(span, default=i)
         first = max((t + 1 for t in range(first, i) if _is_hour(p.lower[t])), default=first)
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
+        home = self._home(i) if owned is None else None
         if not plural and not described:
             words += [p.words[t] for t in behind if p.tag[t] != "DT"]
+        elif home is not None:
+            words += p.words[i + 1 : home + 1]
         elif served is not None:
             words += ["of", self.register.labels[served.entities[0]]]
         elif owned is not None and p.dep[owned[1]] == "pobj":
@@ -447,6 +452,12 @@ class NominalReader:
         if owned is not None and self.register.kinds.get(owned[0]) == _STATE and not self._is_kin(owned[1]):
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))
         return self._reference(group, i, None, "group", 0.8)
+
+    def _home(self, i: int) -> int | None:
+        """Return the noun that with a name tells where people live: "residents of Goris town", not "of the town"."""
+        p = self.parse
+        towns = [t for t in p.objects_of(i, "of") if p.lemma[t] in self.cues.place_nouns and t - i < _NEAR_HOME]
+        return next((t for t in towns if any(x in self.named for x in p.children[t] if x < t)), None)
 
     def _staffed(self, i: int) -> tuple[Reference, tuple[EntityId, int]] | None:
         """Return for whose body people work: "three employees of the Cuban Embassy", "staff at Peru's mission"."""
