@@ -41,6 +41,7 @@ import pytest
         ("The consul voiced the grave concern of Australia.", "Accusation"),
         ("The envoy expressed Japan's regret.", "Concession"),
         ("Laos, which was said to have closed the border, denied it.", "Rejection"),
+        ("Pakistan condemned the coup. Nepal, which was rumoured to have backed it, denied it.", "Rejection"),
         ("France banned the group on social media.", "Coercion"),
         ("The premier ordered banks to freeze the assets of Iran.", "Request"),
         ("The Council called on all states to respect the borders of Georgia.", "Request"),

@@ -69,7 +69,7 @@ class DiscourseReader:
         ]
         named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
         tellers = p.climb(found.trigger) if _is_about_clause(p, found.trigger) else []
-        if (named and not tellers) or self._is_silence(scene, found) or _is_about_own(scene, found, objects, before):
+        if (named and not tellers) or self._is_silence(scene, found) or _is_about_own(scene, found, objects):
             return found
         if (alike := self._find_alike(scene, found, before)) is not None:
             whom = alike.fillers("recipient")
@@ -300,16 +300,14 @@ class DiscourseReader:
         ]
 
 
-def _is_about_own(scene: Scene, found: Found, objects: Sequence[int], before: Sequence[Found]) -> bool:
+def _is_about_own(scene: Scene, found: Found, objects: Sequence[int]) -> bool:
     """Whether somebody denies what others say of him beside: "Laos, which is said to have armed them, denied it"."""
-    p = scene.parse
-    agents = {f.entity for f in found.fillers("agent")}
-    beside = (f for f in before if p.sentence_of[f.trigger] == p.sentence_of[found.trigger])
-    told = any(
-        f.kind not in scene.grammar.lexicon.traits.speech and agents & {x.entity for x in f.fillers("agent")}
-        for f in beside
-    )
-    return told and any(p.lower[t] in _IT for t in objects)
+    p, grammar = scene.parse, scene.grammar
+    if not any(p.lower[t] in _IT for t in objects):
+        return False
+    subjects = grammar.functions(found.trigger).get("subject", ())
+    told = [c for t in subjects for c in p.children[t] if p.dep[c] == "relcl"]
+    return any(grammar.is_passive(c) and "infinitive" in grammar.functions(c) for c in told)
 
 
 def _is_about_clause(p: Parse, verb: int) -> bool:

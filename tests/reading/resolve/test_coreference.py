@@ -22,6 +22,10 @@ import pytest
         ("Jorge Paz met Omar Said. Guards said that Juan Mora was ill. *He* died.", ["Juan Mora"]),
         ("Jorge Paz spoke of a raid, a claim that Omar Said called false. *He* was angry.", ["Jorge Paz"]),
         ("Jorge Paz praised the men whom Omar Said had sent. *He* was content.", ["Jorge Paz"]),
+        # what several do to one goes on being done to it
+        ("Oman spoke after Chad and Mali had recalled their envoys from Togo and frozen *its* assets.", ["Togo"]),
+        ("The premier of Oman left after Chad, Mali and Peru broke with Togo and froze *its* assets.", ["Togo"]),
+        ("Chad broke with Togo and froze *its* assets.", ["Chad"]),
         # whose life is told
         ("Jorge Paz\n\nOmar Said sent him to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Jorge Paz"]),
         ("Omar Said sent Jorge Paz to Chad. Omar Said fell ill.\n\nIn 1976 *he* left Chad.", ["Omar Said"]),

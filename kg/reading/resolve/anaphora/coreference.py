@@ -157,7 +157,20 @@ class Coreference:
                 weights[r.entities[0]] += bonus
             elif r is None and governor in things:
                 things[governor] += bonus
+            if listed and (joined := self._done_to_first(token, near)):
+                for e in joined & weights.keys():
+                    weights[e] += bonus
+                break
         return self._weightiest(token, weights, max(things.values(), default=-9.0))
+
+    def _done_to_first(self, token: int, near: Iterable[Reference]) -> frozenset[EntityId]:
+        """Return to whom several did what stands first: Togo in "Chad and Mali left Togo and closed its embassy"."""
+        p, verb = self.parse, self.parse.verb_of(token)
+        if p.dep[verb] != "conj" or p.tag[token] != "PRP$":
+            return frozenset()
+        return frozenset(
+            e for r in near if p.head[verb] < r.head < verb and p.verb_of(r.head) == p.head[verb] for e in r.entities
+        )
 
     def _prefer_hero(
         self, token: int, kinds: frozenset[str], weights: dict[EntityId, float], barred: set[EntityId]
