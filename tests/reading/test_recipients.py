@@ -45,6 +45,7 @@ import pytest
         ("France banned the group on social media.", "Coercion"),
         ("The premier ordered banks to freeze the assets of Iran.", "Request"),
         ("The Council called on all states to respect the borders of Georgia.", "Request"),
+        ("The Council appealed to all nations to respect the borders of Georgia.", "Request"),
         ("Kenya will host the World Trade Organization conference.", "Meeting"),
     ],
 )

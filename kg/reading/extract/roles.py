@@ -362,4 +362,4 @@ def is_spoken_to(scene: Scene, i: int) -> bool:
     if any(p.lower[t] in _WHOM for t in functions.get("object", ())):
         return True
     asks = "infinitive" in functions and p.lemma[i] in scene.grammar.lexicon.object_control
-    return asks and any(p.tag[t] == "NNS" for name in ("object", "on", "upon") for t in functions.get(name, ()))
+    return asks and any(p.tag[t] == "NNS" for name in ("object", "on", "upon", "to") for t in functions.get(name, ()))
