@@ -23,6 +23,8 @@ _AGAINST = ("against", "on", "upon", "towards", "toward")
 _WHOM = ("him", "her", "them")
 #: Where whoever is spoken to stands.
 _ADDRESSED = (("object",), ("indirect",), ("on",), ("upon",))
+#: The lexicon's group of nouns for those who are sent abroad.
+_DIPLOMATS = "diplomat"
 #: Under these stands where something is: a capital there is the city.
 _WITHIN = ("in", "at", "near", "outside", "inside", "around", "within")
 
@@ -203,8 +205,9 @@ class RoleFiller:
         return references if role == "agent" else [r for r in references if not _is_city(scene, r)]
 
     def _may_be_own(self, scene: Scene, slot: _Slot, token: int, path: tuple[str, ...]) -> bool:
-        """Whether one may speak to or harm people of one's own: "called on its members", "jailed its citizens"."""
-        harmed = path == ("object",) and slot.sense.event in self.traits.harmful
+        """Whether one may speak to or harm people of one's own, but not envoys: "jailed its citizens"."""
+        envoys = scene.parse.lemma[token] in scene.grammar.lexicon.groups.get(_DIPLOMATS, ())
+        harmed = path == ("object",) and slot.sense.event in self.traits.harmful and not envoys
         if not harmed and (path not in _ADDRESSED or slot.sense.event not in self.traits.said_to):
             return False
         named = scene.resolver.reference(token)
