@@ -5,6 +5,7 @@ answered by one outcome an item as it is made. A worker ends with whoever starte
 nothing was asked of it for a long time.
 """
 
+import gc
 import os
 import pickle
 import queue
@@ -34,6 +35,8 @@ def main() -> None:
     except Exception as fault:  # noqa: BLE001 - whatever it is, the one who asked must hear of it
         _answer(answers, fault if isinstance(fault, KgError) else _cannot_load(fault))
         return
+    # What was loaded stays to the end: the collector need not look through it again and again.
+    gc.freeze()
     _answer(answers, None)
     while True:
         try:
