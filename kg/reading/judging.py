@@ -39,7 +39,7 @@ class Bench:
             found = add_speaking_sender(scene, found, source.sources, reference.lexicon.traits)
             speaks = found.kind in reference.lexicon.traits.speech
             if speaks and verdict.factuality is Factuality.FACT:
-                source = source.without({f.entity for f in found.fillers("agent")})
+                source = source.without(found.entities("agent"))
             scheduled = None
             if found.kind is not None and not speaks and verdict.factuality is Factuality.FACT:
                 scheduled = timing.judge_scheduled(found.trigger)

@@ -94,6 +94,7 @@ class FactualityCues:
     drafts: frozenset[str]
     tabled_texts: frozenset[str]
     defeating_verbs: frozenset[str]
+    conditioning_verbs: frozenset[str]
     conditional_words: frozenset[str]
     fending_verbs: frozenset[str]
     manner_nouns: frozenset[str]

@@ -73,6 +73,10 @@ class Found:
         """Return the fillers of `roles` in order."""
         return [f for role in roles for f in self.roles.get(role, ())]
 
+    def entities(self, *roles: str) -> frozenset[EntityId]:
+        """Return who fills `roles`."""
+        return frozenset(f.entity for f in self.fillers(*roles))
+
     def filled(self, role: str, fillers: tuple[Filler, ...], how: str | None = None) -> Self:
         """Return the same with `role` filled, and how that came."""
         paths = self.paths if how is None else {**self.paths, role: how}

@@ -35,7 +35,7 @@ def add_doer(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) 
         beside = [f.token for f in other.fillers("recipient")] if p.lower[above] != "of" else []
         if p.head[above] in (other.trigger, *other.words, *beside):
             blamed = {_side(scene, f): f for f in other.fillers("recipient")}
-            if len(blamed) == 1 and not set(blamed) & {f.entity for f in found.fillers("recipient")}:
+            if len(blamed) == 1 and not set(blamed) & found.entities("recipient"):
                 doers = tuple(Filler(e, f.token, min(f.confidence, 0.6), "clause") for e, f in blamed.items())
                 return found.filled("agent", doers, "clause")
     return found
@@ -57,7 +57,7 @@ def add_host_of_visit(scene: Scene, found: Found, told: Sequence[Found], traits:
         return found
     if any(f.trigger == p.head[i] and f.kind in traits.judging - traits.answering for f in told):
         return found  # "Peru condemned a visit by the minister"
-    guests = frozenset(f.entity for f in found.fillers("agent"))
+    guests = found.entities("agent")
     own = guests | resolver.sides_of(guests)
     subjects = scene.grammar.functions(p.head[i]).get("subject", ())
     hosts = [r for t in subjects for r in resolver.actors(t) if r.kind == "dip:State" and own.isdisjoint(r.entities)]
@@ -70,13 +70,9 @@ def add_warned(scene: Scene, found: Found, told: Sequence[Found], traits: Traits
     """Return "warned Congress that he would veto the bill" as against Congress, which is warned of it."""
     if found.kind not in traits.warned_of or found.fillers("recipient", "participant"):
         return found
-    above, agents = scene.parse.climb(found.trigger), {f.entity for f in found.fillers("agent")}
+    above, agents = scene.parse.climb(found.trigger), found.entities("agent")
     for other in told:
-        if (
-            other.kind == "dip:Threat"
-            and other.trigger in above
-            and agents == {f.entity for f in other.fillers("agent")}
-        ):
+        if other.kind == "dip:Threat" and other.trigger in above and agents == other.entities("agent"):
             warned = tuple(replace(f, confidence=min(f.confidence, 0.6)) for f in other.fillers("recipient"))
             return found.filled("recipient", warned, "clause") if warned else found
     return found
@@ -86,7 +82,7 @@ def add_returned(scene: Scene, found: Found, before: Sequence[Found], traits: Tr
     """Return "In return, Peru will lift its sanctions" as done for whoever did what was told last before."""
     if found.kind not in traits.returned or found.fillers("recipient", "participant"):
         return found
-    p, agents = scene.parse, {f.entity for f in found.fillers("agent")}
+    p, agents = scene.parse, found.entities("agent")
     sentence = p.sentence_of[found.trigger]
     first = p.sentences[sentence][0]
     if not agents or p.lower[first] != "in" or p.lower[first + 1] not in _RETURNS:
@@ -105,7 +101,7 @@ def add_returning(found: Found, behind: Sequence[Found], traits: Traits) -> Foun
     """Return "Peru agreed to free them. In return, Oman will lift its sanctions" as agreed with Oman."""
     if found.kind not in traits.accords or found.fillers("recipient", "participant"):
         return found
-    given = {f.entity for f in found.fillers("agent")}
+    given = found.entities("agent")
     for other in behind:
         gets = other.fillers("recipient") if other.paths.get("recipient") == _IN_RETURN else []
         if given and given == {f.entity for f in gets}:
@@ -122,6 +118,6 @@ def _undo(scene: Scene, found: Found, before: Sequence[Found]) -> Found:
         return found
     lifted = p.head[p.head[found.trigger]]
     freed = next((f for other in before if other.trigger == lifted for f in other.fillers("recipient")), None)
-    if freed is None or freed.entity in {f.entity for f in found.fillers("agent")}:
+    if freed is None or freed.entity in found.entities("agent"):
         return found
     return found.filled("recipient", (replace(freed, confidence=0.5),), "clause")

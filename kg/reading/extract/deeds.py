@@ -25,7 +25,7 @@ def blame_doers(
         return found
     found = _without_sufferers(scene, found)
     p, kept, doers = scene.parse, [], []
-    agents = {f.entity for f in found.fillers("agent")}
+    agents = found.entities("agent")
     for f in found.fillers("recipient"):
         deed = None if _is_laid(scene, found, f.token) else _find_deed(p, found.trigger, f.token, chosen, traits)
         if deed is None:

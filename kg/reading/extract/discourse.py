@@ -60,7 +60,7 @@ class DiscourseReader:
         if found.kind not in self.traits.answering:
             return found
         p = scene.parse
-        agents = {f.entity for f in found.fillers("agent")}
+        agents = found.entities("agent")
         objects = [
             find_thing(scene, t)
             for path in _ANSWERED_AT
@@ -95,7 +95,7 @@ class DiscourseReader:
         if not any(p.lower[c] in self.lexicon.likewise for c in p.children[found.trigger]):
             return None
         sentence = p.sentence_of[found.trigger]
-        agents = {f.entity for f in found.fillers("agent")}
+        agents = found.entities("agent")
         near = (f for f in reversed(before) if sentence - p.sentence_of[f.trigger] <= _REACH_OF_SAME)
         alike = next((f for f in near if f.kind in self.traits.disapproving), None)
         meant = alike is not None and agents.isdisjoint(f.entity for f in alike.fillers("recipient"))
@@ -103,14 +103,14 @@ class DiscourseReader:
 
     def _find_doers(self, scene: Scene, found: Found, before: Sequence[Found]) -> tuple[Filler, ...]:
         """Return who did what the object of a judgement means, where that is one side and another than who judges."""
-        agents = frozenset(f.entity for f in found.fillers("agent"))
+        agents = found.entities("agent")
         own = agents | scene.resolver.sides_of(agents)
         for path in _JUDGED_AT:
             for t in scene.grammar.follow(found.trigger, path):
                 meant = find_meant(scene, find_thing(scene, t), before, self.other_ones, own)
                 doers = {f.entity: f for other in meant for f in other.fillers("agent")}
                 sides = frozenset(doers) | scene.resolver.sides_of(frozenset(doers))
-                alike = all(doers.keys() == {f.entity for f in other.fillers("agent")} for other in meant)
+                alike = all(doers.keys() == other.entities("agent") for other in meant)
                 shared = len(doers) > 1 and any(other.kind in self.traits.together for other in meant)
                 if doers and alike and not shared and own.isdisjoint(sides):
                     return _at(found.trigger, doers.values())
@@ -133,7 +133,7 @@ class DiscourseReader:
         # Who denies "arming the rebels" rejects nothing of theirs, who refuses "to meet the rebels" does.
         kind_of_clause = "infinitive" if found.kind in self.traits.answering else "clause"
         clauses = scene.grammar.functions(found.trigger).get(kind_of_clause, ())
-        agents = {f.entity for f in found.fillers("agent")}
+        agents = found.entities("agent")
         for other in told:
             if other.trigger in clauses and other.kind is not None:
                 fillers = tuple(f for f in other.fillers("recipient", "participant") if f.entity not in agents)
@@ -154,7 +154,7 @@ class DiscourseReader:
             return found
         for other in told:
             if other.kind in self.traits.addressing and p.head[found.trigger] == other.trigger:
-                agents = {f.entity for f in found.fillers("agent")}
+                agents = found.entities("agent")
                 sides = [(f, scene.resolver.owner_of(f.token)) for f in other.fillers("recipient")]
                 meant = [Filler(r.entities[0] if r else f.entity, f.token, f.confidence, "clause") for f, r in sides]
                 if fillers := tuple(f for f in meant if f.entity not in agents):
@@ -204,7 +204,7 @@ class DiscourseReader:
         if found.fillers("recipient", "participant"):
             return found
         p, i = scene.parse, found.trigger
-        agents = frozenset(f.entity for f in found.fillers("agent"))
+        agents = found.entities("agent")
         verb = p.head[i]
         goes_on = p.dep[i] == "nsubj" and verb in chosen and chosen[verb].event == found.kind
         if not goes_on and (found.kind not in self.traits.reaching or ("recipient", ()) in found.sense.roles):
@@ -284,7 +284,7 @@ class DiscourseReader:
         located = p.dep[t] == "pobj" and p.lower[p.head[t]] in ("in", "at")
         if r is None or (located and found.kind not in self.traits.place_of_action):
             return []
-        if set(r.entities) & (agents | {f.entity for f in found.fillers("place")}):
+        if set(r.entities) & (agents | found.entities("place")):
             return []
         # A minister who "voiced Peru's support" supports another.
         beside = (

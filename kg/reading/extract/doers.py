@@ -29,11 +29,11 @@ def share_mission(scene: Scene, found: Found, told: Sequence[Found], traits: Tra
     """Return "Peru's legation in Bern became an embassy when Holm was named ambassador" as Peru's naming, to Bern."""
     if found.kind not in traits.sending or found.fillers("recipient") or not _is_envoy(scene, found):
         return found
-    sentence, senders = scene.parse.sentence_of, {f.entity for f in found.fillers("agent")}
+    sentence, senders = scene.parse.sentence_of, found.entities("agent")
     for other in told:
         if other.kind not in traits.staffed or sentence[other.trigger] != sentence[found.trigger]:
             continue
-        owners = {f.entity for f in other.fillers("agent")}
+        owners = other.entities("agent")
         if owners and senders <= owners and other.fillers("recipient"):
             for role in ("agent", "recipient", "place"):
                 if other.fillers(role) and not found.fillers(role):
@@ -56,7 +56,7 @@ def add_fellow_speaker(scene: Scene, found: Found, traits: Traits) -> Found:
         return found
     used = [t for t in find_used(scene, found.trigger, found.sense) if scene.parse.lemma[t] in podiums]
     beside = [x for t in (found.trigger, *used) for name in _WITH for x in grammar.functions(t).get(name, ())]
-    known = {f.entity for f in found.fillers("agent", "recipient")}
+    known = found.entities("agent", "recipient")
     fellows = {
         e: Filler(e, t, r.confidence, r.resolved_by)
         for t in (beside if used else ())
@@ -86,7 +86,7 @@ def add_speaking_sender(scene: Scene, found: Found, speakers: Iterable[EntityId]
     """Return "The minister said that an envoy would be sent to Lima" as sent by the minister's state."""
     if found.kind not in traits.sending or found.fillers("agent"):
         return found
-    kinds, hosts = scene.resolver.register.kinds, {f.entity for f in found.fillers("recipient")}
+    kinds, hosts = scene.resolver.register.kinds, found.entities("recipient")
     states = {state for e in speakers for state in _states_of(scene, e)}
     if len(states) != 1 or not hosts or not hosts.isdisjoint(states) or any(kinds[e] != _STATE for e in states):
         return found

@@ -36,13 +36,13 @@ def add_parties(scene: Scene, found: Found, sense: Sense, traits: Traits) -> Fou
     """Return a bilateral event with the two states that the text is about, as far as it lacks them."""
     if found.kind not in traits.bilateral or found.fillers("recipient", "participant"):
         return found
-    agents = _entities(found, "agent")
+    agents = found.entities("agent")
     parties = scene.resolver.parties() or (scene.resolver.parties_around(found.trigger) if agents else ())
     if found.kind in traits.mutual and not agents and not _is_definite(scene, found):
         return found
     if not parties or len(agents) > 1 or _tells_other_side(scene, found, sense):
         return found
-    sides = scene.resolver.sides_of(frozenset(agents))
+    sides = scene.resolver.sides_of(agents)
     others = _others(parties, agents | sides, found.trigger)
     if not agents:
         return found.filled("participant", others) if found.kind in traits.mutual else found
@@ -60,12 +60,12 @@ def add_concerned(scene: Scene, found: Found, told: Sequence[Found], traits: Tra
 
 def _add_affected(scene: Scene, found: Found, traits: Traits) -> Found:
     """Return "Riyadh closed the crossing", in a text about Qatar that has just named it, as done to Qatar."""
-    agents = _entities(found, "agent")
+    agents = found.entities("agent")
     if found.kind not in traits.befalling or found.fillers("recipient", "participant") or not agents:
         return found
     resolver = scene.resolver
     state = resolver.told_of(found.trigger)
-    if state is None or state in agents | resolver.sides_of(frozenset(agents)):
+    if state is None or state in agents | resolver.sides_of(agents):
         return found
     if any(resolver.register.kinds[e] not in _PUBLIC for e in agents) or _tells_other_side(scene, found, found.sense):
         return found
@@ -74,13 +74,13 @@ def _add_affected(scene: Scene, found: Found, traits: Traits) -> Found:
 
 def _add_receiver(scene: Scene, found: Found, told: Sequence[Found], traits: Traits) -> Found:
     """Return "Nixon's visit", "will present his credentials", in a text about two states, as received by the other."""
-    agents = _entities(found, "agent")
+    agents = found.entities("agent")
     if found.kind not in traits.received or found.fillers("recipient", "participant", "place") or not agents:
         return found
-    if any(f is not found and f.kind == found.kind and _entities(f, "agent") == agents for f in told):
+    if any(f is not found and f.kind == found.kind and f.entities("agent") == agents for f in told):
         return found  # the visit that the text has told of may be meant
     parties = scene.resolver.parties()
-    others = _others(parties, agents | scene.resolver.sides_of(frozenset(agents)), found.trigger)
+    others = _others(parties, agents | scene.resolver.sides_of(agents), found.trigger)
     used = {found.trigger, *find_used(scene, found.trigger, found.sense)}
     objects = scene.grammar.follow(found.trigger, ("object",), found.sense) if found.sense.pos == "verb" else []
     if len(others) != 1 or not used.issuperset(objects) or _tells_other_side(scene, found, found.sense):
@@ -93,12 +93,12 @@ def _add_asker(scene: Scene, found: Found, told: Sequence[Found], traits: Traits
     if found.kind not in traits.returned - traits.hostile or found.fillers("recipient", "participant"):
         return found
     above, resolver = scene.parse.climb(found.trigger), scene.resolver
-    asked = frozenset(_entities(found, "agent"))
+    asked = found.entities("agent")
     for other in told:
         if other.kind != _REQUEST or other.trigger not in above:
             continue
         parties = resolver.parties()
-        askers = frozenset(_entities(other, "agent"))
+        askers = other.entities("agent")
         sides, own = askers | resolver.sides_of(askers), asked | resolver.sides_of(asked)
         asking = [e for e in parties if e in sides and e not in own]
         if len(asking) == 1 and not own.isdisjoint(parties):
@@ -111,7 +111,7 @@ def add_sender(scene: Scene, found: Found, traits: Traits) -> Found:
     if found.kind not in traits.sending or found.fillers("agent"):
         return found
     parties = scene.resolver.parties()
-    hosts = _entities(found, "recipient")
+    hosts = found.entities("recipient")
     others = _others(parties, hosts, found.trigger)
     if len(others) != 1 or len(hosts) != 1:
         return found
@@ -122,7 +122,7 @@ def add_headed(scene: Scene, found: Found, traits: Traits) -> Found:
     """Return "an agreement with Spain was concluded", under the heading of Peru, as Peru's."""
     if found.kind not in traits.accords | traits.gatherings | traits.bilateral or found.fillers("agent", "participant"):
         return found
-    others = _entities(found, "recipient")
+    others = found.entities("recipient")
     headed = scene.resolver.headed(found.trigger)
     if headed is None or len(others) != 1 or headed in others:
         return found
@@ -153,7 +153,7 @@ def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> F
     """
     if found.kind not in traits.repeated or found.fillers("recipient", "participant"):
         return found
-    agents = _entities(found, "agent")
+    agents = found.entities("agent")
     for other in reversed(before[-_REACH:]):
         role = "recipient" if other.kind == found.kind else "agent" if other.kind == _DECLARED else None
         fillers = tuple(f for f in other.fillers(*([role] if role else [])) if f.entity not in agents)
@@ -163,7 +163,7 @@ def repeat_recipient(found: Found, before: Sequence[Found], traits: Traits) -> F
     return found
 
 
-def _others(parties: Sequence[EntityId], known: set[EntityId], token: int) -> tuple[Filler, ...]:
+def _others(parties: Sequence[EntityId], known: frozenset[EntityId], token: int) -> tuple[Filler, ...]:
     return tuple(Filler(party, token, 0.5, "parties") for party in parties if party not in known)
 
 
@@ -171,7 +171,7 @@ def add_sides(scene: Scene, found: Found, told: Sequence[Found], traits: Traits)
     """Return a mediation with the sides of the talks or accord that it hangs on: "met under Swiss mediation"."""
     if found.kind not in traits.for_others or found.fillers("recipient", "participant"):
         return found
-    p, above, agents = scene.parse, found.trigger, _entities(found, "agent")
+    p, above, agents = scene.parse, found.trigger, found.entities("agent")
     for _ in range(_STEPS):
         above = p.head[above]
         for other in told:
@@ -212,7 +212,7 @@ def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: T
         _is_named(found) and found.fillers("recipient", "participant")
     ):
         return found
-    p, agents = scene.parse, _entities(found, "agent")
+    p, agents = scene.parse, found.entities("agent")
     if not agents:
         return found
     i = found.trigger
@@ -223,7 +223,7 @@ def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: T
         spoken_to = other.kind in traits.addressing or other.paths.get("recipient") in _SPOKEN_WITH
         if asks and not (spoken_to and other.trigger < i):
             continue  # "condemned Iran and called for a meeting" asks nothing of Iran
-        if joined and _is_named(other) and other.kind in traits.hostile and _entities(other, "agent") == agents:
+        if joined and _is_named(other) and other.kind in traits.hostile and other.entities("agent") == agents:
             shared = tuple(replace(f, confidence=min(f.confidence, 0.6)) for f in other.fillers("recipient"))
             return found.filled("recipient", shared, "shared") if shared else found
     return found
@@ -232,7 +232,3 @@ def share_recipient(scene: Scene, found: Found, told: Sequence[Found], traits: T
 def _is_named(found: Found) -> bool:
     """Whether the other side is of its own sentence and not taken from the whole text."""
     return found.paths.get("recipient") != "parties"
-
-
-def _entities(found: Found, role: str) -> set[EntityId]:
-    return {f.entity for f in found.fillers(role)}

@@ -130,7 +130,7 @@ def borrow_place(scene: Scene, found: Found, chosen: Mapping[int, Sense], occasi
     for i, sense in chosen.items():
         if sense.event in occasions and sense.pos == "noun" and _is_occasion(scene, i, verb):
             tokens = [*_beside(scene, i), *_named_after(scene, i)]
-            agents = frozenset(f.entity for f in found.fillers("agent"))
+            agents = found.entities("agent")
             places = _fillers(scene, tokens, agents)
             return found.filled("place", places) if places else found
     return found

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.topics import find_topic
-from kg.reading.labels import NOUNS, SUBJECTS
+from kg.reading.labels import MODIFIERS, NOUNS, SUBJECTS
 from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reference.traits import Traits
 
@@ -23,7 +23,6 @@ _OF_PARTIES = frozenset({"with", "between", "among", "by", "of", "from"})
 _TELLING = ("ROOT", "conj", "ccomp", "parataxis")
 #: As what it only says more of a noun.
 _DESCRIBING = ("acl", "relcl")
-_MODIFIERS = ("compound", "amod", "nmod")
 #: Who may be a side.
 _SIDES = frozenset({"dip:State", "dip:Government", "dip:NonStateActor", "dip:InternationalOrganization"})
 #: Under these a state is a place.
@@ -122,7 +121,7 @@ def _is_open(scene: Scene, noun: int) -> bool:
             return False  # "talks on a coalition"
         if dep == "prep" and p.lower[c] in _OF_PARTIES and not _are_talks(scene, under):
             return False
-        if dep in _MODIFIERS and any(p.lower[t] in domestic or _names_actor(scene, t) for t in (c, *p.children[c])):
+        if dep in MODIFIERS and any(p.lower[t] in domestic or _names_actor(scene, t) for t in (c, *p.children[c])):
             return False
     return True
 

@@ -52,7 +52,7 @@ class PhraseClimber:
             turns = [(h, Turn.PLAN)]
         elif lemma in cues.pondering_verbs and self._is_further(t):
             turns = [(h, Turn.PLAN)]  # "discussed new sanctions"
-        elif lemma == "make" and any(x in cues.conditional_words for x in p.lower[t + 1 : t + _NEAR]):
+        elif lemma in cues.conditioning_verbs and any(x in cues.conditional_words for x in p.lower[t + 1 : t + _NEAR]):
             turns = [(h, Turn.PLAN)]  # "made recognition conditional on an apology"
         elif lemma in cues.fending_verbs and is_infinitive(p, h):
             turns = [(h, Turn.DOUBT)]  # "is there to repel an attack"
