@@ -269,16 +269,21 @@ class OfficeCues:
     title_after_of: frozenset[str]
     tails: frozenset[str]
     tail_particles: frozenset[str]
+    armed: frozenset[str]
     passed_over: frozenset[str]
     before_owner: frozenset[str]
     stands_for_state: frozenset[str]
     before_title: frozenset[str]
     copulas: frozenset[str]
+    accredited: frozenset[str]
+    sending: frozenset[str]
     appointing: frozenset[str]
     like_names: frozenset[str]
     addresses: frozenset[str]
     opposed: frozenset[str]
     led_by: frozenset[str]
+    #: Title -> nouns of the bodies that have one.
+    presided: dict[str, frozenset[str]]
     of_bodies: frozenset[str]
     of_members: frozenset[str]
     #: Word -> the state whose posts are called by it.
@@ -286,6 +291,8 @@ class OfficeCues:
     synonyms: dict[str, str]
     only_of: dict[str, str]
     usually_of: dict[str, EntityId]
+    #: State -> what a post is called elsewhere -> what it is called there.
+    called_at_home: dict[str, dict[str, str]]
     status: dict[str, str]
     resigning: frozenset[str]
     ousting: frozenset[str]
@@ -293,6 +300,20 @@ class OfficeCues:
     leaving: frozenset[str]
     left: frozenset[str]
     ending_nouns: frozenset[str]
+
+    def called_in(self, state: str, title: str, of: str | None) -> str:
+        """Return what the post of a `title` kept `of` one state is called in another `state`.
+
+        >>> from kg.reference.cues import load_cues
+        >>> offices = load_cues().offices
+        >>> offices.called_in("state/USA", "foreign minister", "state/CHL")
+        'secretary of state'
+        >>> offices.called_in("state/CHL", "secretary of state", "state/USA")
+        'foreign minister'
+        """
+        own = self.called_at_home.get(of or "", {})
+        elsewhere = next((usual for usual, called in own.items() if called == title), title)
+        return self.called_at_home.get(state, {}).get(elsewhere, elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

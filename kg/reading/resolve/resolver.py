@@ -106,6 +106,7 @@ class Resolver:
         labels.read_labels()
         for reference in self._coreference.anaphors():
             mentions.replace(reference)
+        self._officials.hold_pairs()
         self._actors.forget()
 
     def reference(self, token: int) -> Reference | None:

@@ -226,15 +226,15 @@ class PluralReader:
             if parties := self._parties(token, governors):
                 return self._reference(token, parties, "definite", 0.75)
         exact: dict[tuple[EntityId, ...], float] = {}
+        lesser = self._lesser(token)
         for r in near:
             top = antecedents.place(r.head).top
             together = self.together(r, top)
-            if together is None or len(together) != count or not beside.isdisjoint(together):
+            if together is None or len(together) != count or not (beside | lesser).isdisjoint(together):
                 continue
             if all(self._is_of(e, kinds, states) for e in together):
                 weight = self._weight(token, top) + 1.0
                 exact[together] = max(weight, exact.get(together, weight))
-        lesser = self._lesser(token)
         single = [
             r
             for r in near

@@ -202,7 +202,8 @@ class LongerNames:
         return Name(first, last, ClassId(kind))
 
     def _is_title(self, t: int) -> bool:
-        return any(self.parse.lower[t] in words for words in self.titles)
+        lower = self.parse.lower[t]
+        return any(lower in words or lower.removesuffix("s") in words for words in self.titles)
 
     def _is_body(self, first: int, stop: int) -> bool:
         """Whether words name a body of people, and no treaty or plant, by their noun."""

@@ -17,6 +17,7 @@ from kg.reference.cues import Cues
 
 #: How many sentences a counterpart may stand behind the post that it shares, where the text has several.
 _NEAR = 2
+_NAMES = ("NNP", "NNPS")
 
 
 class PostReader:
@@ -66,7 +67,7 @@ class PostReader:
         return [
             i
             for i, (lower, lemma, tag) in enumerate(zip(p.lower, p.lemma, p.tag, strict=True))
-            if lower in heads or lemma in heads or lemma in counterparts or tag == "NNPS"
+            if lower in heads or lemma in heads or lemma in counterparts or tag == "NNPS" or lower[:-1] in heads
         ]
 
     def _has_tail(self, i: int) -> bool:
@@ -147,8 +148,16 @@ class PostReader:
         of_members = post.plural and bool(post.owners) and not of_state  # "his EU counterparts"
         if last is None and not of_members:
             return []
-        post = replace(post, owner_pronoun=None, title=last.title if last is not None else "minister")
+        post = replace(post, owner_pronoun=None, title="minister")
+        if last is not None and post.owners:
+            post = self._like(post, last)
         return self._distribute(self.holders.find(post)) if post.owners else []
+
+    def _like(self, post: Post, last: Post) -> Post:
+        """Return the counterpart's post by the one that it is like: a Syrian envoy's at the UN is at the UN as well."""
+        owner, of = post.owners[0], last.owners[0] if last.owners else None
+        host = of if last.host == owner else last.host
+        return replace(post, title=self.cues.called_in(owner, last.title, of), envoy=last.envoy, host=host)
 
     def _is_led(self, post: Post, states: tuple[EntityId, ...]) -> bool:
         """Whether whoever holds a post has no counterpart in `states`: "his Egyptian colleague" none of Sadat's."""
@@ -170,7 +179,7 @@ class PostReader:
     def _post(self, i: int) -> Post:
         p = self.parse
         singular = p.lower[i] if p.lower[i] in self.cues.heads else _singular(p.lower[i], p.lemma[i], p.tag[i])
-        plural = p.tag[i] in ("NNS", "NNPS") and p.lower[i] not in self.cues.heads
+        plural = p.tag[i] != "NN" and p.lower[i].endswith("s") and p.lower[i] not in self.cues.heads
         sent = p.lower[i + 1 : i + 2] == ["to"] and f"{p.lower[i - 1]} {singular}" in self.cues.envoys
         post = Post(i, i, i, singular, plural=plural, envoy=sent or singular in self.cues.envoys)
         before, post = self.titles.read_left(post)
@@ -185,7 +194,7 @@ class PostReader:
 
 def _singular(lower: str, lemma: str, tag: str) -> str:
     """Return the lemma of a noun, also of one that a capital makes a name: "the Prime Ministers"."""
-    return lower.removesuffix("s") if tag == "NNPS" else lemma
+    return lower.removesuffix("s") if tag in _NAMES else lemma
 
 
 def _is_of_body(post: Post) -> bool:

@@ -97,7 +97,8 @@ class HolderFinder:
     def _by_grammar(self, post: Post) -> Post:
         """Find the holder as apposition, or as subject of "is", "became", "serves as"."""
         p = self.parse
-        head, dep = p.head[post.head], p.dep[post.head]
+        noun = p.head[post.head] if post.head < p.head[post.head] <= post.last else post.head  # "chargé d'affaires"
+        head, dep = p.head[noun], p.dep[noun]
         if post.plural:
             return post
         if dep == "appos" and (name := self.person(head)) is not None:
@@ -136,13 +137,14 @@ class HolderFinder:
         passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[verb])
         says = self.cues.appointing if passive else self.cues.copulas
         if left:
-            says |= self.cues.ousting if passive else self.cues.resigning
+            says |= self.cues.ousting if passive else self.cues.resigning | self.cues.accredited
         wordings = {p.lemma[verb], *(f"{p.lemma[verb]} {p.lower[c]}" for c in p.children[verb] if p.dep[c] != "punct")}
         if any(p.lower[c] == "if" and p.dep[c] == "mark" for c in p.children[verb]):
             return None
         if not wordings & says or p.pos[verb] not in VERBS:
             return None
-        if any(p.dep[c] in ("neg", "aux") and p.lemma[c] not in ("have", "be") for c in p.children[verb]):
+        planned = not wordings.isdisjoint(self.cues.accredited)  # who will present credentials has been appointed
+        if any(self._unsays(c, planned=planned) for c in p.children[verb]):
             return None
         subject = next((c for c in p.children[verb] if p.dep[c] in SUBJECTS), None)
         if subject is not None and p.lower[subject] in ("who", "that"):
@@ -150,6 +152,11 @@ class HolderFinder:
         if subject is None and p.dep[verb] == "conj" and p.pos[p.head[verb]] in VERBS:
             return next((c for c in p.children[p.head[verb]] if p.dep[c] in SUBJECTS), None)
         return subject
+
+    def _unsays(self, c: int, *, planned: bool) -> bool:
+        """Whether a word beside a verb says that it is not so, or, unless it may be `planned`, not yet."""
+        p = self.parse
+        return p.dep[c] == "neg" or (not planned and p.dep[c] == "aux" and p.lemma[c] not in ("have", "be"))
 
     def person(self, token: int) -> Name | None:
         """Return the personal name at a token, honorifics before it skipped."""
@@ -197,6 +204,6 @@ class HolderFinder:
             and word[:1].isupper()
             and not word.isupper()
             and (known is None or not known.senses)
-            and p.lower[token] not in self.cues.heads
+            and self.cues.heads.isdisjoint((p.lower[token], p.lower[token].removesuffix("s")))
             and p.lower[token] not in self.cues.modifiers
         )

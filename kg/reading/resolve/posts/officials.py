@@ -16,6 +16,7 @@ _OFFICIAL = ClassId("dip:Official")
 _GROUP = ClassId("dip:PopulationGroup")
 #: How many sentences before a bare title the post may stand that it repeats.
 _NEAR = 2
+_PREDICATES = ("attr", "oprd")
 
 
 class OfficialReader:
@@ -67,10 +68,8 @@ class OfficialReader:
         p = self.parse
         person, how, confidence = self.persons.identify_name(p, holder)
         owner = self.owners.find(post, person)
-        office = self._office(post, owner)
-        self.register.add(person, _OFFICIAL, self.register.labels[person])
         first, last = min(post.first, holder.first), max(post.last, holder.last)
-        self.holdings.append(Holding(person, office, first, last, post.status, post.head, post.title))
+        self._hold(person, post, owner, first, last)
         if owner is not None:
             self.offices.owners.setdefault(person, owner)
         if post.host is not None:
@@ -104,11 +103,24 @@ class OfficialReader:
             return
         person = found.entities[0]
         owner = self.owners.find(post, person)
+        self.offices.learn(post.title, owner, person, post.status)
+        self._hold(person, post, owner, min(pronoun, post.first), max(pronoun, post.last))
+
+    def _hold(self, person: EntityId, post: Post, owner: EntityId | None, first: int, last: int) -> None:
+        """Note that a person holds a post of `owner`, as the words from `first` to `last` say."""
         office = self._office(post, owner)
         self.register.add(person, _OFFICIAL, self.register.labels[person])
-        self.offices.learn(post.title, owner, person, post.status)
-        first, last = min(pronoun, post.first), max(pronoun, post.last)
         self.holdings.append(Holding(person, office, first, last, post.status, post.head, post.title))
+
+    def hold_pairs(self) -> None:
+        """Note that known leaders hold what "the two presidents" says of them."""
+        for token, post in self.pairs.items():
+            found = self.owners.coreference.resolve(token)
+            people = found.entities if found is not None and post.title in self.cues.offices.leading else ()
+            for person in people:
+                state = self.offices.served_by(person)
+                if self.register.kinds[person] in PERSONS and state is not None and self.states.enter(state):
+                    self._hold(person, replace(post, plural=False), state, post.first, post.last)
 
     def _bare(self, post: Post) -> Reference | None:
         """A post without its holder beside it: who holds it in this document, else the post itself."""
@@ -148,7 +160,7 @@ class OfficialReader:
                 found.append(owner)  # "the heads of state and government of Fiji and Tonga"
                 continue
             office = self._office(post, owner)
-            holder = None if post.status is Status.FORMER else self._holder(post.title, owner, post.head)
+            holder = None if post.status is Status.FORMER else self._holder(post, owner)
             if holder is not None:
                 confidence = 0.85
             found.append(holder if holder is not None else office)
@@ -197,13 +209,17 @@ class OfficialReader:
         first = p.sentences[max(0, p.sentence_of[token] - 1)][0]
         return {e for r in self.mentions.references if first <= r.head < token for e in r.entities}
 
-    def _holder(self, title: str, owner: EntityId, token: int) -> EntityId | None:
+    def _holder(self, post: Post, owner: EntityId) -> EntityId | None:
         """Return who holds a post of `owner`; "the Turkish leader" is Turkey's president, if the text names him."""
+        title = post.title
         holder = self.offices.holder(title, owner)
         if holder is None and title in self.cues.offices.leaders:
             holder = self.offices.leader(owner, self.cues.offices.leading)
         if holder is None and (title in self.cues.offices.leading or title in self.cues.offices.leaders):
-            holder = self._known_leader(owner, token)
+            holder = self._known_leader(owner, post.head)
+            told = self.mentions.parse.dep[post.head] not in _PREDICATES  # not "is no longer the president"
+            if holder is not None and told and title in self.cues.offices.leading:
+                self._hold(holder, post, owner, post.first, post.last)
         return holder
 
     def _known_leader(self, owner: EntityId, token: int) -> EntityId | None:
@@ -250,8 +266,10 @@ class OfficialReader:
         return office
 
     def _written(self, post: Post) -> str:
-        """The title as it stands in the text, its status word left out."""
+        """The title as it stands in the text, its status word left out; a "counterpart" has the title of another."""
         p = self.parse
+        if p.lemma[post.head] in self.cues.offices.counterparts:
+            return f"{post.title} to {self.register.labels[post.host]}" if post.host is not None else ""
         first = post.first
         while first < post.head and p.lower[first] in (*self.cues.offices.status, "-"):
             first += 1

@@ -4,7 +4,7 @@ from kg.model import EntityId
 from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.posts.offices import Offices, Post
-from kg.reading.resolve.referents import PERSONS
+from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
@@ -65,6 +65,8 @@ class OwnerFinder:
                 return owners[0] if owners else None
             known = self._known(post, person) if person is not None else None
             return known if known in owners else None
+        if (told := self._sender(post) or self._armed(post) or self._presided(post)) is not None:
+            return told
         if person is None:
             return self._visitor(post) or self._usual(post) or self._headed(post)
         served = self.offices.owners.get(person)
@@ -74,6 +76,36 @@ class OwnerFinder:
         if known is not None or post.title in self.cues.offices.of_bodies:
             return known
         return self._state_of_sentence(post)
+
+    def _sender(self, post: Post) -> EntityId | None:
+        """Return whose an envoy is by who sends him: "the first ambassador that Chile has sent"."""
+        p = self.mentions.parse
+        for verb in (c for c in p.children[post.head] if post.envoy and p.dep[c] == "relcl"):
+            sends = p.lemma[verb] in self.cues.offices.sending
+            subjects = [self.mentions.at.get(c) for c in p.children[verb] if sends and p.dep[c] == "nsubj"]
+            states = [state for r in subjects if r is not None and (state := self.states.as_state(r)) is not None]
+            if states:
+                return states[0]
+        return None
+
+    def _armed(self, post: Post) -> EntityId | None:
+        """Return whose "the rebel commander" is: of the only armed group that was named near before."""
+        if self.cues.offices.armed.isdisjoint(post.title.split()):
+            return None
+        groups = {e for r in self._near(post) if r.kind == "dip:NonStateActor" for e in r.entities}
+        return groups.pop() if len(groups) == 1 else None
+
+    def _presided(self, post: Post) -> EntityId | None:
+        """Return over whom "the speaker" presides: the only body near before that has one."""
+        p, presided = self.mentions.parse, self.cues.offices.presided.get(post.title, ())
+        bodies = {r.entities[0] for r in self._near(post) if p.lemma[r.head].lower() in presided} if presided else set()
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def _near(self, post: Post) -> list[Reference]:
+        """Return what was named before a post in its sentence and the two before, in text order."""
+        p = self.mentions.parse
+        first = p.sentences[max(0, p.sentence_of[post.head] - _NEAR)][0]
+        return [r for r in self.mentions.references if first <= r.head < post.first]
 
     def _visitor(self, post: Post) -> EntityId | None:
         """Return whose "the visiting president" is: the one's named last who is not of the country that is visited."""
@@ -130,10 +162,12 @@ class OwnerFinder:
         taken = {o for x in self.posts if x is not post and p.sentence_of[x.head] == sentence for o in x.owners}
         states: list[EntityId] = []
         seats: list[EntityId] = []
+        hosts: list[EntityId] = []
         for r in self.mentions.references:
             state = self.states.as_state(r) if p.sentence_of[r.head] == sentence and r.head < post.first else None
             if state is not None:
-                (states if r.kind == _STATE else seats).append(state)
+                hosting = post.envoy and p.dep[r.head] == "pobj" and p.lower[p.head[r.head]] in ("in", "to", "at")
+                (hosts if hosting else states if r.kind == _STATE else seats).append(state)
         for t in range(p.sentences[sentence][0], post.first):
             if p.pos[t] == "PRON" and p.dep[t] in ("nsubj", "nsubjpass", "poss"):
                 meant = self.coreference.resolve(t)
@@ -141,17 +175,17 @@ class OwnerFinder:
         found = list(dict.fromkeys(states)) or list(dict.fromkeys(seats))
         if len(found) == 1 and found[0] not in taken:
             return found[0]
-        if post.envoy and self.states.parties():
-            return None  # of a text about two he may be either's
-        return (self.states.spoken_of(post.head) or self._at_home(post)) if not found else None
+        if post.envoy and (parties := self.states.parties()):
+            senders = [state for state in parties if state not in hosts]
+            return senders[0] if hosts and not found and len(senders) == 1 else None  # else he may be either's
+        return (self.states.spoken_of(post.head) or self._at_home(post)) if not (found or hosts) else None
 
     def _at_home(self, post: Post) -> EntityId | None:
         """Return the state that a report was sent from, where the one that acted last before the post is that state."""
         p, states = self.mentions.parse, self.states
         home = states.state_of(states.home) if states.home is not None else None
-        first = p.sentences[max(0, p.sentence_of[post.head] - _NEAR)][0]
-        for r in reversed(self.mentions.references) if home is not None else ():
-            if first <= r.head < post.first and p.dep[r.head] in SUBJECTS:
+        for r in reversed(self._near(post)) if home is not None else ():
+            if p.dep[r.head] in SUBJECTS:
                 acted = states.as_state(r) or self.offices.owners.get(r.entities[0])
                 return home if acted == home else None
         return None
