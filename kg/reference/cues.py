@@ -188,6 +188,8 @@ class NounCues:
     name_heralds: frozenset[str]
     pair_descriptions: frozenset[str]
     pair_words: frozenset[str]
+    #: Nouns for one of two: "each side".
+    pair_members: frozenset[str]
     pairs_of_people: frozenset[str]
     pairs_of_sides: frozenset[str]
     pairs_of_states: frozenset[str]
@@ -236,6 +238,7 @@ class AnaphoraCues:
     masculine_names: frozenset[str]
     titling: frozenset[str]
     counted: dict[str, int]
+    distributive: frozenset[str]
     remaining: frozenset[str]
     apologetic: frozenset[str]
     #: Verbs of what nobody does to his own people: "Oman expelled its diplomats" are those of another.
@@ -446,6 +449,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
         nouns.organization_descriptions,
         nouns.state_bodies,
         nouns.pair_descriptions,
+        nouns.pair_members,
         nouns.rebel_descriptions,
         nouns.bare_bodies,
         nouns.seats_of_state,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.model import EntityId
-from kg.reading.labels import NOUNS, SUBJECTS
+from kg.reading.labels import MODIFIERS, NOUNS, SUBJECTS
 from kg.reading.resolve.anaphora.coreference import Coreference
 from kg.reading.resolve.nominals import NominalReader
 from kg.reading.resolve.referents import PERSONS, Belonging, Reference
@@ -11,6 +11,8 @@ from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
 _STATE = "dip:State"
+#: Between people or a body and whose they are.
+_WHENCE = ("of", "from", "on")
 #: Who has people that act for him.
 _LEADING = (_STATE, *PERSONS, "dip:NonStateActor")
 
@@ -30,27 +32,70 @@ class BodyReader:
 
     def read(self, token: int) -> Reference | None:
         """Return whose body the noun at `token` is, by a pronoun, by who sends it or by where its sentence is set."""
-        return self._owned_by_pronoun(token) or self._owned_by_sender(token) or self._owned_by_context(token)
+        found = self._owned_by_pronoun(token) or self._owned_by_sender(token) or self._owned_by_both(token)
+        return found or self._owned_by_described(token) or self._owned_by_context(token)
 
     def read_groups(self) -> None:
-        """Say whose people "its soldiers" and "his men" are: a group of the state or leader that the pronoun means."""
-        at = self.mentions.at
-        for i, group in enumerate(self.mentions.references):
+        """Say whose people "its soldiers" and "generals from both sides" are: of whom pronoun or description means."""
+        at, references = self.mentions.at, self.mentions.references
+        for i, group in enumerate(references):
             if group.resolved_by != "group" or self.nominals.owner(group.head) is not None:
                 continue
             pronoun = self._possessor(group.head)
             owner = self._possessing(pronoun) if pronoun is not None else None
-            if pronoun is None or owner is None or owner.kind not in _LEADING:
+            if owner is not None and pronoun is not None and owner.kind in _LEADING:
+                owners = [owner.entities] if self._lead_as_one(owner) else [(e,) for e in owner.entities]
+            else:
+                owner, pronoun = self._described_behind(group.head)
+                owners = [(e,) for e in owner.entities] if owner is not None else []
+            if pronoun is None or not owners:
                 continue
-            register = self.nominals.register
-            owners = " and ".join(register.labels[e] for e in owner.entities)
-            entity = register.mint("group", group.kind, f"{register.labels[group.entities[0]]} of {owners}")
-            for e in owner.entities if owner.kind == _STATE else ():
-                self.mentions.belongings.append(Belonging(entity, "dip:ofState", e, pronoun, group.head))
-            self.mentions.references[i] = replace(group, entities=(entity,))
+            entities = tuple(self._group_of(group, of, pronoun) for of in owners)
+            references[i] = replace(group, entities=entities)
             for t in range(group.first, group.last + 1):
                 if at.get(t) is group:
-                    at[t] = self.mentions.references[i]
+                    at[t] = references[i]
+
+    def _lead_as_one(self, owner: Reference) -> bool:
+        return owner.kind != _STATE or len(owner.entities) == 1
+
+    def _group_of(self, group: Reference, owners: tuple[EntityId, ...], token: int) -> EntityId:
+        """Enter the people of `group` who are those of `owners`, as the word at `token` says."""
+        register = self.nominals.register
+        whose = " and ".join(register.labels[e] for e in owners)
+        entity = register.mint("group", group.kind, f"{register.labels[group.entities[0]]} of {whose}")
+        self.mentions.belongings += [
+            Belonging(entity, "dip:ofState", e, min(token, group.head), max(token, group.head))
+            for e in owners
+            if register.kinds[e] == _STATE
+        ]
+        return entity
+
+    def _described_behind(self, token: int) -> tuple[Reference, int] | tuple[None, None]:
+        """Return the states whose people or bodies a description behind a noun says they are, and its noun."""
+        p = self.parse
+        for name in _WHENCE:
+            for t in p.objects_of(token, name):
+                found = self.coreference.resolve(t) if p.pos[t] in NOUNS and t not in self.mentions.at else None
+                if found is not None and found.kind == _STATE:
+                    return found, t
+        return None, None
+
+    def _owned_by_described(self, token: int) -> Reference | None:
+        """Read "delegations from both countries", "the parliaments of the two states" as one body of each."""
+        p = self.parse
+        if p.tag[token] not in ("NNS", "NNPS") and p.lower[token] not in self.cues.plurals:
+            return None
+        owner, noun = self._described_behind(token) if self.nominals.may_be_owned(token) else (None, None)
+        if owner is None or noun is None or self.nominals.are_arms(token):
+            return None
+        bodies = [self.nominals.owned(token, e, noun) for e in owner.entities]
+        known = [r for r in bodies if r is not None]
+        if not known:
+            return None
+        entities = tuple(dict.fromkeys(e for r in known for e in r.entities))
+        self.mentions.at[token] = replace(known[0], entities=entities)
+        return self.mentions.at[token]
 
     def read_named(self) -> None:
         """Say whose "the Interior Ministry" is, which has no other name: of the state that sentence or text tells."""
@@ -101,6 +146,22 @@ class BodyReader:
         self.mentions.at[token] = replace(
             references[0], entities=entities, first=token, last=token, resolved_by="sender"
         )
+        return self.mentions.at[token]
+
+    def _owned_by_both(self, token: int) -> Reference | None:
+        """Read "the two armies", "neither parliament" as those of the two states that the text speaks of."""
+        p = self.parse
+        if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token) or self.nominals.are_arms(token):
+            return None
+        left = [c for c in p.children[token] if c < token and p.dep[c] in MODIFIERS]
+        if not all(self._is_field(c, token) for c in left) or any(p.dep[c] == "prep" for c in p.children[token]):
+            return None  # "the two rebel armies"
+        bodies = [self.nominals.owned(token, e, token) for e in self.coreference.sides(token)]
+        known = [r for r in bodies if r is not None]
+        if len(known) != 2:
+            return None
+        entities = tuple(e for r in known for e in r.entities)
+        self.mentions.at[token] = replace(known[0], entities=entities, resolved_by="definite", confidence=0.7)
         return self.mentions.at[token]
 
     def _meant(self, token: int) -> Reference | None:

@@ -387,7 +387,7 @@ class NominalReader:
             and (p.lower[last] == "the" or p.pos[last] in ("NOUN", "PROPN", "ADJ"))
         ):
             last += 1
-        return p.lower[i + 1 : last] if last > i + 2 else []
+        return p.lower[i + 1 : last] if last > i + 2 and p.lower[last - 1] != "the" else []
 
     def _describes(self, c: int) -> bool:
         """Whether what hangs on a person says whose or whence he is: "for an oil company", not "for cheating"."""
@@ -430,6 +430,8 @@ class NominalReader:
         first = min(span, default=i)
         first = max((t + 1 for t in range(first, i) if _is_hour(p.lower[t])), default=first)
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
+        if plural and owned is not None and (listed := self._other_owners(i, owned[1])):
+            return self._group_of_each(i, first, [owned[1], *listed])
         home = self._home(i) if owned is None else None
         if not plural and not described:
             words += [p.words[t] for t in behind if p.tag[t] != "DT"]
@@ -452,6 +454,32 @@ class NominalReader:
         if owned is not None and self.register.kinds.get(owned[0]) == _STATE and not self._is_kin(owned[1]):
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))
         return self._reference(group, i, None, "group", 0.8)
+
+    def _other_owners(self, i: int, owner: int) -> list[int]:
+        """Return the other states whose people are told of: India in "Pakistani and Indian soldiers"."""
+        p, named = self.parse, self.named
+        if owner not in named or named[owner].kind != _STATE or self._is_kin(owner):
+            return []
+        others = p.conjuncts(owner)[1:] if p.dep[owner] in (*MODIFIERS, "pobj") else []
+        before = p.dep[owner] != "pobj"
+        return [t for t in others if t in named and named[t].kind == _STATE and (t < i or not before)]
+
+    def _group_of_each(self, i: int, first: int, owners: list[int]) -> Reference:
+        """Return people of several states as a group of each; how many of each state there are is not told."""
+        p, entities = self.parse, []
+        for owner in owners:
+            behind = owner > i
+            words = [
+                p.words[t]
+                for t in range(first, i + 1)
+                if (t == owner or t not in owners) and p.tag[t] not in ("DT", "POS", "PRP$", "CD", "CC", ",")
+            ]
+            state = self.named[owner].entities[0]
+            whence = "from" if behind and p.lower[p.head[owners[0]]] == "from" else "of"
+            label = join_words([*words, whence, self.register.labels[state]] if behind else words)
+            entities.append(self.register.mint("group", ClassId("dip:PopulationGroup"), label))
+            self.belongings.append(Belonging(entities[-1], "dip:ofState", state, min(first, owner), max(i, owner)))
+        return replace(self._reference(entities[0], i, None, "group", 0.8), entities=tuple(entities))
 
     def _home(self, i: int) -> int | None:
         """Return the noun that with a name tells where people live: "residents of Goris town", not "of the town"."""

@@ -116,7 +116,9 @@ class Resolver:
             return found
         found = self._coreference.resolve(token) or self._own_state(token) or self._bodies.read(token)
         if found is None and token in self._officials.pairs:
-            found = self._officials.unnamed(self._officials.pairs[token], owned=False)
+            post = self._officials.pairs[token]
+            found = self._officials.of_both(post, self._coreference.sides(token))
+            found = found or self._officials.unnamed(post, owned=False)
         return found or self._apposed(token)
 
     def _own_state(self, token: int) -> Reference | None:

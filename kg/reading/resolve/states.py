@@ -14,6 +14,7 @@ _STATE = "dip:State"
 _PLACES = ("dip:Place", _STATE)
 #: What says that somebody or something is a state's.
 _OF_STATES = ("dip:partOf", "dip:officeOf", "dip:ofState")
+_TO_VENUES = ("in", "at", "to")
 _WITHIN = ("in", "at", "near", "outside", "across", "throughout")
 #: How many sentences back the state is named whose army is meant.
 _NEAR = 2
@@ -202,8 +203,17 @@ class States:
             if len(headed) == 2 and all(counts[s] >= _AGAIN for s in headed):
                 self._parties = headed
                 return headed
-            self._parties = _first_two(counts)
+            self._parties = _first_two(counts) or _first_two(self.named_before + self._count_without_venues())
         return self._parties
+
+    def _count_without_venues(self) -> Counter[EntityId]:
+        """Count how often each state is named, capitals in which something only takes place left out."""
+        p = self.mentions.parse
+        there = (r for r in self.mentions.references if not self._is_venue(r, p.dep[r.head], p.lower[p.head[r.head]]))
+        return Counter(s for r in there if (s := self.as_state(r)) is not None)
+
+    def _is_venue(self, r: Reference, dep: str, before: str) -> bool:
+        return r.kind == "dip:Place" and dep == "pobj" and before in _TO_VENUES
 
     def parties_around(self, token: int) -> tuple[EntityId, ...]:
         """The two states between which the paragraph of a word passes."""

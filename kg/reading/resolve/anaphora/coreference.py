@@ -93,6 +93,10 @@ class Coreference:
             self.resolve(token)
         return [self.antecedents.resolved[t] for t in self._anaphors if t in self.antecedents.resolved]
 
+    def sides(self, token: int) -> tuple[EntityId, ...]:
+        """Return the two states whose bodies or posts the noun at `token` counts: "the two armies"."""
+        return self._plurals.sides(token)
+
     def resolve(self, token: int) -> Reference | None:
         """Return what the pronoun or description at `token` refers to, None where that is not clear."""
         if is_first_person(self.parse, token):

@@ -11,6 +11,7 @@ from kg.reference.cues import Cues
 
 _SIDES = frozenset({"dip:State", "dip:Government", "dip:NonStateActor"})
 _STATES = frozenset({"dip:State"})
+_OFFICE = "dip:Office"
 _REACH, _REACH_OF_PAIR = 2, 5
 _MARGIN = 0.5
 #: What the object of the verb before gains where one subject does both.
@@ -131,6 +132,8 @@ class PluralReader:
     def pair(self, token: int) -> Reference | None:
         """Return whom "the two countries", "both leaders", "the Central Asian neighbours" mean."""
         p, cues = self.parse, self.cues
+        if p.lower[token] in cues.nouns.pair_members:
+            return self._each(token)
         if p.lower[token] not in cues.nouns.pair_descriptions:
             return None
         left = {p.lower[c]: p.dep[c] for c in p.children[token] if c < token}
@@ -147,9 +150,34 @@ class PluralReader:
             return None
         return self._chosen(token, count or 2, people, states)
 
-    def _listed(self, token: int) -> Reference | None:
+    def sides(self, token: int) -> tuple[EntityId, ...]:
+        """Return the two states whose bodies or ministers are counted: "the two armies", "both finance ministers"."""
+        p, anaphora = self.parse, self.cues.anaphora
+        left = {p.lower[c] for c in p.children[token] if c < token}
+        if not anaphora.distributive.isdisjoint(left):
+            both = self._each(token)
+        elif 2 in {anaphora.counted.get(word) for word in left}:
+            both = self._chosen(token, 2, people=False, states=frozenset())
+        else:
+            return ()
+        known = both is not None and all(self._is_of(e, _STATES, frozenset()) for e in both.entities)
+        return both.entities if both is not None and known else ()
+
+    def _each(self, token: int) -> Reference | None:
+        """Return both of whom "each side" or "neither government" tells: of a text about two, or named together."""
+        p = self.parse
+        if not any(p.lower[c] in self.cues.anaphora.distributive for c in p.children[token] if c < token):
+            return None
+        if any(p.dep[c] in ("amod", "compound", "prep", "relcl", "poss") for c in p.children[token]):
+            return None  # "each of the member states"
+        if parties := self._parties(token, self.antecedents.governors(token)):
+            return self._reference(token, parties, "definite", 0.7)
+        listed = self._listed(token, _REACH_OF_PAIR)
+        return listed if listed is not None and len(listed.entities) == 2 else None
+
+    def _listed(self, token: int, reach: int = _REACH) -> Reference | None:
         """Return the states of the list named last before "those countries"."""
-        for r in self.antecedents.before(token, _REACH):
+        for r in self.antecedents.before(token, reach):
             together = self.together(r, self.antecedents.place(r.head).top)
             if (
                 together is not None
@@ -204,7 +232,7 @@ class PluralReader:
     def _is_post(self, entity: EntityId, title: str) -> bool:
         """Whether somebody is known by a post alone that `title` may mean: "Foreign Minister of Togo"."""
         register = self.agreement.register
-        if register.kinds.get(entity) != "dip:Office":
+        if register.kinds.get(entity) != _OFFICE:
             return False
         post = register.labels[entity].lower().split(" of ")[0]
         return post == title or post.endswith(f" {title}")
@@ -225,6 +253,7 @@ class PluralReader:
         if count == 2 and not people and not states and not movements:
             if parties := self._parties(token, governors):
                 return self._reference(token, parties, "definite", 0.75)
+        lesser = self._lesser(token)
         exact: dict[tuple[EntityId, ...], float] = {}
         lesser = self._lesser(token)
         for r in near:
@@ -270,13 +299,21 @@ class PluralReader:
         return {frozenset(both) for both in named.values() if len(both) == 2}
 
     def _lesser(self, token: int) -> set[EntityId]:
-        """Return who holds a post but leads no state, where the noun tells of leaders: "the three presidents"."""
+        """Return who holds another post than the noun tells of: no president of "the three presidents"."""
         offices, lemma = self.cues.offices, self.parse.lemma[token]
-        if lemma not in offices.leading and lemma not in offices.leaders:
+        if lemma in offices.leading or lemma in offices.leaders:
+            meant = {*offices.leading, *offices.leaders}
+        elif lemma in offices.heads and lemma not in offices.envoys:
+            meant = {lemma}
+        else:
             return set()
-        leading = {*offices.leading, *offices.leaders}
-        heads = {person for title, person in self.offices.titled if title in leading or title.split()[-1] in leading}
-        return {person for _, person in self.offices.titled} - heads
+        register = self.agreement.register
+        titled = [(title.split(" of ")[0], person) for title, person in self.offices.titled]
+        titled += [
+            (register.labels[e].lower().split(" of ")[0], e) for e, kind in register.kinds.items() if kind == _OFFICE
+        ]
+        heads = {e for title, e in titled if title in meant or title.split()[-1] in meant}
+        return {e for _, e in titled} - heads
 
     def _parties(self, token: int, governors: Governors) -> tuple[EntityId, ...]:
         """Return the two states that the text is about and has named, unless who brings them together is one."""

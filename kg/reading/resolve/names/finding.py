@@ -97,9 +97,10 @@ class NameIndex:
 def _shared_heads(parse: Parse, index: NameIndex, known: list[Name]) -> list[Name]:
     """Find names cut short in a list: "North" in "North and South Korea"."""
     found = []
+    taken = {t for name in known for t in range(name.first, name.last + 1)}
     for name in known:
         t = name.first - 2
-        if t < 0 or name.first == name.last or parse.lower[name.first - 1] not in ("and", "or"):
+        if t < 0 or t in taken or name.first == name.last or parse.lower[name.first - 1] not in ("and", "or"):
             continue
         whole = f"{parse.words[t]} {parse.words_between(name.first + 1, name.last)}"
         senses = index.catalogue.senses.get(whole)

@@ -14,6 +14,7 @@ from kg.reference.catalogue import Catalogue
 from kg.reference.cues import Cues
 
 _PERSON, _PLACE, _ORGANIZATION = ClassId("dip:Person"), ClassId("dip:Place"), ClassId("dip:Organization")
+_STATE = ClassId("dip:State")
 _MOVEMENT = ClassId("dip:NonStateActor")
 _NAMES = ("NNP", "NNPS")
 #: What may stand between the words that an acronym is made of.
@@ -52,7 +53,7 @@ class LongerNames:
 
     def _find(self) -> Iterator[Name]:
         for name in self.names:
-            if (owner := self._owner_of_envoy(name)) is not None:
+            if (owner := self._owner_of_envoy(name) or self._owner_in_list(name)) is not None:
                 yield owner
                 continue
             found = self._person(name) if name.kind == _PERSON and not name.senses else self._place(name)
@@ -137,6 +138,17 @@ class LongerNames:
             return None
         senses = self.catalogue.senses.get(p.words[name.first], ()) if name.senses else ()
         return Name(name.first, name.first, self.catalogue.entries[senses[0].entity].kind, senses) if senses else None
+
+    def _owner_in_list(self, name: Name) -> Name | None:
+        """Read the state in "French and British troops", of whom the troops are too."""
+        p, before = self.parse, self.at.get(name.first - 2)
+        if name.kind != _ORGANIZATION or name.last != name.first + 1 or p.tag[name.last] not in ("NNS", "NNPS"):
+            return None
+        if p.lower[name.first - 1] not in ("and", "or") or before is None or before.kind != _STATE:
+            return None
+        senses = self.catalogue.senses.get(p.words[name.first], ()) if name.senses else ()
+        adjectives = tuple(s for s in (*before.senses[:1], *senses[:1]) if s.use == "adjective")
+        return Name(name.first, name.first, _STATE, senses) if len(adjectives) == 2 else None
 
     def _is_town(self, name: Name) -> bool:
         """Whether a province behind a comma says where a namesake lies; the members of a list have no such comma."""

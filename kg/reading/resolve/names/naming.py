@@ -39,7 +39,8 @@ class NameReader:
         """Return what a name refers to."""
         p = self.parse
         inside = range(name.first, name.last + 1)
-        head = next((t for t in inside if p.head[t] not in inside or p.head[t] == t), name.last)
+        tops = [t for t in inside if p.head[t] not in inside or p.head[t] == t]
+        head = name.last if name.last in tops or not tops else tops[0]  # "North and South Korea" is told by its Korea
         reference = self._catalogued(name, head) if name.senses else self._unknown(name, head)
         if reference.kind != "dip:Person":
             self._define(name, reference.entities[0])

@@ -229,6 +229,14 @@ class OfficialReader:
         known = [e for e in untitled if self.cues.leaders.served(self.register.labels[e].split()) == (owner,)]
         return known[0] if len(known) == 1 else None
 
+    def of_both(self, post: Post, states: tuple[EntityId, ...]) -> Reference | None:
+        """Read "both presidents" as those of the two states that the text speaks of."""
+        if len(states) < 2 or post.owners or not all(self.states.enter(state) for state in states):
+            return None
+        offices = {state: self._office(post, state) for state in states}
+        held = tuple(self._holder(post, state) or office for state, office in offices.items())
+        return Reference(held, self.register.kinds[held[0]], post.first, post.last, post.head, "definite", 0.65)
+
     def unnamed(self, post: Post, *, owned: bool) -> Reference | None:
         """Read people described, not a post: "a spokesman for President Obama", "Western ambassadors"."""
         p = self.parse
