@@ -89,6 +89,8 @@ class Lexicon:
     carried_out: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
+    #: Nouns that say with "in" or "by" how something is done: "in solidarity with Peru".
+    manners: frozenset[str]
     #: Nouns of what one meets on beside an occasion.
     margins: frozenset[str]
     #: What says of talks and accords that those have them who belong together: "coalition talks".
@@ -190,6 +192,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         likewise=frozenset(support.get("likewise", [])),
         charging=frozenset(support.get("charging", [])),
         circumstances=frozenset(support.get("circumstances", [])),
+        manners=frozenset(support.get("manners", [])),
         margins=frozenset(support.get("margins", [])),
         domestic=frozenset(support.get("domestic", [])),
         hosting=frozenset(support.get("hosting", [])),

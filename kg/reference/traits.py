@@ -18,6 +18,8 @@ class Traits:
 
     about: frozenset[ClassId]
     reaching: frozenset[ClassId]
+    extending: frozenset[ClassId]
+    dispatching: frozenset[ClassId]
     together: frozenset[ClassId]
     place_of_action: frozenset[ClassId]
     lasting: frozenset[ClassId]

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
-from kg.reading.extract.placing import add_place, names_occasion
+from kg.reading.extract.placing import add_place
 from kg.reading.extract.pointing import find_meant, find_thing
-from kg.reading.extract.roles import find_feeling, is_spoken_to, states_of_places
-from kg.reading.functions import with_particle
+from kg.reading.extract.reaching import find_deeper
+from kg.reading.extract.roles import is_spoken_to, states_of_places
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
-from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Lexicon, Sense
 
 #: How many sentences back an answer, and a deed done again, may point.
@@ -20,16 +19,11 @@ _REACH_OF_SAME = 1
 #: Where that stands which is rejected; a noun that names no words of others points to nobody.
 _ANSWERED_AT = (("object",), ("clause", "object"), ("of",), ("from",))
 _IT = ("it", "this", "that")
+_REQUEST = "dip:Request"
+#: Under these stands what somebody speaks or acts against, which are words of nobody: "lobbied against the resolution".
+_AGAINST_SOMETHING = frozenset({"against", "to", "over"})
 #: Where a deed stands that is judged.
 _JUDGED_AT = (("object",), ("of",), ("against",), ("over",), ("at",), ("for",))
-#: Under these stands what several talk or agree about, nobody whom they do it with: "talks on Ukraine".
-_MATTERS = ("on", "about", "over", "regarding", "concerning")
-#: What leads out of the clause in which somebody may stand deeper.
-_BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
-#: Under these stands what a deed answers.
-_CAUSES = ("for", "over", "to", "after", "following")
-#: What somebody denies: no deed of whoever stands in it.
-_CLAUSES = ("ccomp", "xcomp")
 #: What a verb has that stands for no other.
 _FULL_CLAUSE = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "prt", "neg", "aux"))
 #: Where whoever is spoken to stands with the word itself.
@@ -60,20 +54,33 @@ class DiscourseReader:
         if found.kind not in self.traits.answering:
             return found
         p = scene.parse
-        agents = found.entities("agent")
         objects = [
             find_thing(scene, t)
             for path in _ANSWERED_AT
             for t in scene.grammar.follow(found.trigger, path)
             if len(path) == 1 or t > found.trigger  # not of "Peru left; Chile denies it"
         ]
-        named = [t for t in objects if p.pos[t] in NOUNS and p.lemma[t] not in self.answered]
+        named = [t for t in objects if p.pos[t] in NOUNS and (p.lemma[t] not in self.answered or _is_any(p, t))]
         tellers = p.climb(found.trigger) if _is_about_clause(p, found.trigger) else []
         if (named and not tellers) or self._is_silence(scene, found) or _is_about_own(scene, found, objects):
+            return found
+        functions = scene.grammar.functions(found.trigger)
+        if not objects and not tellers and not _AGAINST_SOMETHING.isdisjoint(functions):
             return found
         if (alike := self._find_alike(scene, found, before)) is not None:
             whom = alike.fillers("recipient")
             return found.filled("recipient", _at(found.trigger, whom), "discourse") if whom else found
+        refuses = not objects and "infinitive" in functions
+        told = self._find_speaker(scene, found, before, tellers, refuses)
+        answers = any(p.lemma[t] in self.answered for t in objects)
+        return told if told.fillers("recipient") or not answers else _answer_other_side(scene, found)
+
+    def _find_speaker(
+        self, scene: Scene, found: Found, before: Sequence[Found], tellers: Sequence[int], refuses: bool
+    ) -> Found:
+        """Read an answer as one to whoever spoke last, if it is not another of whom he asked what is refused."""
+        p, agents = scene.parse, found.entities("agent")
+        own = agents | scene.resolver.sides_of(agents)
         sentence = p.sentence_of[found.trigger]
         for other in reversed(before):
             if sentence - p.sentence_of[other.trigger] > _REACH_OF_ANSWER:
@@ -82,7 +89,9 @@ class DiscourseReader:
                 continue
             if tellers and other.trigger not in tellers:
                 continue
-            speakers = [f for f in other.fillers("agent") if f.entity not in agents]
+            if refuses and not _is_asked(other, own):
+                continue
+            speakers = [f for f in other.fillers("agent") if f.entity not in own]
             if speakers:
                 return found.filled("recipient", _at(found.trigger, speakers), "discourse")
             if not other.fillers("agent"):
@@ -221,83 +230,9 @@ class DiscourseReader:
             how = "object"
         else:
             sides = agents if found.kind in self.traits.speech else agents | scene.resolver.sides_of(agents)
-            references, how = self._find_deeper(scene, chosen, found, sides), "deeper"
+            references, how = find_deeper(scene, chosen, found, sides), "deeper"
         fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
         return add_place(scene, found.filled("recipient", fillers, how), found.sense) if fillers else found
-
-    def _find_deeper(
-        self, scene: Scene, chosen: Mapping[int, Sense], found: Found, agents: frozenset[EntityId]
-    ) -> list[Reference]:
-        """Return the first actor to the right in the same clause: "gave millions to promote trade with Ethiopia"."""
-        p, i = scene.parse, found.trigger
-        denies = found.kind in self.traits.answering
-        feeling = find_feeling(scene, scene.grammar.functions(i))
-        queue = [c for c in p.children[i] if c > i and p.dep[c] != "agent"]
-        if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
-            queue += [c for c in p.children[p.verb_of(i)] if c > i]
-        while queue:
-            t = queue.pop(0)
-            if t in chosen and chosen[t].event in self.traits.harmful and p.lower[p.head[t]] in _CAUSES:
-                continue  # "retaliated for the killing of its envoy in Aden"
-            if (
-                self._leads_away(scene, t)
-                or t in feeling
-                or (found.kind in self.traits.together and p.dep[t] == "prep" and p.lower[t] in _MATTERS)
-                or (found.kind in self.traits.speech and _is_description(p, t))
-                or (denies and p.head[t] == i and p.dep[t] in _CLAUSES and p.tag[t] != "VB")
-            ):
-                continue
-            if p.pos[t] in NOUNS and (p.dep[t] != "dobj" or p.head[t] != i):
-                actors = self._actors_reached(scene, found, t, agents)
-                if actors:
-                    return actors
-            queue += [c for c in p.children[t] if c > i]
-        return []
-
-    def _leads_away(self, scene: Scene, t: int) -> bool:
-        """Whether what hangs under `t` is another matter: another clause, or a circumstance ("amid")."""
-        p = scene.parse
-        if p.dep[t] in _BARRIERS or p.lower[t] in self.lexicon.circumstances:
-            return True
-        if p.dep[t] == "acl" and p.tag[t] == "VBG":
-            return True  # "left the pact recognising the court"
-        return p.dep[t] == "advcl" and not any(p.tag[c] in ("TO", "VBG") for c in (t, *p.children[t]))
-
-    def _actors_reached(self, scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) -> list[Reference]:
-        """Return the actors at `t`, unless it names whom the event has already, or only where something lies."""
-        p, resolver = scene.parse, scene.resolver
-        noun = t
-        while p.dep[noun] == "compound":
-            noun = p.head[noun]
-        if noun != t and p.pos[noun] == "PROPN" and resolver.reference(noun) is None:
-            return []  # part of another name: "the OAS Charter"
-        if p.dep[noun] == "dobj" and with_particle(p, p.head[noun]) in self.lexicon.founding:
-            return []
-        if p.dep[t] == "attr" or any(
-            p.tag[c] == "PRP$" and (own := resolver.reference(c)) is not None and agents.issuperset(own.entities)
-            for c in p.children[t]
-        ):
-            return []  # what the agent is, or has: "remains a donor", "to withdraw its troops"
-        # Troops and civilians that are spoken of are not spoken to.
-        passed_over = ("dip:Place", "dip:PopulationGroup") if found.kind in self.traits.speech else ("dip:Place",)
-        r = resolver.reference(t)
-        located = p.dep[t] == "pobj" and p.lower[p.head[t]] in ("in", "at")
-        if r is None or (located and found.kind not in self.traits.place_of_action):
-            return []
-        if set(r.entities) & (agents | found.entities("place")):
-            return []
-        # A minister who "voiced Peru's support" supports another.
-        beside = (
-            resolver.sides_of(agents) if p.dep[noun] == "poss" and p.head[p.head[noun]] == found.trigger else agents
-        )
-        return [
-            a
-            for a in resolver.actors(t)
-            if a.kind not in passed_over
-            and not names_occasion(scene, a)
-            and not (agents | beside).issuperset(a.entities)
-            and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
-        ]
 
 
 def _is_about_own(scene: Scene, found: Found, objects: Sequence[int]) -> bool:
@@ -332,6 +267,31 @@ def _first_of(p: Parse, told: Sequence[Found]) -> Found:
     return by_trigger[t]
 
 
+def _is_asked(asking: Found, own: frozenset[EntityId]) -> bool:
+    """Whether one of those is asked for something, or whoever may do it."""
+    asked = asking.entities("recipient")
+    return asking.kind == _REQUEST and (not asked or not own.isdisjoint(asked))
+
+
+def _answer_other_side(scene: Scene, found: Found) -> Found:
+    """Return "Quito disputes these accusations", in a text about Peru and Ecuador, as an answer to Peru."""
+    agents, resolver = found.entities("agent"), scene.resolver
+    parties = resolver.parties() or resolver.parties_around(found.trigger)
+    own = agents | resolver.sides_of(agents)
+    others = [e for e in parties if e not in own]
+    if len(others) != 1 or len(parties) != 2:
+        return found
+    return found.filled("recipient", (Filler(others[0], found.trigger, 0.5, "parties"),), "parties")
+
+
+def _is_any(p: Parse, noun: int) -> bool:
+    """Whether a noun means words of nobody that the text has told of: "denied reports", "declined an invitation"."""
+    if p.dep[noun] == "appos" or any(p.dep[c] == "relcl" and p.words[noun - 2] == "," for c in p.children[noun]):
+        return False  # "accused Peru of it, a charge that Lima denies"
+    determiners = {p.lower[c] for c in p.children[noun] if p.dep[c] in ("det", "poss", "nummod")}
+    return bool(determiners & {"a", "an"}) or (p.tag[noun] == "NNS" and not determiners)
+
+
 def _tells(p: Parse, speech: int, answer: int) -> bool:
     """Whether an answer is what is said: "Macron said that France rejects it", not "he said what Paris denied"."""
     above = p.climb(answer)
@@ -342,11 +302,6 @@ def _tells(p: Parse, speech: int, answer: int) -> bool:
 
 def _at(token: int, meant: Iterable[Filler]) -> tuple[Filler, ...]:
     return tuple(Filler(f.entity, token, f.confidence, "discourse") for f in meant)
-
-
-def _is_description(p: Parse, t: int) -> bool:
-    """Whether what hangs at `t` says what something is called: "denounced it as a breach of the Charter"."""
-    return p.dep[t] == "oprd" or (p.dep[t] == "prep" and p.lower[t] == "as")
 
 
 def _answers_nobody(sense: Sense) -> bool:

@@ -258,6 +258,7 @@ class Resolver:
         bodies = {b.object for b in self.belongings if b.subject in entities and b.predicate in _SERVING}
         people = (e for e in entities if self.register.kinds.get(e) in PERSONS)
         served = [self.offices.served_by(e) for e in people]
+        served += [self.state_of(e) for e in served if e is not None and self.register.kinds.get(e) == "dip:Place"]
         served += [self.state_of(e) for e in entities if self.register.kinds.get(e) == "dip:Organization"]
         return frozenset(bodies | {state for state in served if state is not None})
 

@@ -1,0 +1,138 @@
+"""Look deeper down for whom an incomplete sentence names: "gave millions to promote trade with Ethiopia".
+
+The first actor to the right in the same clause is meant, if what leads to him is of one piece with what was done. The
+maker of a thing is meant by who judges it ("rejected the plan drafted by Oslo"), not by who sends troops under it, and
+what one sends or withdraws is no one whom it is done to.
+"""
+
+from collections.abc import Mapping
+
+from kg.model import EntityId
+from kg.reading.extract.base import Found, Scene
+from kg.reading.extract.placing import names_occasion
+from kg.reading.extract.roles import find_feeling
+from kg.reading.functions import with_particle
+from kg.reading.labels import NOUNS
+from kg.reading.parse import Parse
+from kg.reading.resolve.referents import Reference
+from kg.reference.lexicon import Sense
+from kg.reference.traits import Traits
+
+#: Under these stands what several talk or agree about, nobody whom they do it with: "talks on Ukraine".
+_MATTERS = ("on", "about", "over", "regarding", "concerning")
+#: What leads out of the clause in which somebody may stand deeper.
+_BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
+#: Under these stands what a deed answers.
+_CAUSES = ("for", "over", "to", "after", "following")
+#: What somebody denies: no deed of whoever stands in it.
+_CLAUSES = ("ccomp", "xcomp")
+#: Under these stands where something is.
+_WITHIN = ("in", "at", "near")
+_PEOPLE = "dip:PopulationGroup"
+
+
+def find_deeper(
+    scene: Scene, chosen: Mapping[int, Sense], found: Found, agents: frozenset[EntityId]
+) -> list[Reference]:
+    """Return the first actor to the right in the same clause who may be whom it is done to."""
+    p, i, traits = scene.parse, found.trigger, scene.grammar.lexicon.traits
+    feeling = find_feeling(scene, scene.grammar.functions(i))
+    queue = [c for c in p.children[i] if c > i and p.dep[c] != "agent"]
+    if p.pos[i] == "NOUN" and p.dep[i] in ("dobj", "pobj"):
+        queue += [c for c in p.children[p.verb_of(i)] if c > i]
+    while queue:
+        t = queue.pop(0)
+        if t in chosen and chosen[t].event in traits.harmful and p.lower[p.head[t]] in _CAUSES:
+            continue  # "retaliated for the killing of its envoy in Aden"
+        if t in feeling or _leads_away(scene, t) or _is_apart(scene, found, t, traits):
+            continue
+        if p.pos[t] in NOUNS and (p.dep[t] != "dobj" or p.head[t] != i):
+            actors = _actors_at(scene, found, t, agents)
+            if actors:
+                return actors
+        queue += [c for c in p.children[t] if c > i]
+    return []
+
+
+def _leads_away(scene: Scene, t: int) -> bool:
+    """Whether what hangs under `t` is another matter: another clause, or a circumstance ("amid", "in solidarity")."""
+    p, lexicon = scene.parse, scene.grammar.lexicon
+    if p.dep[t] in _BARRIERS or p.lower[t] in lexicon.circumstances:
+        return True
+    if p.dep[t] in ("pobj", "prep"):
+        noun = t if p.dep[t] == "pobj" else t - 1  # "imposed visas in solidarity with Peru" may hang "with" higher
+        if p.lemma[noun] in lexicon.manners and p.lower[noun - 1] in ("in", "by"):
+            return True
+    if p.dep[t] == "acl" and p.tag[t] == "VBG":
+        return True  # "left the pact recognising the court"
+    return p.dep[t] == "advcl" and not any(p.tag[c] in ("TO", "VBG") for c in (t, *p.children[t]))
+
+
+def _is_apart(scene: Scene, found: Found, t: int, traits: Traits) -> bool:
+    """Whether what hangs under `t` is no part of what is done in an event of this kind."""
+    p, kind, dep = scene.parse, found.kind, scene.parse.dep[t]
+    if dep == "prep":
+        speaks_of = kind in traits.speech and p.lower[t] == "as"  # "denounced it as a breach of the Charter"
+        return speaks_of or (kind in traits.together and p.lower[t] in _MATTERS)
+    if dep == "oprd":
+        return kind in traits.speech
+    if dep == "advcl" and p.tag[t] == "VBG":
+        return kind not in traits.extending  # "opposed the sale, citing Ankara's record"
+    if dep == "agent":
+        return kind not in traits.judging  # "mediated at talks hosted by Togo"
+    if dep == "npadvmod":
+        return kind not in traits.place_of_action  # "suspended the UN-brokered talks"
+    if kind in traits.answering:
+        denied = p.head[t] == found.trigger and dep in _CLAUSES and p.tag[t] != "VB"
+        return denied or (dep == "acl" and p.tag[t] == "VB")  # "rejected an invitation to meet Peru"
+    return False
+
+
+def _actors_at(scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) -> list[Reference]:
+    """Return the actors at `t`, unless it names whom the event has already, or only where something lies."""
+    p, resolver, traits = scene.parse, scene.resolver, scene.grammar.lexicon.traits
+    noun = t
+    while p.dep[noun] == "compound":
+        noun = p.head[noun]
+    if noun != t and p.pos[noun] == "PROPN" and resolver.reference(noun) is None:
+        return []  # part of another name: "the OAS Charter"
+    if p.dep[noun] == "dobj" and with_particle(p, p.head[noun]) in scene.grammar.lexicon.founding:
+        return []
+    if p.dep[t] == "attr" or _is_agents_own(scene, t, agents):
+        return []
+    # Troops and civilians that are spoken of are not spoken to.
+    passed_over = ("dip:Place", _PEOPLE) if found.kind in traits.speech else ("dip:Place",)
+    r = resolver.reference(t)
+    located = p.dep[noun] == "pobj" and p.lower[p.head[noun]] in _WITHIN
+    if r is None or (located and found.kind not in traits.place_of_action):
+        return []
+    if set(r.entities) & (agents | found.entities("place")) or _is_object(p, found, r, traits):
+        return []
+    # A minister who "voiced Peru's support" supports another.
+    beside = resolver.sides_of(agents) if p.dep[noun] == "poss" and p.head[p.head[noun]] == found.trigger else agents
+    return [
+        a
+        for a in resolver.actors(t)
+        if a.kind not in passed_over
+        and not names_occasion(scene, a)
+        and not (agents | beside).issuperset(a.entities)
+        and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
+    ]
+
+
+def _is_agents_own(scene: Scene, t: int, agents: frozenset[EntityId]) -> bool:
+    """Whether something is said to be the agent's: the troops of "to withdraw its troops"."""
+    p, resolver = scene.parse, scene.resolver
+    return any(
+        p.tag[c] == "PRP$" and (own := resolver.reference(c)) is not None and agents.issuperset(own.entities)
+        for c in p.children[t]
+    )
+
+
+def _is_object(p: Parse, found: Found, r: Reference, traits: Traits) -> bool:
+    """Whether somebody is the object itself, which no path counts, or the people sent, given or withdrawn by it."""
+    above = r.head
+    if found.kind in traits.dispatching and r.kind == _PEOPLE:
+        while p.dep[above] == "compound" or (p.dep[above] == "pobj" and p.lower[p.head[above]] == "of"):
+            above = p.head[above] if p.dep[above] == "compound" else p.head[p.head[above]]
+    return p.dep[above] == "dobj" and p.head[above] == found.trigger
