@@ -20,7 +20,7 @@ POINTERS = {"here", "there"}
 #: Conjunctions of what somebody waits for: a function of the verb that waits.
 _AWAITING = {"until", "till", "unless"}
 #: Words that open what is asked.
-_ASKING = {"whether", "if", "why", "when", "where", "how"}
+ASKING = {"whether", "if", "why", "when", "where", "how"}
 #: Words that make one preposition with the next: "according to X" leads to no recipient, "because of X" to no owner.
 _PHRASAL = {"according", "because", "contrary", "due", "owing"}
 
@@ -113,7 +113,7 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
 def _add_clause(p: Parse, functions: Functions, verb: int, c: int) -> None:
     """Enter a clause that a verb takes, and whoever stands before it in the place of an object."""
     add_function(functions, "clause", c)
-    if any(p.lower[x] in _ASKING and p.dep[x] in ("mark", "advmod") for x in p.children[c]):
+    if any(p.lower[x] in ASKING and p.dep[x] in ("mark", "advmod") for x in p.children[c]):
         add_function(functions, "question", c)
     if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
         add_function(functions, "infinitive", c)

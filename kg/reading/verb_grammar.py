@@ -117,6 +117,8 @@ class VerbGrammar:
             giver = (
                 [p.head[head]] if infinitive and named else self.subject_of_noun(head, depth) if infinitive else [head]
             )
+            if p.lower[head] in REFLEXIVE:  # "found itself shelled"
+                giver = self.functions(p.head[head], depth + 1).get("subject", [])
             if p.dep[head] == "dobj" and p.lemma[head] in self.lexicon.instruments and self.is_passive(p.head[head]):
                 given = self.functions(p.head[head], depth + 1).get("indirect")
                 functions.setdefault("to", list(given or ()))  # "was handed a note accusing Chad"
@@ -170,7 +172,8 @@ class VerbGrammar:
             charged = p.lower[preposition] == "with" and p.lemma[above] in self.lexicon.charging
             by_object = p.lower[preposition] in ("of", "from", "for", "into", "as", "against") or charged
             by_object = by_object and above < preposition and not adverb
-            return (by_object and matrix.get("object")) or self._logical_subject(above, matrix)
+            doers = matrix.get("subject") if p.lower[preposition] in ("in", "by", "through") else None
+            return (by_object and matrix.get("object")) or doers or self._logical_subject(above, matrix)
         if p.pos[above] in NOUNS:
             return self.subject_of_noun(above, depth)
         if p.pos[above] == "ADJ" and p.pos[p.head[above]] in VERBS:
@@ -199,6 +202,10 @@ class VerbGrammar:
         above = p.head[noun]
         if p.dep[noun] in ("dobj", "attr", "pobj", "nsubjpass") and depth < DEEPEST:
             verb = p.verb_of(above)
+            if p.dep[noun] == "pobj" and f"{p.lemma[verb]} {p.lower[above]}" in self.lexicon.blaming:
+                return self.functions(verb, depth + 1).get(
+                    "object", []
+                )  # "warned Chad against any attempt to seize it"
             if p.lemma[noun] in self.lexicon.schemes and p.lemma[verb] in self.lexicon.countering:
                 return []
             if p.pos[verb] in VERBS:

@@ -243,6 +243,10 @@ class AnaphoraCues:
     apologetic: frozenset[str]
     #: Verbs of what nobody does to his own people: "Oman expelled its diplomats" are those of another.
     done_to_others: frozenset[str]
+    #: Verbs by which one asks for what another does; what only somebody does; what one asks to be allowed.
+    bidding: frozenset[str]
+    acting: frozenset[str]
+    permitting: frozenset[str]
 
     def states_of(self, word: str) -> frozenset[EntityId]:
         """Return the states that a region or form takes in: "andean", "kingdom"; none where the word is neither."""
@@ -367,6 +371,12 @@ class MendingCues:
     nouns_like_gerunds: frozenset[str] = frozenset()
     times_of_happenings: frozenset[str] = frozenset()
     speech_gerunds: frozenset[str] = frozenset()
+    telling_forms: frozenset[str] = frozenset()
+    seeing_forms: frozenset[str] = frozenset()
+    having_forms: frozenset[str] = frozenset()
+    deadly: frozenset[str] = frozenset()
+    #: What a document is of -> what it is then: "a memorandum of understanding".
+    named_documents: dict[str, list[str]] = field(default_factory=dict)
     #: Object -> the verb before it that looks like a plural.
     verbs_before: dict[str, str] = field(default_factory=dict)
     #: Verb that looks like a plural -> the words behind which betray it.

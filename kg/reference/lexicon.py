@@ -111,6 +111,8 @@ class Lexicon:
     likewise: frozenset[str]
     #: Verbs whose gerund under "with" is done by their object: "charged Chad with arming rebels".
     charging: frozenset[str]
+    #: Verbs with the preposition under which stands what whoever is blamed or warned does: "accuse of".
+    blaming: frozenset[str]
     #: Noun -> what it may mean that was told before: "the move".
     pointers: dict[str, Pointer]
     #: What holds for whole classes of events.
@@ -191,6 +193,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         felt=frozenset(support.get("felt", [])),
         likewise=frozenset(support.get("likewise", [])),
         charging=frozenset(support.get("charging", [])),
+        blaming=frozenset(support.get("blaming", [])),
         circumstances=frozenset(support.get("circumstances", [])),
         manners=frozenset(support.get("manners", [])),
         margins=frozenset(support.get("margins", [])),

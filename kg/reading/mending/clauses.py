@@ -31,21 +31,6 @@ def hang_finite_on_finite(c: Columns, i: int) -> None:
         c.head[i] = h
 
 
-def hang_speech_on_speech(c: Columns, i: int) -> None:
-    """Join "thanked" to "said" in "said the gangs had fled and thanked Kenya".
-
-    In what is said a participle behind "had" goes on with another; a past tense that is none goes on with the speaker,
-    and so does a word of speech after a deed, whose two forms are one.
-    """
-    said, deed = c.head[c.head[i]], c.head[i]
-    if c.tag[i] != "VBD" or c.tag[deed] != "VBN" or c.dep[deed] != "ccomp" or c.tag[said] not in FINITE or said > deed:
-        return
-    own = c.has(i, (*SUBJECTS, "aux", "auxpass"), range(deed, i))
-    speaks = c.lower[i] in c.cues.speech_pasts and c.lower[deed] not in c.cues.speech_pasts
-    if not own and (speaks or c.lower[i] in c.cues.past_alone):
-        c.head[i] = said
-
-
 def hang_past_on_main_verb(c: Columns, i: int) -> None:
     """Join "appealed" to "left" in "Chad left after Mali had closed the border, and appealed to the Union".
 
@@ -121,8 +106,14 @@ def hang_condition_by_order(c: Columns, i: int) -> None:
     subject = next((x for x in near if c.head[x] == i and c.dep[x] in SUBJECTS), i)
     if order >= subject or subject == i or main == order or c.dep[main] in SUBJECTS:
         return
-    if not any(c.head[x] == main and c.tag[x] == "MD" for x in range(max(0, main - NEAR), main)):
-        return
+    if not _may_be(c, main):
+        # "said it would have left had Mali agreed", and where what follows was taken for the main clause
+        beside = (x for x in range(max(0, order - REACH), order) if c.head[x] == main and c.dep[x] == "ccomp")
+        main = next((x for x in beside if _may_be(c, x)), i)
+        if main == i:
+            return
+    if c.head[i] == i:
+        c.head[main], c.dep[main] = main, "ROOT"
     if order == governor:
         if c.head[order] == order:
             c.head[main], c.dep[main] = main, "ROOT"
@@ -133,20 +124,9 @@ def hang_condition_by_order(c: Columns, i: int) -> None:
     c.head[i], c.dep[i] = main, "advcl"
 
 
-def hang_message_on_sender(c: Columns, i: int) -> None:
-    """Let "claiming" of "Peru sent a note to Chile claiming the isle" be what Peru does by it."""
-    whom = c.head[i]
-    if c.dep[i] == "pcomp":
-        whom = next((x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.dep[x] == "nsubj"), i)
-    to = c.head[i] if c.dep[i] == "pcomp" else c.head[whom]
-    if c.tag[i] != "VBG" or c.lower[to] != "to" or whom >= i or (c.dep[i] != "pcomp" and c.dep[whom] != "pobj"):
-        return
-    above = c.head[to]
-    verb = c.head[above] if c.lower[above] in c.cues.messages else above
-    sent = [x for x in range(verb + 1, whom) if c.head[x] == verb and c.dep[x] == "dobj"]
-    if c.pos[verb] in VERBS and any(c.lower[x] in c.cues.messages for x in sent):
-        c.dep[whom], c.head[whom] = "pobj", to
-        c.dep[i], c.head[i] = "advcl", verb
+def _may_be(c: Columns, verb: int) -> bool:
+    """Whether a clause only says what would or might be."""
+    return any(c.head[x] == verb and c.tag[x] == "MD" for x in range(max(0, verb - NEAR), verb))
 
 
 def read_object_as_subject(c: Columns, i: int) -> None:
@@ -189,21 +169,6 @@ def read_gerund_as_happening(c: Columns, i: int) -> None:
         c.head[preposition], c.dep[preposition] = verb, "mark"
 
 
-def hang_time_on_speech(c: Columns, i: int) -> None:
-    """Let "on Monday" date what is said in "said on Monday it would leave": it stands right behind "said"."""
-    clause = c.head[i]
-    if clause > i and c.dep[clause] in ("ccomp", "xcomp") and c.head[clause] == i - 1 and c.tag[i - 1] == "VBD":
-        c.head[i] = i - 1
-
-
-def read_that_clause_as_said(c: Columns, i: int) -> None:
-    """Let "that it would go" be what was said in "said on Friday, before the talks, that it would go"."""
-    verb = c.head[i]
-    that = next((x for x in range(max(verb, i - NEAR) + 1, i) if c.head[x] == i and c.dep[x] == "mark"), i)
-    if that != i and c.lower[that] == "that" and c.lower[that - 1] == "," and c.lower[verb] in c.cues.saying:
-        c.dep[i] = "ccomp"
-
-
 def take_subject_from_object(c: Columns, i: int) -> None:
     """Let Hamas be who releases them in "would leave Gaza and Hamas would release them", read as joined to Gaza."""
     t = i - 1
@@ -224,26 +189,6 @@ def read_past_as_participle(c: Columns, i: int) -> None:
         return
     if c.has(first, ("auxpass",), range(max(0, first - NEAR), first)):
         c.tag[i] = "VBN"
-
-
-def hang_message_on_note(c: Columns, i: int) -> None:
-    """Let "protesting" of "was handed a note protesting" say what is in the note: he who gets it does not protest."""
-    note, verb = i - 1, c.head[i]
-    given = c.head[note] == verb and c.dep[note] == "dobj" and c.lower[note] in c.cues.messages
-    if given and c.tag[i] == "VBG" and c.tag[verb] == "VBN":
-        near = range(max(0, verb - NEAR), verb)
-        if not c.has(verb, ("nsubj",), near):
-            c.head[i], c.dep[i] = note, "acl"
-
-
-def hang_speech_on_demand(c: Columns, i: int) -> None:
-    """Let "accusing" be said by Mali in "Mali demanded that Chad leave, accusing it of spying"."""
-    asked = c.head[i]
-    main = c.head[asked]
-    if c.tag[i] != "VBG" or c.tag[asked] != "VB" or c.dep[asked] != "ccomp" or not main < asked < i:
-        return
-    if c.tag[main] in FINITE and c.lower[i - 1] == "," and c.lower[i] in c.cues.speech_gerunds:
-        c.head[i] = main
 
 
 def raise_main_verb(c: Columns, i: int) -> None:
@@ -267,22 +212,6 @@ def raise_main_verb(c: Columns, i: int) -> None:
     for x in after:
         if c.head[x] == noun and c.dep[x] in ("punct", "cc", "conj", "advcl", "prep", "npadvmod"):
             c.head[x] = i
-
-
-def raise_report(c: Columns, i: int) -> None:
-    """Part the subjects of "Ruto, the chairman, said Kagame had agreed", both read as those of a "said" put between."""
-    said = c.head[i]
-    if said < i or c.pos[i] != "VERB" or c.tag[i] not in FINITE:
-        return
-    before = [x for x in range(max(0, i - REACH), i) if c.head[x] == i and c.dep[x] == "nsubj"]
-    after = [x for x in range(i + 1, said) if c.head[x] == i and c.dep[x] == "nsubj"]
-    if not before or not after or c.has(said, SUBJECTS, range(i, said)):
-        return
-    passive = c.has(said, ("auxpass",), range(i, said))
-    for x in after:
-        c.head[x], c.dep[x] = said, "nsubjpass" if passive else "nsubj"
-    c.dep[i], c.head[i] = c.dep[said], i if c.head[said] == said else c.head[said]
-    c.dep[said], c.head[said] = "ccomp", i
 
 
 def hang_infinitive_on_verb(c: Columns, i: int) -> None:

@@ -165,3 +165,14 @@ def hang_on_dated(c: Columns, i: int) -> None:
         return
     if c.lower[preposition] == "on" and c.pos[happening] == "NOUN" and happening < preposition:
         c.head[i] = happening
+
+
+def hang_party_on_document(c: Columns, i: int) -> None:
+    """Let "with Peru" tell with whom the memorandum is in "a memorandum of understanding with Peru"."""
+    of = c.head[i]
+    document = c.head[of]
+    if c.lower[of] != "of" or c.lower[document] not in c.cues.named_documents.get(c.lower[i], ()):
+        return
+    for x in range(i + 1, min(i + REACH, len(c.head))):
+        if c.head[x] == i and c.dep[x] in ("prep", "relcl", "acl"):
+            c.head[x] = document

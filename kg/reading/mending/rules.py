@@ -6,7 +6,7 @@ long appositions, fronted places, lists, headlines and relative clauses behind t
 
 from collections.abc import Callable
 
-from kg.reading.mending import arguments, clauses, headlines, noun_phrases
+from kg.reading.mending import arguments, clauses, headlines, noun_phrases, passives, speech
 from kg.reading.mending.columns import FINITE, Columns
 
 _VERBAL = frozenset((*FINITE, "VBG", "VBN"))
@@ -53,31 +53,44 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.raise_clause_behind_preposition,
         clauses.read_object_as_subject,
         clauses.read_list_as_subject,
+        noun_phrases.hang_party_on_document,
     ),
     "conj": (
         clauses.read_past_as_participle,
         clauses.take_subject_from_object,
-        clauses.hang_speech_on_speech,
+        speech.hang_speech_on_speech,
         clauses.hang_finite_on_finite,
         clauses.hang_past_on_main_verb,
         clauses.part_second_from_gap,
+        speech.hang_demand_on_speech,
+        speech.raise_speaker,
+        speech.put_under_report,
         arguments.hang_charge_on_verb,
         noun_phrases.join_owner_to_owner,
         headlines.read_plural_as_next_verb,
     ),
-    "pcomp": (clauses.hang_message_on_sender, clauses.read_gerund_as_happening),
+    "pcomp": (speech.hang_message_on_sender, clauses.read_gerund_as_happening),
     "advcl": (
         headlines.read_infinitive_of_headline,
-        clauses.read_that_clause_as_said,
-        clauses.hang_speech_on_demand,
-        clauses.hang_message_on_note,
+        speech.read_that_clause_as_said,
+        speech.hang_speech_on_demand,
+        speech.hang_message_on_note,
+        passives.read_as_suffered,
     ),
-    "ccomp": (clauses.hang_condition_by_order, clauses.read_which_as_relative, headlines.chain_doings),
+    "ccomp": (
+        clauses.hang_condition_by_order,
+        clauses.read_which_as_relative,
+        headlines.chain_doings,
+        passives.read_as_suffered,
+    ),
     "ROOT": (
+        passives.read_as_shot,
+        speech.raise_speaker,
         headlines.read_plural_as_verb_of_headline,
         headlines.read_noun_with_subject_as_verb,
         headlines.read_noun_as_verb_of_resolution,
         arguments.part_subject_from_front,
+        clauses.hang_condition_by_order,
     ),
     "acl": (
         headlines.read_infinitive_of_headline,
@@ -85,9 +98,9 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.raise_main_verb,
         clauses.read_that_as_object,
         clauses.hang_infinitive_on_verb,
-        clauses.hang_message_on_sender,
+        speech.hang_message_on_sender,
     ),
-    "parataxis": (clauses.raise_report,),
+    "parataxis": (speech.raise_report,),
     "npadvmod": (
         arguments.read_place_as_object,
         arguments.read_respite_as_object,
@@ -121,7 +134,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "prep": (
         noun_phrases.hang_on_dated,
-        clauses.hang_time_on_speech,
+        speech.hang_time_on_speech,
         arguments.read_particle,
         arguments.hang_charge_on_verb,
         noun_phrases.part_guest_from_host,

@@ -232,7 +232,7 @@ class Antecedents:
             head, dep = p.head[node], p.dep[node]
             if head == node:
                 break
-            if dep == "prep" and p.lower[node] == "for" and p.tag[token] == "PRP$":
+            if dep == "prep" and p.lower[node] == "for" and (p.tag[token] == "PRP$" or p.dep[p.head[token]] == "relcl"):
                 judged = self._judged(node)
                 found += judged
             if dep in ("relcl", "acl"):
@@ -272,7 +272,7 @@ class Antecedents:
         return p.dep[owned] == "dobj" and p.lemma[p.head[owned]] in self._cues.done_to_others
 
     def _judged(self, preposition: int) -> list[int]:
-        """Return whom a clause thanks or blames "for his courage": the object before the preposition, or "to" whom.
+        """Return whom a clause thanks or blames "for his courage", "for the pact it signed": the object, or "to" whom.
 
         Who apologises to somebody does so for what he has done himself.
         """
@@ -292,16 +292,16 @@ class Antecedents:
         p = self.parse
         if p.dep[token] not in SUBJECTS or token < 2 or p.lower[token - 1] != "that" or p.pos[token - 2] != "PROPN":
             return None
-        if p.dep[token - 2] in ("dobj", "dative", "pobj") and not self._is_bidden(p.head[token]):
+        if p.dep[token - 2] in ("dobj", "dative", "pobj") and not self.is_bidden(p.head[token]):
             return None  # "warned Somalia that it would close the border"
         r = self.at(token - 2)
         return r if r is not None and r.last == token - 2 else None
 
-    def _is_bidden(self, verb: int) -> bool:
+    def is_bidden(self, verb: int) -> bool:
         """Whether a clause says what somebody is to do or may do: "told Somalia that it must leave"."""
         p = self.parse
         helping = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "auxpass")}
-        return not helping.isdisjoint(_BIDDING) or (p.tag[verb] == "VB" and not helping)
+        return not helping.isdisjoint(_BIDDING) or (p.tag[verb] in ("VB", "VBP") and not helping)
 
     def _described(self, subject: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for."""

@@ -8,6 +8,7 @@ that is nobody weighs more than anybody, the word stays unresolved.
 from collections.abc import Callable, Iterable
 
 from kg.model import EntityId
+from kg.reading.functions import ASKING
 from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.parse import Parse
 from kg.reading.resolve.anaphora.agreement import Agreement
@@ -29,6 +30,8 @@ _PRONOUNS = _HE | _IT | _THEY
 #: Words that may stand for somebody, and the parts of speech of others that may.
 _MEANING = _PRONOUNS | {"both"}
 _NAMING = frozenset((*NOUNS, "NUM"))
+#: Under these stands of whom something is asked.
+_ASKED_OF = frozenset({"to", "of", "on", "upon", "from"})
 #: How many sentences back a referent may stand.
 _REACH = 3
 #: By how much the weightiest must outweigh the next.
@@ -143,12 +146,14 @@ class Coreference:
         gapped = antecedents.gapped(token)
         if gapped is not None and self._may_mean(token, gapped, kinds):
             return self._reference(token, gapped.entities[0], 0.7)
-        reporting = self._reporting(token) if kinds is POWERS else None
-        if reporting is not None and self._may_mean(token, reporting, kinds):
-            return self._reference(token, reporting.entities[0], 0.75)
+        asks = self._asking(token) if kinds is POWERS else None
+        told = None if kinds is not POWERS else self._reporting(token) if asks is None else self._asked(asks, token)
+        if told is not None and self._may_mean(token, told, kinds):
+            return self._reference(token, told.entities[0], 0.75)
         near = [r for r in antecedents.before(token, _REACH) if self._may_mean(token, r, kinds)]
         weights = antecedents.weigh(token, near)
-        others = [x for t in governors.barred for x in self.parse.conjuncts(t)]
+        asking = [c for c in self.parse.children[asks] if self.parse.dep[c] in SUBJECTS] if asks is not None else []
+        others = [x for t in (*governors.barred, *asking) for x in self.parse.conjuncts(t)]
         barred = {e for t in others if (r := antecedents.at(t)) is not None for e in r.entities}
         goes_on = self._spoke_before(token) if kinds is POWERS else frozenset()
         weights = {e: w + self._told(token, e) + (e in goes_on) for e, w in weights.items() if e not in barred}
@@ -198,6 +203,38 @@ class Coreference:
             return None
         subjects = [c for c in p.children[says] if p.dep[c] == "nsubj" and c < says]
         return self.antecedents.at(subjects[0]) if len(subjects) == 1 and not self._is_listed(subjects[0]) else None
+
+    def _asking(self, token: int) -> int | None:
+        """Return the verb that asks for what the pronoun does: "demand" for "it" in "demanded that it leave".
+
+        Who asks what another will do means the other, who asks what may be done means himself.
+        """
+        p = self.parse
+        verb = p.head[token]
+        asks = p.head[verb]
+        if p.dep[token] != "nsubj" or p.dep[verb] not in ("ccomp", "advcl") or asks > token:
+            return None
+        if p.lemma[asks] not in self.cues.anaphora.bidding:
+            return None
+        asked = any(p.dep[c] in ("mark", "advmod") and p.lower[c] in ASKING and c < token for c in p.children[verb])
+        helping = {p.lower[c] for c in p.children[verb] if p.tag[c] == "MD"}
+        if p.dep[verb] == "advcl" and not (asked and helping):
+            return None
+        questioned = asked and helping.isdisjoint(self.cues.anaphora.permitting)
+        return asks if questioned or (not asked and self.antecedents.is_bidden(verb)) else None
+
+    def _asked(self, asks: int, token: int) -> Reference | None:
+        """Return of whom something is asked, also by the verb before: "protested to Oman, demanding that it leave"."""
+        p = self.parse
+        while True:
+            beside = [c for c in p.children[asks] if c < token]
+            whom = [c for c in beside if p.dep[c] in ("dobj", "dative")]
+            whom += [x for c in beside if p.lower[c] in _ASKED_OF for x in p.children[c] if p.dep[x] == "pobj"]
+            named = [r for t in whom if (r := self.antecedents.at(t)) is not None]
+            found = [a for r in named if (a := self.antecedents.states.as_actor(r) or r).kind in POWERS]
+            if found or p.dep[asks] not in ("conj", "advcl") or p.head[asks] > asks:
+                return found[0] if len(found) == 1 else None
+            asks = p.head[asks]
 
     def _spoke_before(self, token: int) -> frozenset[EntityId]:
         """Return who spoke in the sentence before, where the pronoun speaks too: "The ministry said ... It called"."""
@@ -293,7 +330,9 @@ class Coreference:
     def _acts(self, token: int) -> bool:
         """Whether the pronoun is subject of a verb that only somebody can do."""
         p = self.parse
-        return p.dep[token] in SUBJECTS and p.lemma[p.head[token]] in self.cues.attribution.reporting_verbs
+        acts, reports = self.cues.anaphora.acting, self.cues.attribution.reporting_verbs
+        verb = p.lemma[p.head[token]]
+        return p.dep[token] in SUBJECTS and (verb in reports or (verb in acts and p.dep[token] == "nsubj"))
 
     def _ahead(self, token: int, kinds: Iterable[str]) -> Reference | None:
         """Return the subject that a fronted clause points to: "Though it keeps an envoy there, the government ..."."""
@@ -301,11 +340,17 @@ class Coreference:
         t = p.verb_of(token)
         while p.dep[t] in ("conj", "xcomp", "ccomp") and p.head[t] != t:
             t = p.head[t]
+            before = (self.antecedents.at(c) for c in p.children[t] if p.dep[c] in SUBJECTS and c < token)
+            if any(r is not None and self._may_mean(token, r, frozenset(kinds)) for r in before):
+                return None  # "After Oman said that it would leave, Iran stayed"
         main = p.head[t]
-        if p.dep[t] != "advcl" or main < t or p.dep[token] not in (*SUBJECTS, "poss"):
+        if p.dep[t] == "relcl" and p.dep[main] == "pobj":
+            t = p.head[main]  # "Under the pact it had signed with Chad, Mali ..."
+            main = p.head[t]
+        if p.dep[t] not in ("advcl", "prep") or main < token or p.dep[token] not in (*SUBJECTS, "poss"):
             return None
         for c in p.children[main]:
-            if p.dep[c] in SUBJECTS and c > t:
+            if p.dep[c] in SUBJECTS and c > token:
                 r = self.antecedents.at(c)
                 fits = r is not None and r.kind in kinds and len(r.entities) == 1 and r.first > token
                 return r if fits and r is not None and self._may_mean(token, r, frozenset(kinds)) else None

@@ -1,0 +1,38 @@
+"""Tell what befalls somebody from what he does: "Chad saw its envoy expelled", "had its assets frozen"."""
+
+from kg.reading.labels import SUBJECTS
+from kg.reading.mending.columns import NEAR, Columns
+
+_OWN = ("its", "their", "itself", "themselves")
+
+
+def read_as_suffered(c: Columns, i: int) -> None:
+    """Let nobody named freeze them in "Chad had its assets frozen": the assets are such as were frozen.
+
+    Whoever "had the king killed" did so; what one sees or finds done is done by others, and what one has done to one's
+    own as a state is mostly so too.
+    """
+    verb = c.head[i]
+    if c.tag[i] != "VBN" or verb > i or i - verb > NEAR:
+        return
+    between = range(verb + 1, i)
+    own = any(c.lower[x] in _OWN for x in between)
+    if not (c.lower[verb] in c.cues.seeing_forms or (own and c.lower[verb] in c.cues.having_forms)):
+        return
+    if c.has(i, ("aux", "auxpass", "mark", "advmod"), between):
+        return
+    thing = next((x for x in between if c.head[x] in (i, verb) and c.dep[x] in (*SUBJECTS, "dobj")), None)
+    if thing is not None:
+        c.head[thing], c.dep[thing], c.head[i], c.dep[i] = verb, "dobj", thing, "acl"
+
+
+def read_as_shot(c: Columns, i: int) -> None:
+    """Let two policemen be shot in "Two policemen shot dead in Gaza": who shoots somebody dead has an object."""
+    dead = i + 1
+    if c.tag[i] not in ("VBD", "VBN") or dead >= len(c.head) or c.lower[dead] not in c.cues.deadly:
+        return
+    if c.has(i, ("auxpass", "dobj"), range(max(0, i - NEAR), min(i + NEAR, len(c.head)))):
+        return
+    subject = next((x for x in range(max(0, i - NEAR), i) if c.head[x] == i and c.dep[x] == "nsubj"), None)
+    if subject is not None:
+        c.tag[i], c.dep[subject] = "VBN", "nsubjpass"
