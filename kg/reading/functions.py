@@ -3,6 +3,8 @@
 Labels are those of spaCy's English pipelines (ClearNLP dependencies).
 """
 
+from collections.abc import Mapping
+
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
@@ -167,8 +169,26 @@ def add_preposition(p: Parse, functions: Functions, preposition: int) -> None:
             for y in p.children[x]:
                 if p.dep[y] in ("pobj", "pcomp"):
                     add_function(functions, p.lower[x], y)
+                    if name == "out":
+                        add_function(functions, "from", y)
         elif p.dep[x] == "conj" and p.pos[x] in ("ADP", "SCONJ"):
             add_preposition(p, functions, x)
+
+
+def find_ended(p: Parse, verb: int, making_end: Mapping[str, frozenset[str]]) -> list[int]:
+    """Return what a verb and its object put an end to: the talks of "called a halt to the talks"."""
+    ends = making_end.get(p.lemma[verb], frozenset())
+    end = next((c for c in p.children[verb] if p.dep[c] == "dobj" and p.lemma[c] in ends), None) if ends else None
+    if end is None:
+        return []
+    return [
+        x
+        for above in (verb, end)
+        for c in p.children[above]
+        if c > end and p.lower[c] == "to" and p.dep[c] in ("prep", "dative")
+        for x in p.children[c]
+        if p.dep[x] in ("pobj", "pcomp")
+    ]
 
 
 def find_stray_subject(p: Parse, verb: int) -> list[int]:

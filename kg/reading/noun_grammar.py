@@ -104,6 +104,8 @@ class NounGrammar:
                 self._add_those_present(functions, verb, True)
         elif dep in ("dobj", "nsubjpass", "attr"):
             lends = p.lemma[verb] in self.lexicon.support or with_particle(p, verb) in self.lexicon.support
+            countered = p.lemma[verb] in self.lexicon.countering and p.lemma[noun] in self.lexicon.schemes
+            lends = lends and not (countered and "possessor" not in functions)  # "halted a Russian offensive"
         elif dep == "nsubj" or (dep == "acl" and p.pos[verb] == "VERB"):
             lends = False
         else:

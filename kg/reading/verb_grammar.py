@@ -8,6 +8,7 @@ from kg.reading.functions import (
     add_function,
     find_enactor,
     find_enactors,
+    find_ended,
     find_headlined,
     find_shared_object,
     find_stranded,
@@ -73,6 +74,8 @@ class VerbGrammar:
         if not passive and not functions.keys() & {"object", "clause"} and p.lemma[verb] not in self.lexicon.alone:
             for t in find_shared_object(p, verb):
                 add_function(functions, "object", t)
+        for t in find_ended(p, verb, self.lexicon.making_end):
+            add_function(functions, "object", t)
         for function, tokens in functions.items():
             functions[function] = [self._antecedent(verb, t) for t in tokens]
         if "subject" in functions:

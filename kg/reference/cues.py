@@ -48,6 +48,7 @@ class FactualityCues:
     implicative_verbs: frozenset[str]
     ceasing_verbs: frozenset[str]
     negated_clause_only: frozenset[str]
+    unfinished_business: frozenset[str]
     negated_not_infinitive: frozenset[str]
     negated_infinitive_only: frozenset[str]
     negated_from: frozenset[str]

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from kg.errors import VocabularyError
 from kg.model import ClassId, PropertyId
 from kg.reference.files import find_files
-from kg.reference.lexicon_entries import Conditions, Entry, check_entry, parse_path
+from kg.reference.lexicon_entries import Conditions, Entry, check_entry, find_words, parse_path
 from kg.reference.ontology import Ontology
 from kg.reference.pointers import Pointer, check_pointers
 from kg.reference.traits import Traits, check_traits
@@ -99,6 +99,8 @@ class Lexicon:
     hosting: frozenset[str]
     #: Verbs whose object comes into being by them.
     founding: frozenset[str]
+    #: Verb -> nouns with which it puts an end "to" something.
+    making_end: dict[str, frozenset[str]]
     #: Verbs that share no object with the next: "met and signed an accord".
     alone: frozenset[str]
     #: Nouns of what is laid on somebody for a deed: "blame".
@@ -137,6 +139,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
     frames = cast(dict[str, dict[str, list[str] | str]], shared.get("frames") or {})
     support = cast(dict[str, list[str]], shared.get("support") or {})
     again = cast(dict[str, list[str]], support.get("same_again") or {})
+    ends = cast(dict[str, list[str]], support.get("making_end") or {})
     traits, wrong = check_traits(cast(dict[str, object], shared.get("classes") or {}), ontology)
     faults += wrong
     pointers, wrong = check_pointers(cast(dict[str, object], shared.get("pointers") or {}), ontology)
@@ -187,6 +190,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         attends=frozenset(support.get("attends", [])),
         carried_out=frozenset(support.get("carried_out", [])),
         founding=frozenset(support.get("founding", [])),
+        making_end={verb: frozenset(words) for verb, words in ends.items()},
         alone=frozenset(support.get("alone", [])),
         laid=frozenset(support.get("laid", [])),
         suffered=frozenset(support.get("suffered", [])),
@@ -236,7 +240,7 @@ def _senses(
         for role, paths in trigger.roles.items():
             roles[role] = paths + roles.get(role, []) if paths else []
         pos: Literal["verb", "noun", "adjective"] = "verb" if trigger.verb else "noun" if trigger.noun else "adjective"
-        for word in trigger.verb or trigger.noun or trigger.adjective:
+        for word in find_words(trigger.verb or trigger.noun or trigger.adjective, groups):
             lemma, _, particle = word.partition(" ")
             if pos == "noun" and particle:
                 # A compound noun ("ceasefire deal") is its last word, told apart by what stands before it.
@@ -277,7 +281,7 @@ def _conditions(
     return tuple(
         (
             parse_path(path),
-            frozenset(w for word in words for w in (groups.get(word[1:], frozenset()) if word[0] == "@" else (word,))),
+            frozenset(find_words(words, groups)),
         )
         for path, words in conditions.items()
     )

@@ -5,7 +5,7 @@ active, passive, relative and nominal wording alike.
 """
 
 import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -56,7 +56,11 @@ class _Strict(BaseModel):
 
 
 class Trigger(_Strict):
-    """Words that set an entry off; exactly one of `verb`, `noun`, `adjective`. A particle follows after a space."""
+    """Words that set an entry off; exactly one of `verb`, `noun`, `adjective`.
+
+    A particle follows after a space ("call off"), or a preposition with its noun ("put on hold"). "@group" stands for
+    the words of a group.
+    """
 
     verb: Words = []
     noun: Words = []
@@ -99,6 +103,16 @@ class Entry(_Strict):
     examples: list[Example] = []
 
 
+def find_words(words: Iterable[str], groups: Mapping[str, Collection[str]]) -> list[str]:
+    """Return each word once, a group replaced by its own words.
+
+    >>> find_words(["stop", "@ending"], {"ending": ["halt", "stop"]})
+    ['stop', 'halt']
+    """
+    found = (w for word in words for w in (sorted(groups.get(word[1:], ())) if word.startswith("@") else (word,)))
+    return list(dict.fromkeys(found))
+
+
 def parse_path(path: str) -> tuple[str, ...]:
     """Split "object > to" into its steps.
 
@@ -133,7 +147,8 @@ def check_entry(
         for role in [*entry.roles, *(r for t in entry.triggers for r in t.roles)]
         if role not in ROLES
     ]
-    for words in (w for c in conditions for w in c.values()):
+    words_of = [t.verb or t.noun or t.adjective for t in entry.triggers]
+    for words in (*words_of, *(w for c in conditions for w in c.values())):
         for word in words:
             if word.startswith("@") and word[1:] not in groups:
                 faults.append(f"{where}: there is no group {word}. Define it in ontology/lexicon/shared/groups.yaml.")

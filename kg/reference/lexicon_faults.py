@@ -53,6 +53,8 @@ def _where(sense: Sense) -> str:
 
 
 def _used_groups(lexicon: Lexicon) -> set[str]:
-    triggers = (trigger for entry in lexicon.entries.values() for trigger in entry.triggers)
+    triggers = [trigger for entry in lexicon.entries.values() for trigger in entry.triggers]
     conditions: Iterator[Conditions] = (c for trigger in triggers for c in (trigger.needs, trigger.unless))
-    return {word[1:] for c in conditions for words in c.values() for word in words if word.startswith("@")}
+    wanted = (words for c in conditions for words in c.values())
+    listed = (t.verb or t.noun or t.adjective for t in triggers)
+    return {word[1:] for words in (*wanted, *listed) for word in words if word.startswith("@")}

@@ -2,10 +2,11 @@
 
 import difflib
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kg.reference.lexicon import Lexicon, Sense
-from kg.reference.lexicon_entries import Conditions, Entry, Trigger
+from kg.reference.lexicon_entries import Conditions, Entry, Trigger, find_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ def count_families(lexicon: Lexicon) -> tuple[Family, ...]:
     by_file: dict[str, list[Entry]] = {}
     for name, entry in lexicon.entries.items():
         by_file.setdefault(lexicon.files[name], []).append(entry)
-    return tuple(_count(file, by_file[file]) for file in sorted(by_file))
+    return tuple(_count(file, by_file[file], lexicon.groups) for file in sorted(by_file))
 
 
-def _count(file: str, entries: list[Entry]) -> Family:
+def _count(file: str, entries: list[Entry], groups: Mapping[str, Collection[str]]) -> Family:
     triggers = [trigger for entry in entries for trigger in entry.triggers]
     examples = [example for entry in entries for example in entry.examples]
     return Family(
@@ -58,9 +59,9 @@ def _count(file: str, entries: list[Entry]) -> Family:
         entries=len(entries),
         kinds=tuple(sorted({str(entry.event or entry.relation) for entry in entries})),
         triggers=len(triggers),
-        verbs=len({word for trigger in triggers for word in trigger.verb}),
-        nouns=len({word for trigger in triggers for word in trigger.noun}),
-        adjectives=len({word for trigger in triggers for word in trigger.adjective}),
+        verbs=len({word for trigger in triggers for word in find_words(trigger.verb, groups)}),
+        nouns=len({word for trigger in triggers for word in find_words(trigger.noun, groups)}),
+        adjectives=len({word for trigger in triggers for word in find_words(trigger.adjective, groups)}),
         examples=len(examples),
         silent_examples=sum(example.gives == "nothing" for example in examples),
     )

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from kg.model import ClassId
 from kg.reading.extract.base import Scene
-from kg.reading.extract.surroundings import ANYTHING, Surroundings
+from kg.reading.extract.surroundings import ANYTHING, Surroundings, find_idiom
 from kg.reading.functions import with_particle
 from kg.reading.labels import MODIFIERS, NOUNS, VERBS
 from kg.reading.parse import Parse
@@ -200,8 +200,9 @@ def _is_word_for(p: Parse, i: int, chosen: Mapping[int, Sense], speech: frozense
 
 
 def find_trigger_words(p: Parse, i: int, sense: Sense) -> tuple[int, ...]:
-    """Return the trigger and its particle: "broke off"."""
-    particles = (
-        [c for c in p.children[i] if p.lower[c] == sense.particle] if sense.particle and sense.pos == "verb" else []
-    )
+    """Return the trigger and its particle or phrase: "broke off", "put on hold"."""
+    if not sense.particle or sense.pos != "verb":
+        return (i,)
+    phrase = (pair for pair in find_idiom(p, i) if " ".join(p.lower[t] for t in pair) == sense.particle)
+    particles = next(phrase, None) or [c for c in p.children[i] if p.lower[c] == sense.particle]
     return tuple(sorted([i, *particles]))

@@ -4,12 +4,13 @@ A frequent verb has some thirty senses, most of which want something of its subj
 by which words and classes those who stand there are known, is found out once, when the first sense asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from kg.model import ClassId
 from kg.reading.extract.base import Scene
 from kg.reading.extract.paths import follow_path, may_lead
+from kg.reading.parse import Parse
 from kg.reference.lexicon import Sense
 from kg.reference.ontology import Ontology
 
@@ -107,7 +108,21 @@ class Surroundings:
         p, i = self.scene.parse, self.trigger
         beside = [c for c in p.children[i] if p.dep[c] in _PARTICLES]
         # "in 1994 turned down an offer" turns nothing in
-        return {p.lower[c] for c in beside if p.dep[c] != "prep" or (c > i and p.timed.isdisjoint(p.children[c]))}
+        found = {p.lower[c] for c in beside if p.dep[c] != "prep" or (c > i and p.timed.isdisjoint(p.children[c]))}
+        return found | {f"{p.lower[c]} {p.lower[x]}" for c, x in find_idiom(p, i)}
+
+
+def find_idiom(p: Parse, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield prepositions behind a verb, with the noun that makes a phrase of them: "put on hold", "put an end to"."""
+    objects = [c for c in p.children[verb] if p.dep[c] == "dobj"]
+    for c in (
+        c for above in (verb, *objects) for c in p.children[above] if p.dep[c] in ("prep", "dative") and c > verb
+    ):
+        if c - 1 in objects:
+            yield c - 1, c  # "put an end to"
+        for x in p.children[c]:
+            if p.dep[x] == "pobj" and p.lower[x - 1] in (p.lower[c], "a", "an"):
+                yield c, x
 
 
 @cache

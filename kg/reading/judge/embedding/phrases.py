@@ -44,7 +44,8 @@ class PhraseClimber:
             return None  # "the motion was not carried": it was made
         dropped = p.lemma[t] in cues.planned_nouns and lemma in cues.dropping_verbs
         dropped = dropped and not (t == trigger and lemma in cues.rejecting_verbs)  # "resisted calls": they came
-        if dropped or (lemma in cues.negated_verbs and lemma not in cues.negated_clause_only):
+        negated = lemma not in cues.negated_clause_only or p.lemma[t] in cues.unfinished_business
+        if dropped or (lemma in cues.negated_verbs and negated):
             turns = [(h, Turn.NEGATE)]
         elif (lemma in cues.planned_verbs and lemma not in cues.planned_clause_only) or (
             lemma in cues.announcing_verbs and p.lemma[t] in cues.announced_nouns
