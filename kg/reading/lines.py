@@ -13,8 +13,8 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 #: A date or hour with the mark that parts it from the entry which it heads.
 _HEAD = re.compile(
-    rf"(?:[-*•–]\s+)?(?P<when>\d{{4}}-\d\d-\d\d|(?:{_DAY}(?:[-–]{_DAY})?\s+)?{_MONTH}(?:\s+{_DAY})?(?:,?\s+\d{{4}})?|"
-    rf"\d{{4}}(?:[-–/]\d{{2,4}})?|\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|UTC))?)(?P<mark>\s*[:|]\s+|\s+[-–—]+\s+)"
+    rf"(?:[-*•–]\s+)?(?P<when>\d{{4}}-\d\d-\d\d|(?:{_DAY}(?:[-–]{_DAY})?\s+)?{_MONTH}(?:\s+{_DAY}(?:[-–]{_DAY})?)?(?:,?\s+\d{{4}})?|"
+    rf"\d{{4}}(?:[-–/]\d{{2,4}})?|\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|UTC))?)(?P<mark>\s*[:|]\s+|\s+[-–—]+\s+|(?<=\d)\.\s+(?=[A-Z]))"
 )
 _GAP = re.compile(r"\n\s*\n\s*")
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")

@@ -100,6 +100,8 @@ class NounGrammar:
             lends = name in self.lexicon.support
             if not lends and p.lemma[noun] in self.lexicon.gatherings and name.endswith(_AT):
                 self._add_those_present(functions, verb, "with" in functions)
+            elif name in self.lexicon.inviting and p.lemma[noun] in self.lexicon.gatherings:
+                self._add_invited(functions, verb)
             elif not lends and p.lemma[noun] in self.lexicon.travels and name.endswith("during"):
                 self._add_those_present(functions, verb, True)
         elif dep in ("dobj", "nsubjpass", "attr"):
@@ -149,6 +151,13 @@ class NounGrammar:
         functions["addressed"] = [t for name in ("with", "indirect", "object") for t in above.get(name, ())]
         if joins:
             functions["lender"] = functions["addressing"]
+
+    def _add_invited(self, functions: Functions, verb: int) -> None:
+        """Add whoever invites, and whom, to what they are to meet for: "invited the rebels to talks on Friday"."""
+        above = self.verbs.functions(verb)
+        functions["lender"] = list(above.get("subject", ()))
+        for t in above.get("object", ()):
+            add_function(functions, "with", t)
 
     def _add_lender_beside(self, functions: Functions, beside: int) -> None:
         """Add whose deed stands beside: "Iran's treatment of envoys, specifically the expulsion of two"."""

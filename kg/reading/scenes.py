@@ -8,6 +8,7 @@ from kg.reading.annotate import Dateline, cut
 from kg.reading.eras import Eras
 from kg.reading.extract.base import Scene
 from kg.reading.grammar import Grammar
+from kg.reading.issuing import find_issue
 from kg.reading.judge.times.dating import find_day
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import NameIndex
@@ -49,10 +50,11 @@ class SceneSetter:
             setting.note(resolver.states_named(), is_headline=above)
 
     def find_date(self, document: Document, dateline: Dateline | None) -> dt.date | None:
-        """Return the day that "today" means: that of the dateline, which may lie a little before the document's."""
-        if dateline is None:
+        """Return the day that "today" means: of the dateline or of issue, perhaps a little before the document's."""
+        told = (dateline.begin, dateline.end) if dateline is not None else find_issue(document.text)
+        if told is None:
             return document.date
-        sent = find_day(document.text, dateline.begin, dateline.end, document.date, self.reference.dating)
+        sent = find_day(document.text, *told, document.date, self.reference.dating)
         late = document.date is not None and sent is not None and not sent <= document.date <= sent + _LATEST
         return document.date if sent is None or late else sent
 

@@ -17,7 +17,7 @@ from kg.reference.files import find_files
 Unit = Literal["hour", "day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"]
 Which = Literal["last", "this", "next", "same", "following", "previous"]
 Side = Literal["earlier", "later"]
-Bound = Literal["since", "until", "by", "before", "after"]
+Bound = Literal["since", "from", "until", "by", "before", "after"]
 Amount = Literal["about", "more", "less"]
 Container = Literal["week", "month", "year", "decade", "century"]
 Words = tuple[Annotated[str, Field(min_length=1)], ...]
@@ -97,6 +97,7 @@ class DatingCues:
     month_leads: Words
     weekdays: Mapping[Annotated[int, Field(ge=1, le=7)], CalendarName]
     feasts: Mapping[str, tuple[Month, Annotated[int, Field(ge=1, le=31)]]]
+    moving_feasts: Words
     seasons: Mapping[str, tuple[Month, Month]]
     ambiguous_seasons: Words
     numbers: Mapping[str, Annotated[float, Field(gt=0)]]
@@ -106,6 +107,7 @@ class DatingCues:
     dayparts: Words
     day_adverbs: Words
     clock: Words
+    near_clock: Words
     meridiem: Words
     zones: Words
     days: Mapping[str, Pair]
@@ -140,6 +142,7 @@ class DatingCues:
     dated_things: Words
     dated_names: Words
     season_leads: Words
+    feast_leads: Words
     day_leads: Words
     after_day: Words
     setting_verbs: Words

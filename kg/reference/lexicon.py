@@ -84,6 +84,8 @@ class Lexicon:
     asking: frozenset[str]
     #: Nouns of occasions, of which whoever speaks or acts at them is part.
     gatherings: frozenset[str]
+    #: Verb and preposition by which somebody is called to a gathering: "invite to".
+    inviting: frozenset[str]
     attends: frozenset[str]
     #: Verbs that say who does a deed: "led" of "a coup led by a colonel".
     carried_out: frozenset[str]
@@ -187,6 +189,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         noun_control=frozenset(support.get("noun_control", [])),
         asking=frozenset(support.get("asks", [])),
         gatherings=frozenset(support.get("gatherings", [])),
+        inviting=frozenset(support.get("inviting", [])),
         attends=frozenset(support.get("attends", [])),
         carried_out=frozenset(support.get("carried_out", [])),
         founding=frozenset(support.get("founding", [])),

@@ -10,34 +10,6 @@ _WHEN_OR_WHERE = ("DATE", "TIME", "GPE", "LOC")
 _BEFORE_NOUN = ("det", "amod", "compound", "nmod", "nummod", "poss", "case")
 
 
-def part_subject_from_front(c: Columns, i: int) -> None:
-    """Part the subject from the phrase before it: "At the invitation of Modi, the president of Kenya, Ruto, left".
-
-    The verb has no subject, and what stands between the commas before it was read as an apposition.
-    """
-    if c.tag[i] not in FINITE or i < 4:
-        return
-    own = [x for x in range(max(0, i - REACH), i) if c.head[x] == i]
-    if not own or c.dep[own[0]] != "prep" or any(c.dep[x] not in ("prep", "punct", "advmod", "aux") for x in own):
-        return
-    apposed = [x for x in range(own[0], i) if c.dep[x] == "appos" and c.head[x] < x]
-    if c.lower[i - 1] != ",":
-        # No comma closes "After the fall of Saigon, the government in Bangkok asked".
-        apposed = [x for x in apposed if not any(c.lower[y] == "," for y in range(x, i))]
-    first = next((x for x in apposed if any(c.head[d] == x and c.lower[d - 1] == "," for d in _articles(c, x))), None)
-    if first is None:
-        return
-    beside = c.head[first]
-    c.dep[first], c.head[first] = "nsubj", i
-    for x in range(first + 1, i):
-        if c.head[x] == beside and c.dep[x] == "appos":
-            c.head[x] = first
-
-
-def _articles(c: Columns, noun: int) -> list[int]:
-    return [x for x in range(max(1, noun - NEAR), noun) if c.dep[x] == "det" and c.head[x] == noun]
-
-
 def hang_subject_on_participle(c: Columns, i: int) -> None:
     """Let "the embassy in Minsk was closed" be about an embassy that is closed, not one that "was"."""
     helper = c.head[i]
@@ -228,27 +200,6 @@ def read_apposition_as_naming(c: Columns, i: int) -> None:
         c.dep[i], c.head[i] = "oprd", verb
 
 
-def part_town_from_person(c: Columns, i: int) -> None:
-    """Part "In Tripoli Gaddafi received Tito", whose verb has no subject, into the town and who acts there."""
-    preposition = c.head[i]
-    verb, town = c.head[preposition], i - 1
-    if c.lower[preposition] not in ("in", "from", "at") or town != preposition + 1 or c.dep[town] != "compound":
-        return
-    if (
-        c.head[town] != i
-        or c.pos[i] != "PROPN"
-        or c.entity[i] in ("GPE", "LOC", "FAC")
-        or verb < i
-        or c.pos[verb] != "VERB"
-    ):
-        return
-    before = range(preposition, verb)
-    bare = c.tag[verb] == "VB" and c.dep[verb] == "ROOT"
-    moved = bare or c.tag[verb] in FINITE or any(c.head[x] == verb and c.tag[x] == "MD" for x in before)
-    if moved and not c.has(verb, SUBJECTS, before):
-        c.dep[town], c.head[town], c.dep[i], c.head[i] = "pobj", preposition, "nsubj", verb
-
-
 def read_respite_as_object(c: Columns, i: int) -> None:
     """Read the days of "gave the traders ninety days to leave" as what they were given."""
     verb = c.head[i]
@@ -272,46 +223,6 @@ def read_place_as_object(c: Columns, i: int) -> None:
     around = range(max(0, verb - REACH), min(verb + REACH, len(c.head)))
     if first - 1 == verb and not c.has(verb, ("dobj", "auxpass"), around):
         c.dep[i] = "dobj"
-
-
-def part_place_from_subject(c: Columns, i: int) -> None:
-    """Part "Geneva" from "Iran" in "Yesterday in Geneva, Iran and Oman agreed", read as one list."""
-    if c.lower[c.head[i]] not in ("in", "at") or c.entity[i] not in ("GPE", "LOC", "FAC"):
-        return
-    joined = next((x for x in range(i + 1, min(i + 6, len(c.head))) if c.head[x] == i and c.dep[x] == "conj"), None)
-    if joined is None or c.has(i, ("cc",), range(i + 1, joined)):
-        return
-    verb = c.head[c.head[i]]
-    while c.pos[verb] not in VERBS and c.head[verb] != verb:
-        verb = c.head[verb]
-    if c.pos[verb] not in VERBS or verb < joined:
-        return
-    around = range(i, min(verb + REACH, len(c.head)))
-    if c.has(verb, (*SUBJECTS, "expl"), around):
-        return
-    passive = c.has(verb, ("auxpass",), range(joined, verb))
-    c.head[joined], c.dep[joined] = verb, "nsubjpass" if passive else "nsubj"
-
-
-def part_front_from_subject(c: Columns, i: int) -> None:
-    """Part "After a collision between two trawlers, Iceland threatened", where the collision was read as who threatens.
-
-    The preposition is left without a noun, and who stands before the verb was read as an apposition or one of a list.
-    """
-    verb, first = c.head[i], i
-    while first > 0 and first - 1 < c.head[first - 1] <= i:
-        first -= 1
-    before, own = first - 1, verb - 1
-    if verb < i or before < 0 or c.dep[before] != "prep" or c.head[before] != verb or before in c.head[first:verb]:
-        return
-    while own > i and c.head[own] == verb and c.pos[own] in ("ADV", "AUX"):
-        own -= 1
-    start = own
-    while start > i and start - 1 < c.head[start - 1] <= own:
-        start -= 1
-    if own <= i or c.pos[own] not in NOUNS or c.dep[own] not in ("appos", "conj") or c.lower[start - 1] != ",":
-        return
-    c.dep[own], c.head[own], c.dep[i], c.head[i] = "nsubj", verb, "pobj", before
 
 
 def read_plural_as_verb(c: Columns, i: int) -> None:
@@ -370,42 +281,3 @@ def part_host_from_guest(c: Columns, i: int) -> None:
     for x in range(subject + 1, verb):
         if c.head[x] == i:
             c.head[x] = subject
-
-
-def part_date_from_subject(c: Columns, i: int) -> None:
-    """Part "11 July" from "On 11 July Moise Tshombe proclaimed", where the day was read as part of his name.
-
-    Likewise "Monday" from "On Monday Kenya, Uganda and Rwanda closed".
-    """
-    before = c.head[i]
-    verb = c.head[before]
-    if c.pos[i] != "PROPN" or c.lower[before] not in ("on", "in") or c.pos[verb] != "VERB" or not before < i < verb:
-        return
-    stop = before + 1
-    days = (c.cues.months, c.cues.weekdays)
-    while stop < i and (c.tag[stop] == "CD" or any(c.lower[stop] in names for names in days)):
-        stop += 1
-    dated = [
-        x
-        for x in range(before + 1, stop)
-        if any(c.lower[x] in names for names in days) or len(c.lower[x]) == len("1960")
-    ]
-    own = [x for x in range(max(0, before - REACH), verb) if c.head[x] == verb]
-    if not dated or any(c.head[x] != i for x in range(stop, i)) or any(c.dep[x] in SUBJECTS for x in own):
-        return
-    inside = (x for x in range(i + 1, verb) if not _hangs_on(c, x, i))
-    if any(c.head[x] != verb or c.dep[x] not in ("aux", "auxpass", "advmod", "neg") for x in inside):
-        return
-    day = dated[0]
-    for x in range(before + 1, stop):
-        c.head[x] = day
-    c.dep[day], c.head[day] = "pobj", before
-    c.dep[i] = "nsubjpass" if any(c.dep[x] == "auxpass" for x in own) else "nsubj"
-    c.head[i] = verb
-
-
-def _hangs_on(c: Columns, word: int, noun: int) -> bool:
-    """Whether a word behind a noun belongs to its phrase: "Uganda" and "and" of "Kenya, Uganda and Rwanda"."""
-    while word > noun:
-        word = c.head[word]
-    return word == noun

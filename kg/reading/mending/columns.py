@@ -46,3 +46,15 @@ class Columns:
         while first > 0 and self.head[first - 1] in range(first, noun + 1) and self.dep[first - 1] in labels:
             first -= 1
         return first
+
+    def begin_of_tree(self, noun: int) -> int:
+        """Return where the words begin that hang on `noun` from before it, however deep."""
+        first = noun
+        while first > 0:
+            above = self.head[first - 1]
+            while above < first - 1 and self.head[above] != above:
+                above = self.head[above]  # "Peru" of "Chile and Peru students" hangs on "Chile"
+            if not first - 1 < above <= noun:
+                break
+            first -= 1
+        return first

@@ -6,7 +6,7 @@ long appositions, fronted places, lists, headlines and relative clauses behind t
 
 from collections.abc import Callable
 
-from kg.reading.mending import arguments, clauses, headlines, noun_phrases, passives, speech
+from kg.reading.mending import arguments, clauses, fronts, headlines, noun_phrases, passives, speech
 from kg.reading.mending.columns import FINITE, Columns
 
 _VERBAL = frozenset((*FINITE, "VBG", "VBN"))
@@ -25,8 +25,8 @@ def mend(c: Columns) -> None:
             put_right(c, i)
     for i, dep in enumerate(c.dep):
         if dep == "pobj" and c.head[i] < i:
-            arguments.part_place_from_subject(c, i)
-            arguments.part_date_from_subject(c, i)
+            fronts.part_place_from_subject(c, i)
+            fronts.part_date_from_subject(c, i)
             noun_phrases.part_seat_from_owner(c, i)
 
 
@@ -49,7 +49,8 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "poss": (clauses.raise_clause_with_whose, arguments.read_her_as_object),
     "pobj": (
-        arguments.part_town_from_person,
+        fronts.part_town_from_person,
+        fronts.part_people_from_front,
         clauses.raise_clause_behind_preposition,
         clauses.read_object_as_subject,
         clauses.read_list_as_subject,
@@ -89,7 +90,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_plural_as_verb_of_headline,
         headlines.read_noun_with_subject_as_verb,
         headlines.read_noun_as_verb_of_resolution,
-        arguments.part_subject_from_front,
+        fronts.part_subject_from_front,
         clauses.hang_condition_by_order,
     ),
     "acl": (
@@ -119,8 +120,10 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.join_subjects_of_headline,
         arguments.part_object_from_what_it_is,
         arguments.hang_on_preposition,
-        arguments.part_front_from_subject,
+        fronts.part_front_from_subject,
+        fronts.part_people_from_front,
     ),
+    "nsubjpass": (fronts.part_people_from_front,),
     "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb),
     "dobj": (
         headlines.read_plural_as_verb_of_headline,

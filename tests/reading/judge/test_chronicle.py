@@ -64,6 +64,47 @@ def test_in_a_history_a_bare_month_goes_on_from_the_date_told_last():
     }
 
 
+def test_days_alone_on_their_lines_head_what_stands_below(reader):
+    text = (
+        "12 December 1961\nMali recalls its ambassador from Dakar. Togo praises Mali.\n\n"
+        "Ghana had closed its embassy.\n\n"
+        "30-31 December\nModibo Keita visits Accra.\n\n3 January\nGuinea condemns Portugal."
+    )
+    assert dates(reader, text) == {
+        "Recall": "1961-12-12",
+        "Support": "1961-12-12",
+        "MissionClosed": None,
+        "Visit": "1961-12",
+        "Accusation": "1962-01-03",
+    }
+
+
+def test_years_alone_on_their_lines_head_what_stands_below(reader):
+    text = "1961\nMali recalls its ambassador from Dakar.\n\n1962\nGuinea condemns Portugal."
+    assert dates(reader, text) == {"Recall": "1961", "Accusation": "1962"}
+
+
+def test_a_date_may_have_a_colon_or_a_full_stop_behind_it(reader):
+    text = "1961\nFeb. 3. Mali severs relations with Togo\nand condemns Portugal.\n\nMay 25: Togo praises Mali."
+    assert dates(reader, text) == {
+        "RelationsSevered": "1961-02-03",
+        "Accusation": "1961-02-03",
+        "Support": "1961-05-25",
+    }
+
+
+def test_one_date_alone_on_its_line_is_the_texts(reader):
+    assert dates(reader, "12 December 1970\n\nMali today recalled its ambassador from Dakar.") == {
+        "Recall": "1970-12-12"
+    }
+
+
+def test_a_text_may_say_below_it_when_it_was_issued(reader):
+    text = "Mali has today recalled its ambassador from Dakar.\n\nBamako, 18 December 1970"
+    assert dates(reader, text) == {"Recall": "1970-12-18"}
+    assert dates(reader, text.replace("1970", "1960")) == {"Recall": "1970-12-20"}
+
+
 def test_a_year_above_a_report_dates_nothing(reader):
     text = "1961\n\nMali recalled its ambassador from Dakar on 3 February. Ghana praised Senegal in May."
     assert dates(reader, text) == {"Recall": "1970-02-03", "Support": "1970-05"}

@@ -18,6 +18,13 @@ from kg.model import Document, Factuality, TimeSpan
         ("Last year, after long hesitation, Ankara *recalled* its envoy.", "Last year"),
         ("Ankara *recalled* its envoy to Cairo two weeks ago.", "two weeks ago"),
         ("Peru has *kept* an embassy there since 1975.", "since 1975"),
+        ("Fiji *severed* relations as of today, 3 May 2024.", "as of today, 3 May 2024"),
+        ("Fiji *severed* relations with effect from 3 May 2024.", "with effect from 3 May 2024"),
+        ("In the early hours of Monday rebels *stormed* the palace.", "the early hours of Monday"),
+        ("Soon after dawn rebels *stormed* the palace.", "Soon after dawn"),
+        ("Rebels *shelled* the port through the night.", "through the night"),
+        ("Lesotho *closed* its embassy before Easter.", "before Easter"),
+        ("Lesotho *closed* its embassy at the turn of the year.", "the turn of the year"),
         # of a noun
         ("The *attack* of 3 May shook the town.", "3 May"),
         ("Friday's *attack* shook the town.", "Friday"),
@@ -46,7 +53,8 @@ from kg.model import Document, Factuality, TimeSpan
         ("The envoy *resigned* in May, as troops crossed the border.", "May"),
         ("The envoy resigned in May, as troops *attacked* the port.", "May"),
         ("The port was *attacked* on 2 May, six days after Togo signed the accord.", "2 May"),
-        # when, before how long
+        # when, before how long and at what hour
+        ("On 5 May the fleet *shelled* the port at dawn.", "5 May"),
         ("The war began on 4 May, and both sides *mobilised* within a day.", "within a day"),
         ("In 1978 the ministers met in Oslo, and for thirteen days they *negotiated*.", "1978"),
         # each its own
@@ -77,6 +85,9 @@ def test_an_event_has_the_time_of_its_own_clause(bench, sentence, time):
         "Ankara *recalled* the envoy whom it had sent in May.",
         "The treaty that was signed in 1979 was *broken* by both sides.",
         "Ankara *recalled* its envoy. On Friday it rained.",
+        "In an hour-long speech the emir *accused* Egypt of spying.",
+        "Lesotho *invited* the rebels to talks in Harare on Friday.",
+        "Lesotho *invited* the rebels to Harare next week.",
         "Ankara *closed* the embassy that opened in 2010.",
         "When talks began in March, nobody had *recognised* the council.",
         "Finland *condemned* the 1968 invasion.",
@@ -114,6 +125,12 @@ def test_the_time_of_another_clause_is_not_the_events(bench, sentence):
             "Ankara recalled its envoy on 3 May 1998 and Cairo *closed* its embassy two days later.",
             Factuality.FACT,
             "1998-05-05",
+        ),
+        ("Fiji *severed* relations as of today.", Factuality.FACT, "2025-05-20"),
+        (
+            "Togo recalled its envoy in May 1961 and *closed* its embassy the following January.",
+            Factuality.FACT,
+            "1962-01",
         ),
     ],
 )

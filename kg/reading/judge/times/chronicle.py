@@ -1,16 +1,38 @@
-"""The dates that head the entries of a chronicle, and the years or months that head its chapters."""
+"""The dates that head the entries of a chronicle, and the years or months that head its chapters.
+
+A date heads an entry on its line ("17 October 1966 - Botswana is admitted") or, where a text has several such dates,
+alone above it.
+"""
 
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from kg.model import TimeSpan
 from kg.reading.judge.times.dating import TimeExpression, resolve_time
-from kg.reading.judge.times.values import Calendar
+from kg.reading.judge.times.values import Calendar, Range, Value
 from kg.reading.lines import entry_head
 
 #: What may stand beside a heading on its line.
 _MARKS = " \t#*_=:.-–—"
+#: A date alone on a line is a heading where so many are; one alone is that of the text.
+_SEVERAL = 2
+#: How many months a tale goes back without saying so.
+_HALF_YEAR = 6
+_Level = Literal["entry", "day", "chapter"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A date at the head of a line, or alone on one, and where what it heads begins and ends."""
+
+    level: _Level
+    begin: int
+    end: int
+    span: TimeSpan
 
 
 class Chronicle:
@@ -18,41 +40,87 @@ class Chronicle:
 
     def __init__(self, text: str, date: dt.date | None, times: Iterable[TimeExpression]) -> None:
         """Look through the times of `text` for those that stand at the head of a line or are one."""
-        #: Time, where what it heads begins, and where that ends.
-        self._entries: list[tuple[int, int, TimeSpan]] = []
-        #: A heading counts once an entry stands below it.
-        self._chapters: list[tuple[int, TimeSpan]] = []
-        heading: tuple[int, TimeSpan] | None = None
-        for expression in times:
-            if expression.kind != "date":
-                continue
-            if _is_heading(text, expression):
-                heading = (expression.end, resolve_time(expression, date))
-            elif entry_head(text, expression.begin):
-                if heading is not None and heading not in self._chapters[-1:]:
-                    self._chapters.append(heading)
-                span = resolve_time(expression, date, anchor=heading[1] if heading else None)
-                self._entries.append((expression.end, _line_end(text, expression.end), span))
+        heads = _find_heads(text, date, times)
+        several = sum(head.level == "day" for head in heads) >= _SEVERAL
+        #: What heads entries, with the chapters, which end them.
+        self._entries = [head for head in heads if head.level != "day" or several]
+        #: A chapter gives its year once an entry stands right below it.
+        self._chapters = [
+            head for head, below in pairwise(heads) if head.level == "chapter" and below.level != "chapter"
+        ]
+        self._undated = sum(head.level == "chapter" for head in heads) >= _SEVERAL
 
     def entry_around(self, offset: int) -> TimeSpan | None:
         """Return the date that heads the entry: "17 October 1966 - Botswana is admitted"."""
-        k = bisect_right(self._entries, offset, key=lambda entry: entry[0]) - 1
-        return self._entries[k][2] if k >= 0 and offset < self._entries[k][1] else None
+        k = bisect_right(self._entries, offset, key=lambda head: head.begin) - 1
+        if k < 0 or offset >= self._entries[k].end:
+            return None
+        return self._entries[k].span if self._entries[k].level != "chapter" or self._undated else None
 
     def chapter_around(self, offset: int) -> TimeSpan | None:
         """Return the year or month that stands above the entries on a line of its own."""
-        k = bisect_right(self._chapters, offset, key=lambda chapter: chapter[0]) - 1
-        return self._chapters[k][1] if k >= 0 else None
+        k = bisect_right(self._chapters, offset, key=lambda head: head.begin) - 1
+        return self._chapters[k].span if k >= 0 else None
 
 
-def _is_heading(text: str, expression: TimeExpression) -> bool:
-    value = expression.value
-    if not isinstance(value, Calendar) or not value.year or value.day:
-        return False
+def _find_heads(text: str, date: dt.date | None, times: Iterable[TimeExpression]) -> list[_Head]:
+    """Return the dates at the heads of lines in order; a day has the year of the chapter that it stands in."""
+    found: list[tuple[_Level, TimeExpression, TimeSpan]] = []
+    above: TimeSpan | None = None
+    for expression in times:
+        level = _level(text, expression)
+        if level is not None:
+            span = resolve_time(expression, date, anchor=go_on(above, expression.value))
+            above = span if level == "chapter" or _has_year(expression.value) else above
+            found.append((level, expression, span))
+    heads: list[_Head] = []
+    stop = len(text)
+    for level, head, span in reversed(found):
+        heads.append(
+            _Head(level, head.end, min(stop, _paragraph_end(text, head.end)) if level == "entry" else stop, span)
+        )
+        stop = text.rfind("\n", 0, head.begin) + 1
+    return heads[::-1]
+
+
+def go_on(last: TimeSpan | None, value: Value) -> TimeSpan | None:
+    """Return the date told last as a bare one goes on from it: January follows November of the year before."""
+    if last is None or last.earliest is None or not isinstance(value, Calendar) or value.which:
+        return last
+    if value.year or not value.month or len(last.date or "") < len("1975-11"):
+        return last
+    year = last.earliest.year + 1
+    if last.earliest.month - value.month <= _HALF_YEAR:
+        return last
+    return TimeSpan(str(year), str(year), dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _has_year(value: Value) -> bool:
+    return bool(_first_of(value).year)
+
+
+def _first_of(value: Value) -> Calendar:
+    """Return the calendar time that a value begins with, an empty one where it begins with none."""
+    first = value.first if isinstance(value, Range) else value
+    return first if isinstance(first, Calendar) else Calendar()
+
+
+def _level(text: str, expression: TimeExpression) -> _Level | None:
+    """Return what a time heads, None where it stands in the text itself."""
+    value = _first_of(expression.value)
+    if value == Calendar():
+        return None
     line = text[text.rfind("\n", 0, expression.begin) + 1 : _line_end(text, expression.end)]
-    return line.strip(_MARKS) == expression.text
+    if line.strip(_MARKS) == expression.text:
+        return "day" if value.day or not value.year else "chapter"
+    return "entry" if entry_head(text, expression.begin) else None
 
 
 def _line_end(text: str, offset: int) -> int:
     end = text.find("\n", offset)
+    return end if end >= 0 else len(text)
+
+
+def _paragraph_end(text: str, offset: int) -> int:
+    end = text.find("\n\n", offset)
     return end if end >= 0 else len(text)

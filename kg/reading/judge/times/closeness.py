@@ -36,7 +36,11 @@ class Closeness:
         # "hours after it fell" says when something else was
         beside_clause = p.dep[last] == "mark"
         governor = p.head[p.head[last]] if beside_clause else self._governor(top)
-        if self._is_gapped(governor, first) or self._is_of_limit(governor, trigger):
+        if (
+            self._is_gapped(governor, first)
+            or self._is_of_limit(governor, trigger)
+            or self._is_of_call(governor, trigger, first)
+        ):
             return 0.0
         if governor == trigger:
             return 3.5 if beside_clause else 10.0 - 0.01 * abs(first - trigger)
@@ -154,6 +158,14 @@ class Closeness:
         p = self.parse
         limit = p.pos[noun] not in VERBS and p.dep[noun] == "pobj" and p.lower[p.head[noun]] in self.cues.limits
         return limit and noun != trigger
+
+    def _is_of_call(self, noun: int, trigger: int, first: int) -> bool:
+        """Whether a time is that of what somebody is called to: "invited them to a meeting on Friday"."""
+        p, inviting = self.parse, self.lexicon.inviting
+        to = [c for c in p.children[trigger] if c < first and f"{p.lemma[trigger]} {p.lower[c]}" in inviting]
+        return any(
+            noun >= x or noun == trigger for c in to for x in p.children[c] if p.lemma[x] in self.lexicon.gatherings
+        )
 
     def _is_gapped(self, governor: int, first: int) -> bool:
         """Whether a time is that of a clause whose verb is left out: "Oslo recognised it, and Lima in May"."""

@@ -72,6 +72,7 @@ class TimeGrammar:
             rf"(?P<side>{any_of(chain(*cues.sides.values()))}){SPACE}(?:(?P<inside>(?i:in|on)){SPACE})?"
         )
         self._space = re.compile(SPACE)
+        self._comma = re.compile(rf",{SPACE}")
         self._tellings = re.compile(telling_pattern(cues))
         self._openers = opening_words(cues)
         clock = clock_pattern(cues)
@@ -191,7 +192,15 @@ class TimeGrammar:
             found = replace(found, begin=start + before.start())
         if after := self._after_day.match(text, found.end):
             found = replace(found, end=after.end())
-        return found
+        return self._with_date_beside(text, found)
+
+    def _with_date_beside(self, text: str, found: Found) -> Found:
+        """Return a day with the date that stands beside it: "today, 3 November 2025"."""
+        comma = self._comma.match(text, found.end) if found.rule in ("days", "weekday") else None
+        date = self._point(text, comma.end()) if comma else None
+        if date is None or date.meaning is None or not isinstance(date.meaning[1], Calendar) or not date.meaning[1].day:
+            return found
+        return replace(found, end=date.end, meaning=date.meaning)
 
     def _with_bound(self, text: str, found: Found, floor: int) -> Found:
         """Return an expression with the word before it that opens a side; "after Friday's talks" opens none."""

@@ -11,6 +11,7 @@ from kg.reference.dating import DatingCues
 _BACK = 24
 #: Behind the number of an act its year is part of its name: "resolution 1298 (2000)".
 _NUMBERED = re.compile(r"\d\s?\(\Z")
+_INSIDE = re.compile(r"\s")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -25,6 +26,7 @@ class TimeGuards:
         self._season_leads = _ends_in(cues.season_leads)
         self._day_leads = _ends_in(cues.day_leads)
         self._ahead_leads = _ends_in(cues.ahead_leads)
+        self._feast_leads = _ends_in(cues.feast_leads)
         self._records = re.compile(rf"\b{any_of(cues.records)}\b(?:{SPACE}\S+){{0,4}}{SPACE}\Z")
         self._counted = re.compile(rf"{SPACE}{any_of(cues.counted)}\b")
         self._thing = re.compile(rf"(?:(?:{SPACE}|-)[\w’'-]+){{0,2}}?{SPACE}{any_of(cues.dated_things)}\b")
@@ -54,6 +56,11 @@ class TimeGuards:
             "unit": self._unit,
             "weekday": self._not_of_month,
             "ahead": self._ahead,
+            "duration": self._apart,
+            "limit": self._apart,
+            "vague": self._not_of,
+            "hour": self._hour,
+            "moving_feast": self._led,
         }
 
     def allow(self, rule: str, text: str, begin: int, end: int) -> bool:
@@ -120,7 +127,19 @@ class TimeGuards:
 
     def _ahead(self, text: str, begin: int, end: int) -> bool:
         before = text[max(0, begin - _BACK) : begin]
-        return bool(self._ahead_leads.search(before))
+        return bool(self._ahead_leads.search(before)) and self._apart(text, begin, end)
+
+    def _apart(self, text: str, begin: int, end: int) -> bool:
+        """Rule out what says how long something is: "in an hour-long speech"."""
+        return not self._compound.match(text, end)
+
+    def _hour(self, text: str, begin: int, end: int) -> bool:
+        return _INSIDE.search(text, begin, end) is not None or self._led(text, begin, end)
+
+    def _led(self, text: str, begin: int, end: int) -> bool:
+        """Whether a word that also names something else says a time: "before Easter", "at dawn"."""
+        led = self._feast_leads.search(text[max(0, begin - _BACK) : begin])
+        return led is not None and self._apart(text, begin, end)
 
 
 def _ends_in(leads: tuple[str, ...]) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ def telling_pattern(cues: DatingCues) -> str:
     """
     telling = {word for forms in cues.units.values() for word in forms} | set(cues.dayparts) | set(cues.seasons)
     telling |= {f"{name}s" for entry in cues.weekdays.values() for name in entry.names}
-    for phrase in (*cues.days, *cues.vague, *cues.decades, *cues.feasts):
+    for phrase in (*cues.days, *cues.vague, *cues.decades, *cues.feasts, *cues.moving_feasts, *cues.clock):
         tokens = re.findall(r"\w+", phrase)
         if not telling.intersection(tokens):
             telling.add(max(tokens, key=len))
@@ -41,7 +41,17 @@ def opening_words(cues: DatingCues) -> frozenset[str]:
         *(cues.feasts, cues.seasons, cues.numbers, cues.decades, cues.ordinals, cues.days),
         *(chain(*words.values()) for words in (cues.units, cues.which, cues.sides, cues.amounts)),
         *(cues.windows.back, cues.windows.ahead, cues.range_words.open, cues.vague_amounts, cues.every),
-        *(cues.durations, cues.deadlines, cues.vague, cues.names, cues.numbered, ("the", "these")),
+        *(
+            cues.moving_feasts,
+            cues.clock,
+            cues.near_clock,
+            cues.durations,
+            cues.deadlines,
+            cues.vague,
+            cues.names,
+            cues.numbered,
+            ("the", "these"),
+        ),
     )
     return frozenset(found[0] for phrase in phrases if (found := re.match(r"\w+", phrase.lower())))
 

@@ -47,7 +47,12 @@ def clock_pattern(cues: DatingCues) -> str:
     zone = rf"(?:{_S}\(?{any_of(cues.zones)}\)?)?"
     halved = rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?{any_of(cues.meridiem)}(?!\w)"
     full = rf"[0-2]?\d:[0-5]\d|[0-2]\d[0-5]\d(?={_S}{any_of(cues.zones)})"
-    return rf"(?:(?:{halved}|{full}|{any_of(cues.clock)}){zone})"
+    return rf"(?:(?:{halved}|{full}|(?:{_near_clock(cues)}{_S})?{any_of(cues.clock)}){zone})"
+
+
+def _near_clock(cues: DatingCues) -> str:
+    """Return a pattern for how close to an hour of the day: "soon after"."""
+    return rf"{any_of(cues.near_clock)}{_S}{any_of((*cues.bounds['before'][:1], *cues.bounds['after'][:1]))}"
 
 
 def _year_tail(cues: DatingCues) -> str:
@@ -139,6 +144,8 @@ def _other_patterns(cues: DatingCues) -> dict[str, str]:
     number = rf"(?:{any_of(['No.', 'Nos.', 'No', 'number'])}{_S})?\d[\d/]*(?:{_S}\(\d+\))?"
     return {
         "vague": any_of(cues.vague),
+        "hour": rf"(?:{_near_clock(cues)}{_S})?{any_of(cues.clock)}",
+        "moving_feast": any_of(cues.moving_feasts, exact=True),
         "every": rf"{every}|{days}",
         "name": any_of(cues.names, exact=True),
         "numbered": rf"{any_of(cues.numbered, exact=True)}{_S}{number}",

@@ -41,6 +41,8 @@ class RelationReader:
             "duration": lambda _: ("duration", Unplaced()),
             "vague": lambda _: ("vague", Unplaced()),
             "every": lambda _: ("vague", Unplaced()),
+            "hour": lambda _: ("vague", Unplaced()),
+            "moving_feast": lambda _: ("vague", Unplaced()),
         }
 
     def _relative_days(self, match: re.Match[str]) -> Meaning | None:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from kg.model import Factuality, TimeSpan
 from kg.reading.functions import is_passive
-from kg.reading.judge.times.chronicle import Chronicle
+from kg.reading.judge.times.chronicle import Chronicle, go_on
 from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.times.values import Calendar, Relative, Season, Shift, Unplaced, Value
+from kg.reading.judge.times.values import Calendar, Days, Relative, Season, Shift, Unplaced, Value, Weekday
 from kg.reading.labels import PRESENT, VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
@@ -20,8 +20,6 @@ from kg.reference.lexicon import Lexicon
 
 #: So many years before its date lies what a history tells.
 _LONG_PAST = 2
-#: How many months a tale goes back without saying so.
-_HALF_YEAR = 6
 #: How many dates of one sentence are looked at for what "the next day" follows.
 _BESIDE = 4
 
@@ -61,8 +59,10 @@ class TimeJudge:
             score = self._closeness.find(trigger, first, last)
             if factuality is Factuality.PLANNED and self._is_resolved_on(trigger, first, score):
                 continue
-            lasting = expression.kind == "duration" and isinstance(expression.value, Unplaced)
-            rank = (not lasting, score)  # how long is told only where nothing says when
+            if factuality is Factuality.FACT and self.parse.tag[trigger] == "VBD" and _is_ahead(expression.value):
+                continue
+            # how long, or at what hour, is told only where nothing says on which day
+            rank = (not isinstance(expression.value, Unplaced), score)
             if score > 0 and rank > best:
                 best, chosen = rank, (first, last, expression)
         if chosen is None:
@@ -162,7 +162,7 @@ class TimeJudge:
                 for _, _, other in expressions:
                     if other.kind not in ("date", "weekday", "relative"):
                         continue
-                    anchor = _going_on(last, other.value) if other.kind == "date" else None
+                    anchor = go_on(last, other.value) if other.kind == "date" else None
                     span = resolve_time(other, self.date, anchor=anchor)
                     if span.date is not None:
                         last = span if other.kind == "date" else last
@@ -173,7 +173,7 @@ class TimeJudge:
         near = [span for _, sentence, span in self._dated[max(0, k - _BESIDE) : k] if sentence == self._dated[k - 1][1]]
         # "the next morning" follows a day, though its sentence names a year as well
         days = [span for span in near if span.earliest == span.latest] if _counts_days(chosen.value) else []
-        return _going_on((days or near)[-1], chosen.value)
+        return go_on((days or near)[-1], chosen.value)
 
 
 def _is_of_today(value: Value) -> bool:
@@ -187,14 +187,17 @@ def _is_of_today(value: Value) -> bool:
             return True
 
 
-def _going_on(last: TimeSpan | None, value: Value) -> TimeSpan | None:
-    """Return the date told last as a bare one goes on from it: January follows November of the year before."""
-    if last is None or last.earliest is None or not isinstance(value, Calendar) or value.year or not value.month:
-        return last
-    year = last.earliest.year + 1
-    if len(last.date or "") < len("1975-11") or last.earliest.month - value.month <= _HALF_YEAR:
-        return last
-    return TimeSpan(str(year), str(year), dt.date(year, 1, 1), dt.date(year, 12, 31))
+def _is_ahead(value: Value) -> bool:
+    """Whether a time lies after the document's day: in "invited him to talks next week" nobody has invited him then."""
+    match value:
+        case Days(first=first):
+            return first > 0
+        case Relative(offset=offset, base=base):
+            return base == "document" and offset > 0
+        case Weekday(which=which, week=week):
+            return "next" in (which, week)
+        case _:
+            return False
 
 
 def _counts_days(value: Value) -> bool:

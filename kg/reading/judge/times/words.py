@@ -10,7 +10,7 @@ from kg.reference.dating import Amount, Bound, CalendarName, DatingCues, Part, S
 #: White space inside an expression: at most one line break.
 SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
-DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)\b|(?![\w%:]|[.,]\d)))"
+DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)\b|(?![\w%]|[.,:]\d)))"
 ORDINAL_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b"
 _K = TypeVar("_K")
 
