@@ -7,7 +7,7 @@ from kg.model import EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place
 from kg.reading.extract.pointing import find_meant, find_thing
-from kg.reading.extract.reaching import find_deeper
+from kg.reading.extract.reaching import find_deeper, find_maker
 from kg.reading.extract.roles import is_spoken_to, states_of_places
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
@@ -230,7 +230,9 @@ class DiscourseReader:
             how = "object"
         else:
             sides = agents if found.kind in self.traits.speech else agents | scene.resolver.sides_of(agents)
-            references, how = find_deeper(scene, chosen, found, sides), "deeper"
+            judges = found.kind in self.traits.judging
+            references = find_maker(scene, found, agents | scene.resolver.sides_of(agents)) if judges else []
+            references, how = references or find_deeper(scene, chosen, found, sides), "deeper"
         fillers = tuple(Filler(e, r.head, r.confidence, r.resolved_by) for r in references for e in r.entities)
         return add_place(scene, found.filled("recipient", fillers, how), found.sense) if fillers else found
 

@@ -28,6 +28,9 @@ _CAUSES = ("for", "over", "to", "after", "following")
 _CLAUSES = ("ccomp", "xcomp")
 #: Under these stands where something is.
 _WITHIN = ("in", "at", "near")
+#: Where what is judged stands.
+_JUDGED_AT = ("object", "against", "over", "at")
+_WHERE = frozenset({"where", "when", "whose"})
 _PEOPLE = "dip:PopulationGroup"
 
 
@@ -52,6 +55,35 @@ def find_deeper(
                 return actors
         queue += [c for c in p.children[t] if c > i]
     return []
+
+
+def find_maker(scene: Scene, found: Found, own: frozenset[EntityId]) -> list[Reference]:
+    """Return who did what is judged, as its relative clause tells: "the steps that Peru took", "the way in which".
+
+    Of a place or time nobody is told so, nor beside a comma: "the town where Tito was born", "the pact, under which".
+    """
+    p, grammar, resolver = scene.parse, scene.grammar, scene.resolver
+    functions = grammar.functions(found.trigger)
+    judged = [t for name in _JUDGED_AT for t in functions.get(name, ()) if resolver.reference(t) is None]
+    for t in judged:
+        clauses = [c for c in p.children[t] if p.dep[c] == "relcl" and not _is_of_circumstance(p, t, c)]
+        makers = [a for c in clauses for s in grammar.functions(c).get("subject", ()) for a in resolver.actors(s)]
+        if makers := [a for a in makers if a.kind != "dip:Place" and _is_other(scene, a, own)]:
+            return makers
+    return []
+
+
+def _is_of_circumstance(p: Parse, noun: int, clause: int) -> bool:
+    """Whether a relative clause says what was so at, or under, what its noun means."""
+    opening = p.lower[noun + 1 : clause]
+    which = opening.index("which") if "which" in opening else 0
+    return (which > 1 and opening[which - 2] == ",") or not _WHERE.isdisjoint(opening)
+
+
+def _is_other(scene: Scene, a: Reference, own: frozenset[EntityId]) -> bool:
+    """Whether somebody is neither one of those nor acts for one of them."""
+    entities, owner = frozenset(a.entities), scene.resolver.owner_of(a.head)
+    return own.isdisjoint((*entities, *scene.resolver.sides_of(entities), *(owner.entities if owner else ())))
 
 
 def _leads_away(scene: Scene, t: int) -> bool:

@@ -27,7 +27,7 @@ class NumberReader:
         if p.dep[token] not in _PARTS or token in p.timed or any(p.lower[c] == "of" for c in p.children[token]):
             return False
         if p.lower[token] == "both":
-            return p.dep[token] != "dobj"
+            return p.dep[token] != "dobj" or p.words[token + 1 : token + 2] in ([","], ["."], [";"], ["to"])
         return p.pos[token] == "NUM" and not _DETERMINERS.isdisjoint(p.lower[c] for c in p.children[token])
 
     def read(self, token: int) -> Reference | None:

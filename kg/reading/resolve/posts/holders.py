@@ -11,6 +11,8 @@ from kg.reading.resolve.posts.titles import TitleReader
 from kg.reference.cues import Cues
 
 _PERSON = "dip:Person"
+#: Under these stands whom somebody writes to or meets, in a phrase that opens his sentence.
+_TO = ("to", "with", "from")
 #: How a name between commas may hang that is an apposition: the parser takes it for a time, or for one of a list.
 _BESIDE = ("appos", "nsubj", "dobj", "pobj", "conj", "npadvmod")
 
@@ -58,6 +60,8 @@ class HolderFinder:
         ):
             taken = self._is_titled(before) or p.lower[p.head[before.last]] in self.cues.heads
             taken = taken and self._named_behind(post, stop) is not None
+            if p.dep[post.head] in SUBJECTS and p.lower[p.head[before.last]] in _TO:
+                taken = True  # "In a letter to Nehru, the premier of Ceylon protested"
             if not post.plural and p.dep[post.head] != "pobj" and not taken:
                 return replace(post, holder=before)
         behind = self._named_behind(post, stop)
