@@ -142,6 +142,7 @@ class NounCues:
     private_bodies: frozenset[str]
     mouthpieces: frozenset[str]
     bare_bodies: frozenset[str]
+    audiences: frozenset[str]
     helped: frozenset[str]
     senders: frozenset[str]
     governments: frozenset[str]
@@ -189,6 +190,12 @@ class NounCues:
     name_heralds: frozenset[str]
     pair_descriptions: frozenset[str]
     pair_words: frozenset[str]
+    #: Rank -> how it is written before a name.
+    called_by_rank: dict[str, list[str]]
+    #: Words inside an Arabic or similar name: "al", "bin".
+    name_particles: frozenset[str]
+    #: Last words of names of companies.
+    company_closers: frozenset[str]
     #: Nouns for one of two: "each side".
     pair_members: frozenset[str]
     pairs_of_people: frozenset[str]
@@ -230,6 +237,8 @@ class AnaphoraCues:
     forms: dict[str, str]
     idle: frozenset[str]
     others: frozenset[str]
+    #: Second halves of adjectives that tell of no region: "French-speaking".
+    idle_compounds: frozenset[str]
     natures: frozenset[str]
     impersonal: frozenset[str]
     personal: frozenset[str]
@@ -356,6 +365,7 @@ class MendingCues:
     speech_pasts: frozenset[str] = frozenset()
     past_alone: frozenset[str] = frozenset()
     doing_gerunds: frozenset[str] = frozenset()
+    under_titles: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
     answering_pasts: frozenset[str] = frozenset()
@@ -461,6 +471,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
         nouns.state_bodies,
         nouns.pair_descriptions,
         nouns.pair_members,
+        nouns.called_by_rank,
         nouns.rebel_descriptions,
         nouns.bare_bodies,
         nouns.seats_of_state,

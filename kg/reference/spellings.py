@@ -15,6 +15,10 @@ _ACRONYM = re.compile(r"[A-Z]{2,5}")
 #: "U.S. Army" and "US Army" are one name.
 _COUNTRY_BEFORE = {"US ": "U.S. ", "UK ": "U.K. ", "UN ": "U.N. ", "EU ": "E.U. "}
 
+#: "Ras al-Khaimah" has its article inside.
+_ARTICLE_INSIDE = re.compile(" [Aa]l[- ]")
+_ARTICLES = (" al-", " Al ", " al ", " Al-")
+
 #: First letters of plain names that are written in one way only.
 _UNVARIED = frozenset("BCDFGHIJKLMNOPQRTVWXYZ")
 
@@ -35,10 +39,12 @@ def spell_name(name: str) -> tuple[str, ...]:
     ("Côte d'Ivoire", "Cote d'Ivoire")
     >>> spell_name("Al-Shabaab")
     ('Al-Shabaab', 'al-Shabaab', 'Al Shabaab', 'al Shabaab')
+    >>> spell_name("Ras Al Khaimah")
+    ('Ras Al Khaimah', 'Ras al-Khaimah', 'Ras al Khaimah', 'Ras Al-Khaimah')
     >>> spell_name("St. Lucia"), spell_name("US Army"), spell_name("world body")
     (('St. Lucia', 'St Lucia'), ('US Army', 'U.S. Army'), ('world body', 'World body'))
     """
-    if name.isascii() and name[0] in _UNVARIED:
+    if name.isascii() and name[0] in _UNVARIED and (" Al" not in name and " al" not in name):
         return (name,)
     forms = [fold_marks(name)]
     if not forms[0].isascii():
@@ -46,6 +52,8 @@ def spell_name(name: str) -> tuple[str, ...]:
     for form in tuple(forms):
         if form[:3] in {"Al-", "al-"}:
             forms += [f"{article}{form[3:]}" for article in ("Al-", "al-", "Al ", "al ")]
+        if (article := _ARTICLE_INSIDE.search(form)) is not None:
+            forms += [form[: article.start()] + written + form[article.end() :] for written in _ARTICLES]
         if form.startswith("St. "):
             forms.append("St " + form[4:])
         for plain, dotted in _COUNTRY_BEFORE.items():

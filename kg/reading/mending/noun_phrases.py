@@ -111,6 +111,18 @@ def read_gerund_as_doing(c: Columns, i: int) -> None:
     c.dep[noun], c.head[noun] = "dobj", i
 
 
+def read_under_as_title(c: Columns, i: int) -> None:
+    """Let Sisco be who flew in "Under Secretary of State Sisco flew": nothing is under a secretary."""
+    verb, n = c.head[i], len(c.head)
+    if c.words[i] != "Under" or not c.words[min(i + 1, n - 1)].istitle() or c.lower[i + 1] not in c.cues.under_titles:
+        return
+    name = next((x for x in range(i + 1, min(i + REACH, n)) if c.head[x] == i and c.dep[x] == "pobj"), None)
+    if name is None or verb < name or c.pos[verb] not in VERBS or c.has(verb, ("nsubj",), range(i, verb)):
+        return
+    c.dep[name], c.head[name] = "nsubj", verb
+    c.dep[i], c.pos[i], c.tag[i], c.head[i] = "compound", "PROPN", "NNP", name
+
+
 def read_alleged_as_adjective(c: Columns, i: int) -> None:
     """Let nobody allege anything in "her alleged role"."""
     if c.lower[i] == "alleged":

@@ -136,6 +136,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.hang_object_on_stranded_preposition,
     ),
     "prep": (
+        noun_phrases.read_under_as_title,
         noun_phrases.hang_on_dated,
         speech.hang_time_on_speech,
         arguments.read_particle,

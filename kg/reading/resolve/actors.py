@@ -74,9 +74,13 @@ class ActorFinder:
             if not actors and exclude is not None and t == token:
                 actors = self._inside(t, exclude)
             if r is not None and t == token and r.head == t:
-                actors += self._lists.find_apposed(r)
+                apposed = self._lists.find_apposed(r)
+                named = len(apposed) > 1 and all(a.kind in PERSONS for a in apposed)
+                actors = apposed if named and r.kind == "dip:PopulationGroup" else [*actors, *apposed]
             actors += self._companions(t)
-            found += [a for a in actors if all(a.entities != x.entities for x in found)]
+            for a in actors:
+                if not any(set(a.entities) <= set(x.entities) for x in found):
+                    found.append(a)
         return found
 
     def _teller(self, token: int) -> Reference | None:

@@ -206,7 +206,7 @@ class BodyReader:
             and (state := states.located_in(at[t]))
         ]
         owner = fronted[0] if fronted else states.headed(token) or self._told_beside(token) or states.spoken_of(token)
-        owner = owner or states.near(token, self.cues.armed) or self._at_home(token)
+        owner = owner or self._addressed(token) or states.near(token, self.cues.armed) or self._at_home(token)
         return self._sender(token, owner) if owner is not None and p.lemma[token] in self.cues.missions else owner
 
     def _told_beside(self, token: int) -> EntityId | None:
@@ -225,6 +225,17 @@ class BodyReader:
             return owner  # "Chad's parliament agreed, and the central bank froze"
         tells = p.lemma[p.head[token]] in self.telling
         return owner if tells and p.dep[reference.head] in SUBJECTS else None
+
+    def _addressed(self, token: int) -> EntityId | None:
+        """Return whose parliament somebody tells who holds a post: "Prime Minister John Key told parliament"."""
+        p = self.parse
+        verb = p.head[p.head[token]] if p.dep[token] == "pobj" else p.head[token]
+        told = p.dep[token] in ("dobj", "dative", "pobj") and p.lower[token] in self.cues.audiences
+        if not told or p.pos[verb] != "VERB":
+            return None
+        speaking = [r for c in p.children[verb] if p.dep[c] == "nsubj" and (r := self._meant(c)) is not None]
+        people = [e for r in speaking if r.kind in PERSONS for e in r.entities]
+        return self.nominals.served_by(people[0]) if len(people) == 1 else None
 
     def _at_home(self, token: int) -> EntityId | None:
         """Return the state of whose capital a report was sent, for its ministries: "SOFIA - The Ministry summoned"."""
@@ -254,6 +265,9 @@ class BodyReader:
             return False
         if not left and p.lower[token] not in self.cues.bare_bodies:
             return False
+        if p.lower[token] in self.cues.private_bodies and p.lemma[token] not in self.cues.missions:
+            if self.cues.common_bodies.isdisjoint(p.lower[c] for c in left):
+                return False  # "the company", but "the central bank"
         return not any(p.dep[c] == "prep" and p.lower[c] in ("of", "from") for c in p.children[token])
 
     def _may_stand_before(self, token: int) -> bool:

@@ -48,7 +48,7 @@ class NominalReader:
         self.catalogue = bodies.catalogue
         self.cues = cues
         self.register = register
-        self._served_by = served_by
+        self.served_by = served_by
         self._person_endings = tuple(cues.person_endings)
 
     def read(self, posts: frozenset[int] = frozenset()) -> list[Reference]:
@@ -179,7 +179,7 @@ class NominalReader:
         """Return what the noun at `i` names as `owner`'s; `token` is the word that says whose it is."""
         led = self.parse.lower[i] in self.cues.commanded or self.parse.lower[i] in self.cues.bare_bodies
         if led and self.register.kinds.get(owner) in PERSONS:
-            owner = self._served_by(owner) or owner
+            owner = self.served_by(owner) or owner
         if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
             return self._group(i) if self._is_counted(i) else self._body(i, owner, token)
         several = self.parse.lower[i] in self.cues.pair_descriptions and self.parse.lemma[i] not in self.cues.missions
@@ -430,6 +430,8 @@ class NominalReader:
         first = min(span, default=i)
         first = max((t + 1 for t in range(first, i) if _is_hour(p.lower[t])), default=first)
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
+        if plural and (members := self._listed_behind(i)) is not None:
+            return members
         if plural and owned is not None and (listed := self._other_owners(i, owned[1])):
             return self._group_of_each(i, first, [owned[1], *listed])
         home = self._home(i) if owned is None else None
@@ -444,13 +446,13 @@ class NominalReader:
         elif p.lemma[i] == "member" and p.lower[i + 1 : i + 2] == ["of"] and (whose := p.objects_of(i, "of")):
             words += p.words[i + 1 : max(p.subtree(whose[0])) + 1][:5]  # "seven members of the Russian mission"
         if plural and not described and not others and (known := self._named_before(i)) is not None:
-            return self._reference(known, i, None, "definite", 0.7)
+            return replace(self._reference(known[0], i, None, "definite", 0.7), entities=known)
         label = join_words(words)
         if len(words) > 8:
             label = " ".join(words[-5:] if plural or described else words[:6])
         group = self.register.mint("group", ClassId("dip:PopulationGroup"), label)
-        if plural and described and group not in (groups := self.register.described.setdefault(p.lower[i], [])):
-            groups.append(group)
+        if plural and described:
+            self._remember(i, (group,))
         if owned is not None and self.register.kinds.get(owned[0]) == _STATE and not self._is_kin(owned[1]):
             self.belongings.append(Belonging(group, "dip:ofState", owned[0], min(first, owned[1]), max(i, owned[1])))
         return self._reference(group, i, None, "group", 0.8)
@@ -498,7 +500,26 @@ class NominalReader:
                 return body, owned
         return None
 
-    def _named_before(self, i: int) -> EntityId | None:
+    def _remember(self, i: int, entities: tuple[EntityId, ...]) -> None:
+        known = self.register.described.setdefault(self.parse.lower[i], [])
+        if entities not in known:
+            known.append(entities)
+
+    def _listed_behind(self, i: int) -> Reference | None:
+        """Return who is listed behind people that are counted: "the four guarantors, Peru, Chile, Cuba and Haiti"."""
+        p = self.parse
+        first = next((c for c in p.children[i] if p.dep[c] == "appos" and p.words[c - 1] != "(" and c > i), None)
+        counted = any(p.dep[c] == "nummod" for c in p.children[i])
+        if first is None or not counted or p.tag[i] not in ("NNS", "NNPS"):
+            return None
+        listed = [self.named[t] for t in p.conjuncts(first) if t in self.named]
+        if len(listed) < 2 or len(listed) != len(p.conjuncts(first)) or len({r.kind for r in listed}) > 1:
+            return None
+        members = tuple(dict.fromkeys(e for r in listed for e in r.entities))
+        self._remember(i, members)
+        return replace(self._reference(members[0], i, None, "body", 0.85), entities=members)
+
+    def _named_before(self, i: int) -> tuple[EntityId, ...] | None:
         """Return the one group of such people described before: "the experts" after "a panel of UN experts"."""
         p = self.parse
         groups = self.register.described.get(p.lower[i], ())

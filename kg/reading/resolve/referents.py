@@ -39,8 +39,8 @@ class Register:
     names: dict[EntityId, dict[str, None]] = field(default_factory=dict)
     #: Acronyms that the text itself has given.
     acronyms: dict[str, EntityId] = field(default_factory=dict)
-    #: Noun -> the groups of such people that the text has described: "experts" -> "UN experts".
-    described: dict[str, list[EntityId]] = field(default_factory=dict)
+    #: Noun -> those that the text has described by it: "experts" -> "UN experts", "guarantors" -> Brazil and Chile.
+    described: dict[str, list[tuple[EntityId, ...]]] = field(default_factory=dict)
 
     def add(self, entity: EntityId, kind: ClassId, label: str, *names: str) -> EntityId:
         """Enter an individual, or names for one that is known; an official stays one."""

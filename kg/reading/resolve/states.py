@@ -67,7 +67,9 @@ class States:
         return entity if entry.kind == _STATE else entry.state
 
     def as_state(self, r: Reference) -> EntityId | None:
-        """Return the state that a reference names, or whose capital it names."""
+        """Return the one state that a reference names, or whose capital it names."""
+        if len(r.entities) > 1:
+            return None
         if r.kind == _STATE:
             return r.entities[0]
         if r.entities[0] in self.catalogue.capitals:

@@ -56,7 +56,8 @@ class Agreement:
     def is_plural(self, r: Reference) -> bool:
         """Whether a reference is worded as several: "rebels", "the Houthis", "British forces", "the two sides"."""
         p = self.parse
-        if len(r.entities) > 1 or p.tag[r.head] in _PLURAL_TAGS or p.lower[r.head] in self.cues.nouns.plurals:
+        many = p.lower[r.head] in self.cues.nouns.plurals and r.kind != "dip:InternationalOrganization"
+        if len(r.entities) > 1 or p.tag[r.head] in _PLURAL_TAGS or many:
             return p.tag[r.head] != "NNPS" or r.use == "people"
         return r.use == "people"
 

@@ -1,10 +1,12 @@
 """Resolve descriptions of one state, body or city: "the North African country", "the ministry", "the capital"."""
 
+from collections.abc import Sequence
+
 from kg.model import EntityId
 from kg.reading.resolve.anaphora.agreement import Agreement
 from kg.reading.resolve.anaphora.antecedents import Antecedents
 from kg.reading.resolve.anaphora.regions import described_states
-from kg.reading.resolve.referents import Reference
+from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reference.cues import Cues
 
 _STATES = frozenset({"dip:State"})
@@ -35,12 +37,16 @@ class DescriptionReader:
     def read(self, token: int) -> Reference | None:
         """Return whom a definite description in the singular means, or a body of many ("the rebels")."""
         p, nouns, lower = self.parse, self.cues.nouns, self.parse.lower[token]
+        if any(p.dep[c] == "appos" and c in self.antecedents.mentions.at for c in p.children[token] if c > token):
+            return None  # "the company Cargill"
         if lower in nouns.bare_bodies and not any(c < token for c in p.children[token]):
             return self._worded(token, lower)
         if not any(
             p.lower[c] in ("the", "this", "that") for c in p.children[token] if p.dep[c] in ("det", "nummod", "predet")
         ):
             return None
+        if lower in nouns.called_by_rank:
+            return self._ranked(token, nouns.called_by_rank[lower])
         states = described_states(p, token, self.cues)
         if states is None or any(p.lower[c] in self.cues.anaphora.counted for c in p.children[token]):
             return None
@@ -54,6 +60,17 @@ class DescriptionReader:
             return self._worded(token, lower) or self._government(token)
         if lower in nouns.organization_descriptions or lower in nouns.rebel_descriptions:
             return self._worded(token, lower) or self._body(token, lower)
+        return None
+
+    def _ranked(self, token: int, written: Sequence[str]) -> Reference | None:
+        """Return who was last called by a rank: "the commodore" after "Commodore Frank Bainimarama"."""
+        p = self.parse
+        if any(p.dep[c] != "det" for c in p.children[token] if c < token) or p.children[token][-1] > token:
+            return None
+        for r in self.antecedents.before(token, _FAR):
+            beside = p.lower[max(0, r.first - 2) : r.first + 1]
+            if r.kind in PERSONS and any(word.rstrip(".") in written for word in beside):
+                return self._copy(r, token, 0.8)
         return None
 
     def _state(self, token: int, states: frozenset[EntityId]) -> Reference | None:
@@ -163,9 +180,14 @@ class DescriptionReader:
             return r.kind == "dip:NonStateActor"
         if noun in nouns.bloc_descriptions:
             return r.kind == "dip:InternationalOrganization"
-        if noun in nouns.special_bodies:
+        if noun in nouns.special_bodies or (noun in nouns.private_bodies and self._is_public(r.entities[0])):
             return False
         return r.kind in ("dip:InternationalOrganization", "dip:Organization")
+
+    def _is_public(self, body: EntityId) -> bool:
+        """Whether a body is a state's or of several states, and so no company."""
+        owned = any(b.subject == body and b.predicate == "dip:partOf" for b in self.antecedents.mentions.belongings)
+        return owned or self.agreement.register.kinds[body] == "dip:InternationalOrganization"
 
     def _weightiest(
         self, token: int, near: list[Reference], confidence: float, least: float = _MARGIN

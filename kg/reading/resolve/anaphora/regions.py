@@ -36,6 +36,9 @@ def described_states(p: Parse, token: int, cues: Cues) -> frozenset[EntityId] | 
                 words = words[length:]
                 break
         else:
+            if words[1:2] and words[1] in cues.anaphora.idle_compounds:
+                words = words[2:]  # "the French-speaking country"
+                continue
             return None
     return states
 

@@ -151,7 +151,11 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
             b += 1
         inside = list(dict.fromkeys(at[t] for t in range(b, e + 1) if t in at))
         if inside:
-            if kind == "dip:Person" and e > b and all(_is_part_of_person(parse, n, b, e) for n in inside):
+            if (
+                kind == "dip:Person"
+                and e > b
+                and all(_is_part_of_person(parse, n, b, e, cues.name_particles) for n in inside)
+            ):
                 dropped.update(id(n) for n in inside)
             elif kind == "dip:Organization" and e > b and inside[0].first >= b and inside[-1].last <= e:
                 if not _names_organization(parse, inside, b, e, cues) or _is_title(parse, b, inside[0].first, posts):
@@ -382,8 +386,18 @@ def _listed_with_person(parse: Parse, names: list[Name]) -> list[Name]:
                     first - 1 not in at and parse.tag[first - 1] == "NNP" and parse.head[first - 1] == t and first > 0
                 ):
                     first -= 1
-                found.append(Name(first, t, ClassId("dip:Person")))
+                kind = "dip:Organization" if first == t and _ends_full_names(parse, t, at) else "dip:Person"
+                found.append(Name(first, t, ClassId(kind)))
     return found
+
+
+def _ends_full_names(parse: Parse, last: int, at: dict[int, Name]) -> bool:
+    """Whether a single word ends a list of people with two names each: "Ivan Orlov, Oleg Sidorov and Rostec"."""
+    top = parse.head[last]
+    while parse.dep[top] == "conj":
+        top = parse.head[top]
+    listed = [at[t] for t in parse.conjuncts(top) if t in at and t < last]
+    return len(listed) > 1 and all(n.kind == "dip:Person" and n.first < n.last for n in listed)
 
 
 def _is_opened(parse: Parse, name: Name, openers: frozenset[str]) -> bool:
@@ -424,15 +438,16 @@ def _is_addressed(parse: Parse, first: int, addresses: frozenset[str]) -> bool:
     return before >= 0 and parse.lower[before].rstrip(".") in addresses and parse.words[before][0].isupper()
 
 
-def _is_part_of_person(parse: Parse, name: Name, first: int, last: int) -> bool:
-    """Whether a catalogue name is only a word of the personal name around it."""
+def _is_part_of_person(parse: Parse, name: Name, first: int, last: int, particles: frozenset[str]) -> bool:
+    """Whether a catalogue name is only a word of the personal name around it: "Sabah al-Ahmad", "Ivan Rome"."""
     use = name.senses[0].use
     if use == "acronym" or (use in ("adjective", "people") and not _is_surname(parse, name, last)):
         return False
     if name.first < first or name.last > last or name.last - name.first == last - first:
         return False
-    rest = [t for t in range(first, last + 1) if not name.first <= t <= name.last]
-    return all(parse.pos[t] == "PROPN" for t in rest) and (name.senses[0].caution or name.first > first)
+    rest = [t for t in range(first, last + 1) if not name.first <= t <= name.last and parse.words[t] != "-"]
+    goes_on = name.last < last and parse.lower[name.last + 1] in particles
+    return all(parse.pos[t] == "PROPN" for t in rest) and (name.senses[0].caution or name.first > first or goes_on)
 
 
 def _is_surname(parse: Parse, name: Name, last: int) -> bool:

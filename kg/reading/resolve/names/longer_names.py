@@ -115,7 +115,11 @@ class LongerNames:
     def _place(self, name: Name) -> Name | None:
         """Read a street, a club or a town by what follows: "Cuba Street", "Kremlin Cup", "Peru, Indiana"."""
         p, after = self.parse, name.last + 1
-        if not name.senses or name.senses[0].use not in ("name", "seat") or after >= len(p):
+        if not name.senses or after >= len(p):
+            return None
+        if p.lower[after] in self.cues.company_closers and self._is_company(name, after):
+            return Name(name.first, after, _ORGANIZATION)
+        if name.senses[0].use not in ("name", "seat"):
             return None
         if p.tag[after] in _NAMES and p.words[after][:1].isupper() and not self._is_known(after):
             if p.lower[after] in self.cues.place_closers:
@@ -149,6 +153,12 @@ class LongerNames:
         senses = self.catalogue.senses.get(p.words[name.first], ()) if name.senses else ()
         adjectives = tuple(s for s in (*before.senses[:1], *senses[:1]) if s.use == "adjective")
         return Name(name.first, name.first, _STATE, senses) if len(adjectives) == 2 else None
+
+    def _is_company(self, name: Name, closer: int) -> bool:
+        """Whether a state's name is the first word of a company's: "British Petroleum", not "British Gas workers"."""
+        p = self.parse
+        large = p.words[closer].istitle() and p.words[name.last].istitle() and p.tag[closer] in _NAMES
+        return large and p.dep[closer] not in ("compound", "nmod") and closer + 1 not in self.at
 
     def _is_town(self, name: Name) -> bool:
         """Whether a province behind a comma says where a namesake lies; the members of a list have no such comma."""

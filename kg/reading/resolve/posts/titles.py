@@ -314,6 +314,8 @@ class TitleReader:
             if name is not None and actor is not None:
                 found.setdefault(actor)
                 end = max(end, name.last)
+        if (beside := self._owners_beside(preposition + 1, stop)) and len(beside[0]) > len(found):
+            found, end = dict.fromkeys(beside[0]), beside[1]
         again = end + 1
         while again < stop and p.lower[again] in (",", "and"):
             again += 1
@@ -322,6 +324,22 @@ class TitleReader:
             found.update(dict.fromkeys(more))
             end = last if more else end
         return tuple(found), end
+
+    def _owners_beside(self, t: int, stop: int) -> tuple[list[EntityId], int] | None:
+        """Return the states that a list ended by "and" names from `t` on, however it was parsed, and where it ends."""
+        p, found, joined = self.parse, list[EntityId](), False
+        while t < stop:
+            name = self.name_at.get(t + (p.lower[t] == "the"))
+            if name is None or name.kind != "dip:State" or name.entity is None:
+                return None
+            found.append(name.entity)
+            if joined:
+                return (found, name.last) if len(found) > 2 else None
+            t = name.last + 1
+            while t < stop and p.lower[t] in (",", "and"):
+                joined = joined or p.lower[t] == "and"
+                t += 1
+        return None
 
     def actor(self, name: Name) -> EntityId | None:
         """Return whom a name means as owner of a post: a capital or city means its state."""
