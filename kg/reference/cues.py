@@ -211,6 +211,7 @@ class NounCues:
     followings: frozenset[str]
     commanded: frozenset[str]
     armed: frozenset[str]
+    speaking_bodies: frozenset[str]
     other_ones: frozenset[str]
     equipment: frozenset[str]
     vessels: frozenset[str]

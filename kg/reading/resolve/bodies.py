@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.model import EntityId
 from kg.reading.labels import MODIFIERS, NOUNS, SUBJECTS
 from kg.reading.resolve.anaphora.coreference import Coreference
+from kg.reading.resolve.following import FollowingBodies
 from kg.reading.resolve.nominals import NominalReader
 from kg.reading.resolve.referents import PERSONS, Belonging, Reference
 from kg.reading.resolve.states import States
@@ -29,6 +30,7 @@ class BodyReader:
         self.telling = cues.attribution.reporting_verbs
         self.mentions = states.mentions
         self.parse = states.mentions.parse
+        self._following = FollowingBodies(states, cues, nominals.served_by, lambda t: self._meant(t) or self.read(t))
 
     def read(self, token: int) -> Reference | None:
         """Return whose body the noun at `token` is, by a pronoun, by who sends it or by where its sentence is set."""
@@ -205,8 +207,11 @@ class BodyReader:
             and p.verb_of(t) == p.verb_of(token)
             and (state := states.located_in(at[t]))
         ]
-        owner = fronted[0] if fronted else states.headed(token) or self._told_beside(token) or states.spoken_of(token)
+        owner = fronted[0] if fronted else states.headed(token) or self._told_beside(token)
+        followed = self._following.owner(token) if owner is None else None
+        owner = owner or (followed if self._following.speaks(token) else None) or states.spoken_of(token)
         owner = owner or self._addressed(token) or states.near(token, self.cues.armed) or self._at_home(token)
+        owner = owner or followed
         return self._sender(token, owner) if owner is not None and p.lemma[token] in self.cues.missions else owner
 
     def _told_beside(self, token: int) -> EntityId | None:
@@ -261,8 +266,10 @@ class BodyReader:
         if self.nominals.are_arms(token) and p.tag[token] == "NN":
             return False  # "the plane" is no army
         left = [c for c in p.children[token] if c < token and p.dep[c] != "punct"]
-        if any(not self._may_stand_before(c) or self.cues.tells_helper(p.lower[c]) for c in left):
+        if any(not self._may_stand_before(c) for c in left):
             return False
+        if any(self.cues.tells_helper(p.lower[c]) and p.words[c - 1] == "-" for c in left):
+            return False  # "Iran-backed forces", but "the armed forces"
         if not left and p.lower[token] not in self.cues.bare_bodies:
             return False
         if p.lower[token] in self.cues.private_bodies and p.lemma[token] not in self.cues.missions:
