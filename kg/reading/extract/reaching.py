@@ -26,6 +26,8 @@ _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis"
 _CAUSES = ("for", "over", "to", "after", "following")
 #: What somebody denies: no deed of whoever stands in it.
 _CLAUSES = ("ccomp", "xcomp")
+#: Under these stands for whom a thing that is taken was meant: "seized a tanker bound for Peru".
+_DESTINED = ("for", "to")
 #: Under these stands where something is.
 _WITHIN = ("in", "at", "near")
 #: Where what is judged stands.
@@ -104,6 +106,8 @@ def _is_apart(scene: Scene, found: Found, t: int, traits: Traits) -> bool:
     """Whether what hangs under `t` is no part of what is done in an event of this kind."""
     p, kind, dep = scene.parse, found.kind, scene.parse.dep[t]
     if dep == "prep":
+        if kind in traits.harmful and p.dep[p.head[t]] == "acl" and p.lower[t] in _DESTINED:
+            return True
         speaks_of = kind in traits.speech and p.lower[t] == "as"  # "denounced it as a breach of the Charter"
         return speaks_of or (kind in traits.together and p.lower[t] in _MATTERS)
     if dep == "oprd":

@@ -178,7 +178,8 @@ class RoleFiller:
         if role == "recipient" and _is_own(scene, t, slot.taken) and not self._may_be_own(scene, slot, t, path):
             return []
         if role == "recipient":
-            return [r for r in self._found(scene, slot, t, path) if r.head == t or not _serves(scene, r, slot.taken)]
+            found = [r for r in self._found(scene, slot, t, path) if r.head == t or not _serves(scene, r, slot.taken)]
+            return _without_home(scene, slot, path, found, self.traits) if found else []
         return self._found(scene, slot, t, path)
 
     def _found(self, scene: Scene, slot: _Slot, t: int, path: tuple[str, ...]) -> list[Reference]:
@@ -216,6 +217,19 @@ class RoleFiller:
     def _names_actor(self, scene: Scene, token: int) -> bool:
         r = scene.resolver.at.get(token)
         return r is not None and self.ontology.is_a(r.kind, _ACTOR)
+
+
+def _without_home(
+    scene: Scene, slot: _Slot, path: tuple[str, ...], found: list[Reference], traits: Traits
+) -> list[Reference]:
+    """Return those of `found` who are not the agent's own: nobody is a guest at home, nor hit by "cut British aid"."""
+    if slot.sense.event in traits.hosted:
+        own = scene.resolver.homes_of(slot.taken)
+    elif path[-1] in ("modifier", "complement"):
+        own = scene.resolver.sides_of(slot.taken)
+    else:
+        return found
+    return [r for r in found if own.isdisjoint(r.entities)]
 
 
 def _sides(scene: Scene, slot: _Slot) -> frozenset[EntityId]:

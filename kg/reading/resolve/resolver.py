@@ -262,6 +262,11 @@ class Resolver:
         served += [self.state_of(e) for e in entities if self.register.kinds.get(e) == "dip:Organization"]
         return frozenset(bodies | {state for state in served if state is not None})
 
+    def homes_of(self, entities: frozenset[EntityId]) -> frozenset[EntityId]:
+        """Return whom people act for, or of which state they are: the state to which they come home."""
+        homes = (b.object for b in self.belongings if b.subject in entities and b.predicate == "dip:ofState")
+        return self.sides_of(entities).union(homes)
+
     def headed(self, token: int) -> EntityId | None:
         """Return the state that the heading above a word says its stretch of text is about."""
         state = self._states.headed(token)
