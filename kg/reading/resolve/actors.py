@@ -108,10 +108,12 @@ class ActorFinder:
     def _companions(self, token: int) -> list[Reference]:
         """Return who acts "together with" whoever stands at a token."""
         p = self.parse
+        if not p.children[token]:
+            return []
         return [
             a
             for c in p.children[token]
-            if p.dep[c] == "prep" and p.lower[c] == "with" and p.lower[c - 1] in ("together", "along", "jointly")
+            if p.lower[c] == "with" and p.dep[c] == "prep" and p.lower[c - 1] in ("together", "along", "jointly")
             for x in p.children[c]
             if p.dep[x] == "pobj"
             for a in self._actors_at(x)

@@ -53,7 +53,7 @@ class BodyReader:
             if pronoun is None or not owners:
                 continue
             entities = tuple(self._group_of(group, of, pronoun) for of in owners)
-            references[i] = replace(group, entities=entities)
+            self.mentions.swap(i, replace(group, entities=entities))
             for t in range(group.first, group.last + 1):
                 if at.get(t) is group:
                     at[t] = references[i]
@@ -112,7 +112,7 @@ class BodyReader:
             entity = nominals.bodies.enter(nominals.register, words, owner)
             mentions.belongings.append(Belonging(entity, "dip:partOf", owner, body.first, body.last))
             read = replace(body, entities=(entity,), resolved_by="context", confidence=0.5)
-            mentions.references[i] = read
+            mentions.swap(i, read)
             mentions.at.update({t: read for t in range(body.first, body.last + 1) if mentions.at.get(t) is body})
 
     def _owned_by_pronoun(self, token: int) -> Reference | None:

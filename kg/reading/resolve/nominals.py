@@ -150,11 +150,11 @@ class NominalReader:
     def may_be_owned(self, i: int) -> bool:
         """Whether the noun at `i` names somebody by its owner."""
         lower, lemma, cues = self.parse.lower[i], self.parse.lemma[i], self.cues
-        if f"{self.parse.lower[i - 1]} {lower}" in cues.idioms:
-            return False  # "good offices", "social media"
-        if lower in cues.state_bodies or lower in cues.organizations:
-            return True
-        return lemma in cues.organizations or lemma in cues.governments or self.are_arms(i)
+        bodies = cues.organizations
+        owned = lower in cues.state_bodies or lower in bodies or lemma in bodies or lemma in cues.governments
+        if not owned and not self.are_arms(i):
+            return False
+        return f"{self.parse.lower[i - 1]} {lower}" not in cues.idioms  # "good offices", "social media"
 
     def are_arms(self, i: int) -> bool:
         """Whether forces use what the noun at `i` names: "frigate", "patrol boat"."""

@@ -82,10 +82,13 @@ class Mentions:
         self.at: dict[int, Reference] = {}
         self.references: list[Reference] = []
         self.belongings: list[Belonging] = []
+        #: How often the references have changed: what was counted in them holds until the next time.
+        self.changes = 0
 
     def add(self, reference: Reference) -> None:
         """Enter a reference at the end; a word that has one keeps it, except as head of the new one."""
         self.references.append(reference)
+        self.changes += 1
         self._mark(reference)
 
     def add_all(self, references: Iterable[Reference]) -> None:
@@ -96,6 +99,7 @@ class Mentions:
     def insert(self, reference: Reference) -> None:
         """Enter a reference where it stands in the text; `add` says which words are its own."""
         insort(self.references, reference, key=_head)
+        self.changes += 1
         self._mark(reference)
 
     def _mark(self, reference: Reference) -> None:
@@ -107,9 +111,19 @@ class Mentions:
         """Take out the group that a noun was read as, now that `reference` says whom it means: "the rebels"."""
         old = self.at.get(reference.head)
         if old is not None and old.head == reference.head:
-            self.references.remove(old)
+            self.remove(old)
             for t in range(old.first, old.last + 1):
                 del self.at[t]
+
+    def remove(self, reference: Reference) -> None:
+        """Take a reference out of the text; its words still know it."""
+        self.references.remove(reference)
+        self.changes += 1
+
+    def swap(self, i: int, reference: Reference) -> None:
+        """Put another reference in the place of the one at an index; its words still know the old one."""
+        self.references[i] = reference
+        self.changes += 1
 
     def sort(self) -> None:
         """Put the references in text order."""

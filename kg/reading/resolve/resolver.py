@@ -72,7 +72,8 @@ class Resolver:
 
         names = gather_names(voices, index, cues, register, persons, setting)
         posts = PostReader(parse, names, self.catalogue, cues).read()
-        names = with_surnames(with_holders(names, posts, parse, persons), parse, persons)
+        if any(post.holder is not None for post in posts):
+            names = with_surnames(with_holders(names, posts, parse, persons), parse, persons)
         titled = {t for post in posts for t in range(post.first, post.last + 1)}
         owners = {o for post in posts for o in post.owners}
         naming = NameReader(mentions, self.catalogue, register, persons, cues.nouns)

@@ -47,6 +47,8 @@ class States:
         self.setting = setting
         self._seated = seated
         self._parties: tuple[EntityId, ...] | None = None
+        #: How often each state is named, and the state of the mentions at which it was counted.
+        self._counted: tuple[int, Counter[EntityId]] = (-1, Counter())
 
     def enter(self, entity: EntityId) -> bool:
         """Enter an individual of the catalogue; false where neither text nor catalogue knows it."""
@@ -145,7 +147,9 @@ class States:
 
     def _count_all(self) -> Counter[EntityId]:
         """Count how often each state was named up to the end of this parse."""
-        return self.named_before + self.count_states()
+        if self._counted[0] != self.mentions.changes:
+            self._counted = (self.mentions.changes, self.named_before + self.count_states())
+        return self._counted[1]
 
     @property
     def named_before(self) -> Counter[EntityId]:
@@ -154,15 +158,18 @@ class States:
 
     def count_states(self, first: int = 0, stop: int | None = None) -> Counter[EntityId]:
         """Count how often each state is named between two words, by itself or by its capital."""
-        inside = (r for r in self.mentions.references if r.head >= first and (stop is None or r.head < stop))
-        return Counter(s for r in inside if (s := self.as_state(r)) is not None)
+        counts: Counter[EntityId] = Counter()
+        for r in self.mentions.references:
+            if r.head >= first and (stop is None or r.head < stop) and (state := self.as_state(r)) is not None:
+                counts[state] += 1
+        return counts
 
     def dominant(self) -> EntityId | None:
         """The state that a report is about beyond doubt: named three times, and twice as often as any other.
 
         A report sent from a state that it names is about no other in this sense; where it is sent from counts twice.
         """
-        counts = self._count_all()
+        counts = self._count_all().copy()
         home = self.state_of(self.home) if self.home is not None else None
         abroad = home if home in counts else None
         if home is not None:

@@ -85,7 +85,7 @@ class NameIndex:
                 if senses is None or (text[end : end + 1].isalnum() and text[end - 1].isalnum()):
                     continue
                 last = i
-                while last + 1 < len(parse) and parse.begin[last + 1] < end:
+                while last + 1 < len(words) and parse.begin[last + 1] < end:
                     last += 1
                 kind = self.catalogue.entries[senses[0].entity].kind
                 found.append(Name(i, last, kind, senses))
@@ -267,8 +267,10 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
     """Return names that neither knows but that act or are acted on: "Sukarno vowed", "accused Navalny", "ICE said"."""
     taken = {t for n in names for t in range(n.first, n.last + 1)}
     found = []
-    for t, tag in enumerate(parse.tag):
-        acronym = parse.words[t].isupper() and parse.words[t].isalpha() and len(parse.words[t]) > 2
+    for t, (word, tag) in enumerate(zip(parse.words, parse.tag, strict=True)):
+        if tag != "NNP" and not word.isupper():
+            continue
+        acronym = word.isupper() and word.isalpha() and len(word) > 2
         if not acronym and tag != "NNP":
             continue
         if t in taken or t in parse.timed or _is_body_or_group(parse, t, cues):

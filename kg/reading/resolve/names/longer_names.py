@@ -59,12 +59,13 @@ class LongerNames:
             found = self._person(name) if name.kind == _PERSON and not name.senses else self._place(name)
             if found is not None:
                 yield found
-        for t, word in enumerate(self.parse.words):
+        heralds, movements = self.cues.name_heralds, self.cues.movement_descriptions
+        for t, word in enumerate(self.parse.lower):
             if word == "(" and (defined := self._defined(t)) is not None:
                 yield defined
-            elif self.parse.lower[t] in self.cues.name_heralds and (heralded := self._heralded(t)) is not None:
+            elif word in heralds and (heralded := self._heralded(t)) is not None:
                 yield heralded
-            elif self.parse.lower[t] in self.cues.movement_descriptions and (movement := self._movement(t)) is not None:
+            elif word in movements and (movement := self._movement(t)) is not None:
                 yield movement
 
     def _words(self, name: Name) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ class PersonRegister:
     def words_of(self, parse: Parse, name: Name) -> tuple[str, ...]:
         """Return the words of a personal name without titles, initials kept."""
         words: list[str] = []
+        if name.first == name.last:
+            return (parse.words[name.first],) if parse.words[name.first][0].isalnum() else ()
         for t in range(name.first, name.last + 1):
             if words and name.first < t and "-" in (parse.words[t], parse.words[t - 1]):
                 words[-1] += parse.words[t]

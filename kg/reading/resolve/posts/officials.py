@@ -79,7 +79,7 @@ class OfficialReader:
         beside = self.mentions.at.get(post.head)
         titled = beside is not None and beside.head == post.head and beside.kind == _OFFICIAL
         if beside is not None and titled and beside in self.mentions.references:
-            self.mentions.references.remove(beside)
+            self.mentions.remove(beside)
             return replace(beside, entities=(*beside.entities, person))  # "the ministers of Chile and Peru, X and Y"
         for t in range(holder.first, holder.last + 1):
             old = self.mentions.at.get(t)
