@@ -62,7 +62,7 @@ class NominalReader:
             if p.dep[i] == "compound" and p.lemma[p.head[i]] in cues.military_deeds:
                 if lower in cues.commanded or self.are_arms(i):
                     continue
-            owned = self.owner(i) if self.may_be_owned(i) or lower in cues.seats_of_state else None
+            owned = self.owner(i) if lower in cues.seats_of_state or self.may_be_owned(i) else None
             if owned is not None and self._is_kin(owned[1]):
                 reference = self._group(i)
             elif owned is not None:
@@ -159,8 +159,10 @@ class NominalReader:
     def are_arms(self, i: int) -> bool:
         """Whether forces use what the noun at `i` names: "frigate", "patrol boat"."""
         p, cues = self.parse, self.cues
-        beside = p.lemma[i] in cues.vessels and any(p.lower[c] in cues.armed_vessels for c in p.children[i] if c < i)
-        return beside or p.lemma[i] in cues.equipment
+        lemma = p.lemma[i]
+        if lemma in cues.equipment:
+            return True
+        return lemma in cues.vessels and any(p.lower[c] in cues.armed_vessels for c in p.children[i] if c < i)
 
     def _of_all(self, i: int, owner: EntityId, token: int) -> Reference | None:
         """Return what the noun names for every owner: "Indian and Pakistani troops" are two armies."""

@@ -74,7 +74,8 @@ class NameIndex:
         found: list[Name] = []
         covered = -1
         words = parse.words
-        for i in [i for i, word in enumerate(words) if word in known or (not word.isalnum() and word[0].isalnum())]:
+        opening = {w for w in set(words) if w in known or (not w.isalnum() and w[0].isalnum())}
+        for i in [i for i, word in enumerate(words) if word in opening]:
             begin, first = parse.begin[i], _FIRST.match(words[i])
             lengths = known.get(words[i]) or (known.get(first[0]) if first is not None else None)
             if lengths is None or begin < covered:
@@ -267,9 +268,9 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
     """Return names that neither knows but that act or are acted on: "Sukarno vowed", "accused Navalny", "ICE said"."""
     taken = {t for n in names for t in range(n.first, n.last + 1)}
     found = []
-    for t, (word, tag) in enumerate(zip(parse.words, parse.tag, strict=True)):
-        if tag != "NNP" and not word.isupper():
-            continue
+    words = parse.words
+    for t in [t for t, tag in enumerate(parse.tag) if tag == "NNP" or words[t].isupper()]:
+        word, tag = words[t], parse.tag[t]
         acronym = word.isupper() and word.isalpha() and len(word) > 2
         if not acronym and tag != "NNP":
             continue
@@ -287,9 +288,9 @@ def _unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]
                 if first - 1 in taken or first - 1 in parse.timed:
                     break  # "By July Neto had left"
                 first -= 1
-            words = parse.words[first : t + 1]
-            if all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words) and len(words) <= 3:
-                acronym = acronym and len(words) == 1
+            named = words[first : t + 1]
+            if all(w[:1].isupper() and w.replace("-", "").isalpha() for w in named) and len(named) <= 3:
+                acronym = acronym and len(named) == 1
                 found.append(Name(first, t, ClassId("dip:Organization" if acronym else "dip:Person")))
     return found
 

@@ -28,6 +28,8 @@ class PersonRegister:
         self.honorifics = honorifics
         self._full: list[tuple[str, ...]] = []
         self._ids: dict[tuple[str, ...], EntityId] = {}
+        #: Which full names a shorter one may be short for.
+        self._fitting: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         #: Where full names stand: begin of the sentence, whether as its subject, offset; with the name.
         self._told: dict[tuple[int, bool, int], tuple[str, ...]] = {}
 
@@ -39,6 +41,7 @@ class PersonRegister:
                 continue
             if words not in self._full:
                 self._full.append(words)
+                self._fitting.clear()
             sentence = parse.sentences[parse.sentence_of[name.first]][0]
             governs = parse.dep[name.last] in ("nsubj", "nsubjpass")
             self._told[parse.begin[sentence], governs, parse.begin[name.first]] = words
@@ -113,7 +116,10 @@ class PersonRegister:
         return entity, how, confidence
 
     def _fullest(self, words: tuple[str, ...], offset: int) -> tuple[str, ...]:
-        fitting = [full for full in self._full if len(full) > len(words) and _fits(words, full)]
+        fitting = self._fitting.get(words)
+        if fitting is None:
+            fitting = [full for full in self._full if len(full) > len(words) and _fits(words, full)]
+            self._fitting[words] = fitting
         if len(words) == 1 and not fitting:
             inside = [full for full in self._full if words[0] in full[:-1]]  # "Lula", "Chiang", "Megawati"
             return inside[0] if len(inside) == 1 else words
