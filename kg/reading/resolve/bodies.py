@@ -53,10 +53,11 @@ class BodyReader:
             if pronoun is None or not owners:
                 continue
             entities = tuple(self._group_of(group, of, pronoun) for of in owners)
-            self.mentions.swap(i, replace(group, entities=entities))
+            owned = replace(group, entities=entities)
+            self.mentions.swap(i, owned)
             for t in range(group.first, group.last + 1):
                 if at.get(t) is group:
-                    at[t] = references[i]
+                    at[t] = owned
 
     def _lead_as_one(self, owner: Reference) -> bool:
         return owner.kind != _STATE or len(owner.entities) == 1
