@@ -256,6 +256,8 @@ class AnaphoraCues:
     done_to_others: frozenset[str]
     #: Verbs by which one asks for what another does; what only somebody does; what one asks to be allowed.
     bidding: frozenset[str]
+    promising: frozenset[str]
+    done_to_own: frozenset[str]
     acting: frozenset[str]
     permitting: frozenset[str]
 

@@ -148,6 +148,7 @@ class Coreference:
             return self._reference(token, gapped.entities[0], 0.7)
         asks = self._asking(token) if kinds is POWERS else None
         told = None if kinds is not POWERS else self._reporting(token) if asks is None else self._asked(asks, token)
+        told = told or (self._bidden(token) if kinds is POWERS else None)
         if told is not None and self._may_mean(token, told, kinds):
             return self._reference(token, told.entities[0], 0.75)
         near = [r for r in antecedents.before(token, _REACH) if self._may_mean(token, r, kinds)]
@@ -222,6 +223,26 @@ class Coreference:
             return None
         questioned = asked and helping.isdisjoint(self.cues.anaphora.permitting)
         return asks if questioned or (not asked and self.antecedents.is_bidden(verb)) else None
+
+    def _bidden(self, token: int) -> Reference | None:
+        """Return who is to do something to his own: Chile for "its" in "urged Chile to withdraw its troops"."""
+        p, words = self.parse, self.cues.anaphora
+        verb = p.verb_of(token)
+        if p.tag[token] != "PRP$" or p.tag[verb] != "VB" or p.lemma[verb] not in words.done_to_own:
+            return None
+        while p.dep[verb] == "conj" and p.tag[p.head[verb]] == "VB":
+            verb = p.head[verb]
+        asks = p.head[verb]
+        if p.dep[verb] not in ("xcomp", "ccomp", "advcl") or asks > verb:
+            return None
+        if not any(p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[verb]):
+            return None  # "Oman demanded that Chad close its border"
+        if p.dep[verb] != "xcomp" and p.lemma[asks] not in words.bidding:
+            return None  # "attacked Chad to end its blockade"
+        if p.lemma[asks] in words.promising:
+            return None  # "promised Chad to withdraw its troops"
+        named = (self.antecedents.at(c) for c in p.children[verb] if p.dep[c] == "nsubj" and c > asks)
+        return next((r for r in named if r is not None and r.kind in POWERS), None) or self._asked(asks, verb)
 
     def _asked(self, asks: int, token: int) -> Reference | None:
         """Return of whom something is asked, also by the verb before: "protested to Oman, demanding that it leave"."""
