@@ -299,6 +299,10 @@ class OfficeCues:
     sending: frozenset[str]
     appointing: frozenset[str]
     like_names: frozenset[str]
+    #: Word -> the titles that it stands for.
+    short_for: dict[str, list[str]]
+    chiefs: frozenset[str]
+    heading: dict[str, int]
     addresses: frozenset[str]
     opposed: frozenset[str]
     led_by: frozenset[str]
@@ -475,6 +479,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
         nouns.pair_descriptions,
         nouns.pair_members,
         nouns.called_by_rank,
+        (f"{rank}s" for rank in nouns.called_by_rank),
         nouns.rebel_descriptions,
         nouns.bare_bodies,
         nouns.seats_of_state,

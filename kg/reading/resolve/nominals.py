@@ -11,7 +11,7 @@ from kg.model import ClassId, EntityId
 from kg.reading.labels import MODIFIERS, NOUNS
 from kg.reading.resolve.names.body_names import BodyNames
 from kg.reading.resolve.names.finding import Name
-from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, join_words
+from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, is_hour, join_words
 from kg.reference.cues import NounCues
 
 _STATE = "dip:State"
@@ -430,7 +430,7 @@ class NominalReader:
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)
-        first = max((t + 1 for t in range(first, i) if _is_hour(p.lower[t])), default=first)
+        first = max((t + 1 for t in range(first, i) if is_hour(p.lower[t])), default=first)
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
         if plural and (members := self._listed_behind(i)) is not None:
             return members
@@ -531,8 +531,3 @@ class NominalReader:
         definite = any(p.lower[c] in ("the", "these", "those") and p.dep[c] == "det" for c in beside)
         told = any(p.dep[c] in ("relcl", "acl", "prep", "appos", "nummod", "poss") for c in beside)
         return groups[0] if definite and not told else None
-
-
-def _is_hour(word: str) -> bool:
-    """Whether a word ends the time of a day: of "at 12:05 200 people" none are so many."""
-    return word in ("am", "pm", "a.m.", "p.m.", "hours") or (":" in word and word[0].isdigit())

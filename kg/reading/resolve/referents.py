@@ -137,3 +137,8 @@ def join_words(words: Iterable[str]) -> str:
     'vice-presidents'
     """
     return " ".join(words).replace(" - ", "-").replace(" ,", ",")
+
+
+def is_hour(word: str) -> bool:
+    """Whether a word ends the time of a day: of "at 12:05 200 people" none are so many."""
+    return word in ("am", "pm", "a.m.", "p.m.", "hours") or (":" in word and word[0].isdigit())

@@ -35,6 +35,7 @@ from kg.reading.voices import Voices
 from kg.reference.cues import Cues
 
 #: What says for whom a body or a post acts.
+_SERVED = ("dip:officeOf", "dip:ofState")
 _SERVING = ("dip:partOf", "dip:officeOf")
 
 
@@ -133,7 +134,7 @@ class Resolver:
             return None
         teller = self._teller(token)
         person = self._coreference.resolve(owner) or (self.at.get(teller) if teller is not None else None)
-        if person is None or person.kind not in (*PERSONS, "dip:Office"):
+        if person is None or person.kind not in (*PERSONS, "dip:Office", "dip:PopulationGroup"):
             person = self.at.get(teller) if teller is not None else None
         state = self._owner_known(person.entities[0]) if person is not None else None
         if state is None or not self.enter(state) or self.register.kinds[state] != "dip:State":
@@ -151,7 +152,7 @@ class Resolver:
 
     def _owner_known(self, official: EntityId) -> EntityId | None:
         """Return the state of an official or a post, as the text says it."""
-        posts = (b.object for b in self.belongings if b.subject == official and b.predicate == "dip:officeOf")
+        posts = (b.object for b in self.belongings if b.subject == official and b.predicate in _SERVED)
         return self.offices.owners.get(official) or next(posts, None)
 
     def anaphors(self) -> list[Reference]:

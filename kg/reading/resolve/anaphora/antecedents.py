@@ -5,6 +5,7 @@ and each sentence between takes some off. Whoever governs the clause comes first
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -119,6 +120,14 @@ class Antecedents:
         found += [r for t, r in self.resolved.items() if first <= t < token]
         found.sort(key=_head, reverse=True)
         return [self.acting(r) if r.kind == _PLACE else r for r in found]
+
+    def ranked(self, token: int, reach: int, written: Sequence[str]) -> Iterator[Reference]:
+        """Yield the people before `token` whose names stand behind a rank: "General Augusto Pinochet"."""
+        p = self.parse
+        for r in self.before(token, reach):
+            beside = p.lower[max(0, r.first - 2) : r.first + 1]
+            if r.kind in PEOPLE and any(word.rstrip(".") in written for word in beside):
+                yield r
 
     def place(self, token: int) -> Place:
         """Return the part that the phrase headed by `token` has."""

@@ -6,7 +6,7 @@ from kg.model import EntityId
 from kg.reading.resolve.anaphora.agreement import Agreement
 from kg.reading.resolve.anaphora.antecedents import Antecedents
 from kg.reading.resolve.anaphora.regions import described_states
-from kg.reading.resolve.referents import PERSONS, Reference
+from kg.reading.resolve.referents import Reference
 from kg.reference.cues import Cues
 
 _STATES = frozenset({"dip:State"})
@@ -67,11 +67,8 @@ class DescriptionReader:
         p = self.parse
         if any(p.dep[c] != "det" for c in p.children[token] if c < token) or p.children[token][-1] > token:
             return None
-        for r in self.antecedents.before(token, _FAR):
-            beside = p.lower[max(0, r.first - 2) : r.first + 1]
-            if r.kind in PERSONS and any(word.rstrip(".") in written for word in beside):
-                return self._copy(r, token, 0.8)
-        return None
+        called = next(self.antecedents.ranked(token, _FAR, written), None)
+        return self._copy(called, token, 0.8) if called is not None else None
 
     def _state(self, token: int, states: frozenset[EntityId]) -> Reference | None:
         barred = self._barred(token)

@@ -1,5 +1,7 @@
 """Resolve what means several: "they", "their", "the two countries", "all three presidents"."""
 
+from collections.abc import Sequence
+
 from kg.model import ClassId, EntityId
 from kg.reading.labels import SUBJECTS
 from kg.reading.resolve.anaphora.agreement import Agreement
@@ -134,6 +136,8 @@ class PluralReader:
         p, cues = self.parse, self.cues
         if p.lower[token] in cues.nouns.pair_members:
             return self._each(token)
+        if (written := cues.nouns.called_by_rank.get(p.lemma[token])) is not None:
+            return self._ranked(token, written)
         if p.lower[token] not in cues.nouns.pair_descriptions:
             return None
         left = {p.lower[c]: p.dep[c] for c in p.children[token] if c < token}
@@ -149,6 +153,14 @@ class PluralReader:
         if states is None or (count is None and not (states and "the" in left)):
             return None
         return self._chosen(token, count or 2, people, states)
+
+    def _ranked(self, token: int, written: Sequence[str]) -> Reference | None:
+        """Return those called by a rank before "the two generals"."""
+        left = {self.parse.lower[c] for c in self.parse.children[token] if c < token}
+        count = next((n for word, n in self.cues.anaphora.counted.items() if word in left), None)
+        called = self.antecedents.ranked(token, _REACH_OF_PAIR, written) if count is not None else ()
+        found = tuple(dict.fromkeys(e for r in called for e in r.entities))
+        return self._reference(token, found, "definite", 0.75) if found and len(found) == count else None
 
     def sides(self, token: int) -> tuple[EntityId, ...]:
         """Return the two states whose bodies or ministers are counted: "the two armies", "both finance ministers"."""

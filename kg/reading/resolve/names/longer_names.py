@@ -97,7 +97,7 @@ class LongerNames:
     def _is_given(self, t: int, name: Name) -> bool:
         p = self.parse
         word, known = p.words[t], self.at.get(t)
-        if p.tag[t] != "NNP" or p.dep[t] != "compound" or not name.first <= p.head[t] <= name.last:
+        if p.tag[t] not in _NAMES or p.dep[t] != "compound" or not name.first <= p.head[t] <= name.last:
             return False
         if (
             not word[:1].isupper()

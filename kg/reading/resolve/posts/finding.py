@@ -140,7 +140,7 @@ class PostReader:
         _, post = self.titles.read_left(Post(i, i, i, "", plural=p.tag[i] == "NNS"))
         if not post.owners:
             _, post = self.titles.read_right(post, [""])
-        if not post.owners and post.plural and p.lower[i + 1 : i + 2] == ["from"]:
+        if not post.owners and p.lower[i + 1 : i + 2] in (["from"], ["in"]):
             owners, last_owner = self.titles.owners_listed(i + 1, p.sentences[p.sentence_of[i]][1])
             post = replace(post, owners=owners).up_to(last_owner if owners else post.last)
         of_state = any(owner.startswith("state/") for owner in post.owners)

@@ -8,7 +8,7 @@ from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.posts.offices import Holding, Offices, Post
 from kg.reading.resolve.posts.owners import OwnerFinder
-from kg.reading.resolve.referents import PERSONS, Belonging, Reference, join_words
+from kg.reading.resolve.referents import PERSONS, Belonging, Reference, is_hour, join_words
 from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
@@ -138,10 +138,13 @@ class OfficialReader:
             owners = () if self._named_otherwise(post, owner) else (owner,)
         described = post.title.split()[-1] in self.cues.offices.described
         nobodys = all(self._is_region(owner) for owner in owners)
-        if (post.plural and (described or nobodys)) or (determiners & {"a", "an", "any", "no"} and not post.envoy):
+        local = post.title.split()[-1] in self.cues.offices.local and all(o.startswith("state/") for o in owners)
+        if (post.plural and (described or nobodys or local)) or (
+            determiners & {"a", "an", "any", "no"} and not post.envoy
+        ):
             return self.unnamed(post, owned=bool(owners))
         if not owners:
-            holder = self.offices.holder(post.title, None, self._named_near(post.head))
+            holder = self.offices.holder(post.title, None, self._named_near(post.head)) or self._called_in_short(post)
             if holder is not None and (determiners or p.words[post.head][0].isupper()):
                 return Reference(
                     (holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75
@@ -168,6 +171,13 @@ class OfficialReader:
             found.append(self._office(post, None))
         kind = self.register.kinds[found[0]]
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def _called_in_short(self, post: Post) -> EntityId | None:
+        """Return the ambassador named near whom "the envoy" means."""
+        titles = self.cues.offices.short_for.get(post.title, ())
+        near = self._named_near(post.head) if titles and not post.plural else set()
+        held = {person for title, person in self.offices.titled if person in near and title.split(" of ")[0] in titles}
+        return held.pop() if len(held) == 1 else None
 
     def _named_before(self, post: Post) -> Reference | None:
         """Return the only post near before that a bare title repeats: "the Chadian minister ... The minister"."""
@@ -213,6 +223,8 @@ class OfficialReader:
         """Return who holds a post of `owner`; "the Turkish leader" is Turkey's president, if the text names him."""
         title = post.title
         holder = self.offices.holder(title, owner)
+        if holder is None and title in self.cues.offices.chiefs and not owner.startswith("state/"):
+            holder = self.offices.leader(owner, self.cues.offices.heading)
         if holder is None and title in self.cues.offices.leaders:
             holder = self.offices.leader(owner, self.cues.offices.leading)
         if holder is None and (title in self.cues.offices.leading or title in self.cues.offices.leaders):
@@ -248,6 +260,8 @@ class OfficialReader:
             if p.dep[c] == "prep" and p.lower[c] in ("for", "of", "to", "at", "from"):
                 last = max(last, *p.subtree(c))
         first = min([post.first, *(c for c in p.children[post.head] if p.dep[c] == "nummod" and p.tag[c] == "CD")])
+        hours = [t + 1 for t in range(first, post.head) if is_hour(p.lower[t])]
+        first = max([first, *hours])
         words = [p.words[t] for t in range(first, min(last, first + 8) + 1) if p.tag[t] not in ("DT", "PRP$", "POS")]
         if len(words) < 2 and not post.plural:
             return None
