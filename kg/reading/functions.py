@@ -93,8 +93,8 @@ def add_argument(p: Parse, functions: Functions, verb: int, c: int, passive: boo
         _add_adverb(p, functions, c)
     elif dep in _CLAUSES:
         _add_clause(p, functions, verb, c)
-    elif dep == "aux":
-        add_function(functions, "aux", c)
+    elif dep in ("aux", "neg"):
+        add_function(functions, dep, c)
     elif dep == "advcl":
         marks = {p.lower[x] for x in p.children[c] if p.dep[x] == "mark"}
         if "for" in marks:
@@ -117,6 +117,8 @@ def _add_clause(p: Parse, functions: Functions, verb: int, c: int) -> None:
     add_function(functions, "clause", c)
     if any(p.lower[x] in ASKING and p.dep[x] in ("mark", "advmod") for x in p.children[c]):
         add_function(functions, "question", c)
+    if p.tag[c] == "VB" and not any(p.dep[x] == "aux" for x in p.children[c]):
+        add_function(functions, "subjunctive", c)  # "insisted that Chad withdraw"
     if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
         add_function(functions, "infinitive", c)
         for x in p.children[c]:
@@ -350,6 +352,12 @@ def name_roles_of_noun(functions: Functions, sense: Sense) -> Functions:
         functions.get("possessor", []) if possessor == "object" else []
     )
     return named
+
+
+def names_with(p: Parse, preposition: int) -> tuple[str, str]:
+    """Return a verb with its preposition, without and with the particle between: "press with", "press on with"."""
+    verb = p.head[preposition]
+    return f"{p.lemma[verb]} {p.lower[preposition]}", f"{with_particle(p, verb)} {p.lower[preposition]}"
 
 
 def with_particle(p: Parse, verb: int) -> str:

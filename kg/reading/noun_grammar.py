@@ -1,13 +1,13 @@
 """Grammatical functions of event nouns: what stands at them, and what the verb that supports them lends."""
 
-from kg.reading.functions import POINTERS, Functions, add_function, add_preposition, with_particle
+from kg.reading.functions import POINTERS, Functions, add_function, add_preposition, names_with, with_particle
 from kg.reading.labels import MODIFIERS, NOUNS, VERBS
 from kg.reading.verb_grammar import DEEPEST, VerbGrammar
 
 #: Under these stands an occasion, of which whoever speaks or acts at it is part.
 _AT = ("at", "during", "in", "after", "following")
 #: Under these stands whom a deed is done to.
-_TARGETS = ("against", "on", "at")
+_TARGETS = ("against", "on", "at", "between", "among", "with")
 #: Under these stand the parties of a role that somebody is cast in.
 _PARTIES = ("between", "with", "for")
 
@@ -87,7 +87,7 @@ class NounGrammar:
             if p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels and p.pos[p.head[verb]] == "PROPN":
                 add_function(functions, "lender", p.head[verb])  # "Sadat, on a visit to Rabat, said"
                 return
-            name = f"{p.lemma[p.head[verb]]} {p.lower[verb]}"
+            name = next((x for x in names_with(p, verb) if x in self.lexicon.support), names_with(p, verb)[0])
             if p.lower[verb] == "at" and p.lemma[noun] in self.lexicon.noun_control:
                 for t in self.verbs.functions(p.head[verb]).get("subject", ()) if p.pos[p.head[verb]] == "VERB" else ():
                     add_function(functions, "heeding", t)  # "visited Lima at the invitation of the president"
@@ -106,8 +106,8 @@ class NounGrammar:
                 self._add_those_present(functions, verb, True)
         elif dep in ("dobj", "nsubjpass", "attr"):
             lends = p.lemma[verb] in self.lexicon.support or with_particle(p, verb) in self.lexicon.support
-            countered = p.lemma[verb] in self.lexicon.countering and p.lemma[noun] in self.lexicon.schemes
-            lends = lends and not (countered and "possessor" not in functions)  # "halted a Russian offensive"
+            if "possessor" not in functions and p.lemma[noun] in self.lexicon.schemes:
+                lends = lends and p.lemma[verb] not in self.lexicon.countering  # "halted a Russian offensive"
         elif dep == "nsubj" or (dep == "acl" and p.pos[verb] == "VERB"):
             lends = False
         else:

@@ -20,6 +20,8 @@ FUNCTIONS = frozenset(
         "indirect",
         "clause",
         "infinitive",
+        "subjunctive",
+        "neg",
         "question",
         "possessor",
         "lender",

@@ -149,7 +149,7 @@ class Moods:
     def is_subjunctive(self, verb: int) -> bool:
         """Whether a clause says what is demanded, by the bare form: "demands that Iraq withdraw"."""
         p = self.parse
-        if p.tag[verb] != "VBP":
+        if p.tag[verb] not in ("VB", "VBP") or any(p.dep[c] == "aux" for c in p.children[verb]):
             return False
         alone = (
             p.tag[c] in ("NN", "NNP") and len(p.conjuncts(c)) == 1 for c in p.children[verb] if p.dep[c] == "nsubj"

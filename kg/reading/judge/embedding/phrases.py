@@ -1,5 +1,6 @@
 """Climb from an event noun, or from a clause under a preposition, to the verb or noun that has it in its phrase."""
 
+from kg.reading.functions import names_with
 from kg.reading.judge.local_cues import LocalCues, is_infinitive
 from kg.reading.judge.turns import Step, Turn
 from kg.reading.labels import NOUNS, VERBS
@@ -111,7 +112,7 @@ class PhraseClimber:
                 p.dep[c] in ("dobj", "nsubjpass") and p.lemma[c] in cues.planned_nouns for c in p.children[above]
             ):
                 turns = [(above, Turn.PLAN)]  # "no decision was taken on the withdrawal"
-            if turns or name in self.lexicon.support:
+            if turns or not self.lexicon.support.isdisjoint(names_with(p, h)):
                 return turns + self.local.on_verb(above), above
         return None
 
