@@ -116,7 +116,9 @@ class DiscourseReader:
         own = agents | scene.resolver.sides_of(agents)
         for path in _JUDGED_AT:
             for t in scene.grammar.follow(found.trigger, path):
-                meant = find_meant(scene, find_thing(scene, t), before, self.other_ones, own)
+                thing = find_thing(scene, t)
+                meant = _find_telling(scene.parse, thing, before) if thing != t else []
+                meant = meant or find_meant(scene, thing, before, self.other_ones, own)
                 doers = {f.entity: f for other in meant for f in other.fillers("agent")}
                 sides = frozenset(doers) | scene.resolver.sides_of(frozenset(doers))
                 alike = all(doers.keys() == other.entities("agent") for other in meant)
@@ -284,6 +286,11 @@ def _answer_other_side(scene: Scene, found: Found) -> Found:
     if len(others) != 1 or len(parties) != 2:
         return found
     return found.filled("recipient", (Filler(others[0], found.trigger, 0.5, "parties"),), "parties")
+
+
+def _find_telling(p: Parse, thing: int, before: Sequence[Found]) -> list[Found]:
+    """Return the event that a thing is told with: who "made an offer", of which "Oslo accepted it" is said then."""
+    return [f for f in before if thing in f.words or f.trigger in (thing, p.head[thing])][-1:]
 
 
 def _is_any(p: Parse, noun: int) -> bool:
