@@ -72,6 +72,9 @@ class FactualityCues:
     regretting_verbs: frozenset[str]
     comparatives: frozenset[str]
     single_words: frozenset[str]
+    #: Of whom nobody says that there is one: "any country found to have aided them", "anyone who attacks it".
+    whichever: frozenset[str]
+    anyone: frozenset[str]
     averting_adverbs: frozenset[str]
     possible_adverbs: frozenset[str]
     possible_adjectives: frozenset[str]
@@ -212,6 +215,9 @@ class NounCues:
     commanded: frozenset[str]
     armed: frozenset[str]
     speaking_bodies: frozenset[str]
+    acting_seats: frozenset[str]
+    #: People in arms: those joined to a state's are its own too.
+    in_arms: frozenset[str]
     other_ones: frozenset[str]
     equipment: frozenset[str]
     vessels: frozenset[str]

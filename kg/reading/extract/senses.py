@@ -112,6 +112,8 @@ class SenseChooser:
             return False
         if sense.event in self.lexicon.traits.place_of_action and _is_description(around.scene.parse, around.trigger):
             return False
+        if sense.pos == "noun" and _is_one_of_such(around.scene.parse, around.trigger):
+            return False
         if sense.event in self.lexicon.traits.lasting and _is_attribute(around.scene.parse, around.trigger):
             return False
         for path, words in sense.needs:
@@ -136,6 +138,13 @@ def _is_description(p: Parse, i: int) -> bool:
 def _is_attribute(p: Parse, i: int) -> bool:
     """Whether a participle stands before its noun: "the recognised government"."""
     return p.tag[i] == "VBN" and p.dep[i] == "amod" and p.head[i] > i
+
+
+def _is_one_of_such(p: Parse, i: int) -> bool:
+    """Whether a noun only counts what is told beside it: "will fly to Lima, the first such visit"."""
+    if p.dep[i] not in ("appos", "attr", "npadvmod", "conj"):
+        return False
+    return {"the", "such"} <= {p.lower[c] for c in p.children[i]}
 
 
 def _only_carries_out(scene: Scene, found: Mapping[int, Sense], i: int, sense: Sense) -> bool:

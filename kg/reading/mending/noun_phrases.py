@@ -188,3 +188,10 @@ def hang_party_on_document(c: Columns, i: int) -> None:
     for x in range(i + 1, min(i + REACH, len(c.head))):
         if c.head[x] == i and c.dep[x] in ("prep", "relcl", "acl"):
             c.head[x] = document
+
+
+def part_such_from_verb(c: Columns, i: int) -> None:
+    """Let "the first such visit" stand beside what is told in "will fly to Lima, the first such visit"."""
+    first = c.begin_of_phrase(i, ("det", "amod", "compound"))
+    if first < i - 1 and c.lower[first - 1] == "," and "such" in c.lower[first:i]:
+        c.dep[i] = "npadvmod"

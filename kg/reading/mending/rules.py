@@ -134,6 +134,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.part_object_from_its_name,
         arguments.read_plural_as_verb,
         arguments.hang_object_on_stranded_preposition,
+        noun_phrases.part_such_from_verb,
     ),
     "prep": (
         noun_phrases.read_under_as_title,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.model import ClassId, EntityId
-from kg.reading.labels import MODIFIERS, NOUNS
+from kg.reading.labels import MODIFIERS, NOUNS, SUBJECTS
 from kg.reading.resolve.names.body_names import BodyNames
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, is_hour, join_words
@@ -71,7 +71,9 @@ class NominalReader:
                 reference = self._described(i) or reference
             if reference is None and lower == "members":
                 reference = self._membership(i)
-            if reference is None and (lower in cues.groups or self._is_person_noun(i) or self._is_resistance(i)):
+            if reference is None and (
+                lower in cues.groups or self._acts_as_state(i) or self._is_person_noun(i) or self._is_resistance(i)
+            ):
                 reference = self._group(i)
             if reference is not None:
                 found.append(self._with_name(reference) if self.are_arms(i) else reference)
@@ -94,6 +96,10 @@ class NominalReader:
         if self.parse.pos[i] != "NOUN" or lemma in self.cues.no_persons or len(lemma) < 5:
             return False
         return lemma.endswith(self._person_endings)
+
+    def _acts_as_state(self, i: int) -> bool:
+        """Whether what stands for a state does something: "five capitals recalled their envoys"."""
+        return self.parse.lower[i] in self.cues.acting_seats and self.parse.dep[i] in SUBJECTS
 
     def _is_resistance(self, i: int) -> bool:
         """Whether a noun means those of a people who resist, not what they do: "the Afghan resistance"."""
@@ -233,7 +239,14 @@ class NominalReader:
                     for x in p.objects_of(t, "of") if p.lower[i] == "ministry" else ():
                         if x in self.named:  # "the ministry of finance of Uganda"
                             return self._as_actor(self.named[x]), x
-        return self._seat(i)
+        return self._seat(i) or self._shared(i)
+
+    def _shared(self, i: int) -> tuple[EntityId, int] | None:
+        """Return whose the people in arms are that stand beside others: "Portuguese police and soldiers"."""
+        p, first = self.parse, self.parse.head[i]
+        if p.dep[i] != "conj" or not self.cues.in_arms.issuperset((p.lower[i], p.lower[first])):
+            return None
+        return self.owner(first) if all(c > i for c in p.children[i]) else None
 
     def _seat(self, i: int) -> tuple[EntityId, int] | None:
         """Return the state that a body sits in: "a court in Paris", "authorities in Chad"."""
@@ -443,7 +456,7 @@ class NominalReader:
             words += p.words[i + 1 : home + 1]
         elif served is not None:
             words += ["of", self.register.labels[served.entities[0]]]
-        elif owned is not None and p.dep[owned[1]] == "pobj":
+        elif owned is not None and (p.dep[owned[1]] == "pobj" or p.head[owned[1]] == p.head[i]):
             words += ["from" if p.lower[p.head[owned[1]]] == "from" else "of", self.register.labels[owned[0]]]
         elif p.lemma[i] == "member" and p.lower[i + 1 : i + 2] == ["of"] and (whose := p.objects_of(i, "of")):
             words += p.words[i + 1 : max(p.subtree(whose[0])) + 1][:5]  # "seven members of the Russian mission"

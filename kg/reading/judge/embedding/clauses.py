@@ -89,6 +89,8 @@ class ClauseClimber:
     def through_relative(self, t: int, h: int) -> Step | None:
         """A clause that hangs on a noun."""
         p = self.parse
+        if p.lower[h] in self.cues.anyone or any(p.lower[c] in self.cues.whichever for c in p.children[h]):
+            return [(h, Turn.DOUBT)], h  # "any country found to have aided them", "anyone who attacks it"
         if (issued := self._through_instrument(t, h)) is not None:
             return issued
         if is_infinitive(p, t) and (p.dep[t] == "acl" or not has_relative(p, t)):
