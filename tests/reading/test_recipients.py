@@ -180,6 +180,12 @@ def test_who_mediates_does_so_for_the_sides_of_the_talks(read_one, sentence):
         ("Somalia has asked to join the East African Community.", "Request", ("org/east-african-community",)),
         ("Rebels captured the port, killing two Danish sailors.", "Assault", ("group/two-danish-sailors",)),
         ("Algeria disputes the account given by the Malian army.", "Rejection", ("org/army-of-mali",)),
+        (
+            "The junta disputes these accusations, claiming that the unrest is made in Benin.",
+            "Rejection",
+            ("state/BEN",),
+        ),
+        ("The junta disputes these accusations, claiming that Benin and Togo are to blame.", "Rejection", ()),
         ("Sudan was silent on allegations made against it by Chad.", "Accusation", ("state/SDN",)),
     ],
 )

@@ -278,12 +278,17 @@ def _is_asked(asking: Found, own: frozenset[EntityId]) -> bool:
 
 
 def _answer_other_side(scene: Scene, found: Found) -> Found:
-    """Return "Quito disputes these accusations", in a text about Peru and Ecuador, as an answer to Peru."""
+    """Return "Quito disputes these accusations", in a text about Peru and Ecuador, as an answer to Peru.
+
+    So it is in a sentence that names nobody but those two.
+    """
     agents, resolver = found.entities("agent"), scene.resolver
     parties = resolver.parties() or resolver.parties_around(found.trigger)
     own = agents | resolver.sides_of(agents)
     others = [e for e in parties if e not in own]
-    if len(others) != 1 or len(parties) != 2:
+    if len(parties) != 2 or len(others) != 1:
+        others = _named_beside(scene, found.trigger, own)
+    if len(others) != 1:
         return found
     return found.filled("recipient", (Filler(others[0], found.trigger, 0.5, "parties"),), "parties")
 
@@ -291,6 +296,13 @@ def _answer_other_side(scene: Scene, found: Found) -> Found:
 def _find_telling(p: Parse, thing: int, before: Sequence[Found]) -> list[Found]:
     """Return the event that a thing is told with: who "made an offer", of which "Oslo accepted it" is said then."""
     return [f for f in before if thing in f.words or f.trigger in (thing, p.head[thing])][-1:]
+
+
+def _named_beside(scene: Scene, token: int, own: frozenset[EntityId]) -> list[EntityId]:
+    """Return the states that the sentence of a word names, those who answer left out."""
+    p, here = scene.parse, scene.parse.sentence_of[token]
+    named = (r for r in scene.resolver.references if r.kind == "dip:State" and p.sentence_of[r.head] == here)
+    return list(dict.fromkeys(e for r in named for e in r.entities if e not in own))
 
 
 def _is_any(p: Parse, noun: int) -> bool:
