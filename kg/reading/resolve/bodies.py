@@ -240,7 +240,10 @@ class BodyReader:
         if not told or p.pos[verb] != "VERB":
             return None
         speaking = [r for c in p.children[verb] if p.dep[c] == "nsubj" and (r := self._meant(c)) is not None]
-        people = [e for r in speaking if r.kind in PERSONS for e in r.entities]
+        people = [e for r in speaking if r.kind in (*PERSONS, "dip:Office") for e in r.entities]
+        posts = {b.object for b in self.mentions.belongings if b.subject in people and b.predicate == "dip:officeOf"}
+        if posts:
+            return posts.pop() if len(posts) == 1 else None
         return self.nominals.served_by(people[0]) if len(people) == 1 else None
 
     def _at_home(self, token: int) -> EntityId | None:

@@ -234,8 +234,10 @@ class NominalReader:
                 for t in p.children[c]:
                     if p.dep[t] == "pobj" and t in self.named:
                         return self._as_actor(self.named[t]), t
-                    if p.lemma[t] in self.cues.governments and p.lower[i] in self.cues.state_bodies:
-                        return self.owner(t)  # "officials of the Iranian government"
+                    if p.lemma[t] in self.cues.governments and (
+                        p.lower[i] in self.cues.state_bodies or p.lower[i] in self.cues.groups
+                    ):
+                        return self.owner(t)  # "officials of the Iranian government", "agents of its regime"
                     for x in p.objects_of(t, "of") if p.lower[i] == "ministry" else ():
                         if x in self.named:  # "the ministry of finance of Uganda"
                             return self._as_actor(self.named[x]), x
@@ -443,7 +445,7 @@ class NominalReader:
             return None
         span = [t for c in described for t in p.subtree(c) if t < i and p.tag[t] not in ("DT", "PRP$")]
         first = min(span, default=i)
-        first = max((t + 1 for t in range(first, i) if is_hour(p.lower[t])), default=first)
+        first = max((t + 1 for t in range(first, i) if is_hour(p.lower[t]) or t in p.timed), default=first)
         words = [p.words[t] for t in range(first, i + 1) if p.tag[t] not in ("DT", "POS", "PRP$")]
         if plural and (members := self._listed_behind(i)) is not None:
             return members

@@ -119,7 +119,9 @@ class Resolver:
         found = self._coreference.resolve(token) or self._own_state(token) or self._bodies.read(token)
         if found is None and token in self._officials.pairs:
             post = self._officials.pairs[token]
-            found = self._officials.of_both(post, self._coreference.sides(token))
+            leading = post.title in self.cues.offices.leaders or post.title in self.cues.offices.leading
+            both = self._coreference.both_leaders(token) if leading else ()
+            found = self._officials.of_both(post, self._coreference.sides(token), both)
             found = found or self._officials.unnamed(post, owned=False)
         return found or self._apposed(token)
 

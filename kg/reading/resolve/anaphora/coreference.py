@@ -100,6 +100,10 @@ class Coreference:
         """Return the two states whose bodies or posts the noun at `token` counts: "the two armies"."""
         return self._plurals.sides(token)
 
+    def both_leaders(self, token: int) -> tuple[EntityId, ...]:
+        """Return the two persons named together just before the noun at `token`: "the two heads of state"."""
+        return self._plurals.both_leaders(token)
+
     def resolve(self, token: int) -> Reference | None:
         """Return what the pronoun or description at `token` refers to, None where that is not clear."""
         if is_first_person(self.parse, token):

@@ -41,6 +41,8 @@ class DescriptionReader:
             return None  # "the company Cargill"
         if lower in nouns.bare_bodies and not any(c < token for c in p.children[token]):
             return self._worded(token, lower)
+        if lower in self.cues.anaphora.others and (owner := self._whose(token)) is not None:
+            return self._other(token, owner)
         if not any(
             p.lower[c] in ("the", "this", "that") for c in p.children[token] if p.dep[c] in ("det", "nummod", "predet")
         ):
@@ -61,6 +63,24 @@ class DescriptionReader:
         if lower in nouns.organization_descriptions or lower in nouns.rebel_descriptions:
             return self._worded(token, lower) or self._body(token, lower)
         return None
+
+    def _whose(self, token: int) -> EntityId | None:
+        """Return the state whose "its ally" is, where the words say no more of it."""
+        p, antecedents = self.parse, self.antecedents
+        if any(p.dep[c] != "poss" for c in p.children[token]):
+            return None
+        owners = (antecedents.resolved.get(c) for c in p.children[token] if p.lower[c] == "its")
+        return next((r.entities[0] for r in owners if r is not None and r.kind in _STATES), None)
+
+    def _other(self, token: int, owner: EntityId) -> Reference | None:
+        """Return the state that is "its ally" or "its neighbour": of two that a text is about the other."""
+        states = self.antecedents.states
+        near = [r for r in self.antecedents.before(token, _REACH) if r.kind in _STATES and owner not in r.entities]
+        parties = states.parties()
+        others = [e for e in parties if e != owner]
+        if len(others) == 1 and any(r.entities == (others[0],) for r in near):
+            return self._copy(next(r for r in near if r.entities == (others[0],)), token, 0.6)
+        return self._weightiest(token, near, 0.55, _MARGIN_OF_ANY) if not others else None
 
     def _ranked(self, token: int, written: Sequence[str]) -> Reference | None:
         """Return who was last called by a rank: "the commodore" after "Commodore Frank Bainimarama"."""

@@ -162,6 +162,14 @@ class PluralReader:
         found = tuple(dict.fromkeys(e for r in called for e in r.entities))
         return self._reference(token, found, "definite", 0.75) if found and len(found) == count else None
 
+    def both_leaders(self, token: int) -> tuple[EntityId, ...]:
+        """Return the two persons named together just before "the two heads of state"."""
+        for r in self.antecedents.before(token, 1):
+            both = self.together(r, self.antecedents.place(r.head).top)
+            if both is not None and len(both) == 2 and all(self._is_of(e, PEOPLE, frozenset()) for e in both):
+                return both
+        return ()
+
     def sides(self, token: int) -> tuple[EntityId, ...]:
         """Return the two states whose bodies or ministers are counted: "the two armies", "both finance ministers"."""
         p, anaphora = self.parse, self.cues.anaphora

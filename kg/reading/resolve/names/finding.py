@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from kg.model import ClassId, EntityId
-from kg.reading.labels import SUBJECTS
+from kg.reading.labels import MODIFIERS, SUBJECTS
 from kg.reading.parse import Parse
 from kg.reference.catalogue import Catalogue, NameSense
 from kg.reference.cues import NounCues, OfficeCues
@@ -183,9 +183,22 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
         extra.append(Name(b, e, ClassId(kind)))
     names = [n for n in known if id(n) not in dropped] + extra
     names += _unrecognised(parse, names, cues)
-    names = [_as_listed(parse, name, names, cues) for name in names]
-    names += _listed_with_person(parse, names)
-    return sorted(names, key=lambda n: n.first)
+    return sorted(_with_listed(parse, names, cues), key=lambda n: n.first)
+
+
+def _with_listed(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]:
+    """Return the names as lists tell what they are, without those that only say of what people others are."""
+    full = {parse.words[n.last] for n in names if n.first < n.last}
+    names = [_as_listed(parse, n, names, cues) for n in names if not _names_a_people(parse, n, full, cues)]
+    return names + _listed_with_person(parse, names)
+
+
+def _names_a_people(parse: Parse, name: Name, surnames: set[str], cues: NounCues) -> bool:
+    """Whether what was taken for a person says what people are of: "Sikh separatists", not "Mugabe supporters"."""
+    if name.senses or name.kind != "dip:Person" or name.first != name.last or parse.words[name.last] in surnames:
+        return False
+    noun = parse.head[name.last]
+    return parse.dep[name.last] in MODIFIERS and noun == name.last + 1 and parse.lower[noun] in cues.groups
 
 
 def _kind_of(parse: Parse, first: int, stop: int, label: str, cues: NounCues, posts: OfficeCues) -> str | None:

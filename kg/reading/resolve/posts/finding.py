@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import EntityId
+from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.posts.holders import HolderFinder
@@ -171,10 +172,18 @@ class PostReader:
         p = self.parse
         strong = [b for b in before if not b.plural and b.title not in self.cues.weak]
         ministers = [b for b in strong if not b.envoy]
+        acting = [b for b in strong if p.sentence_of[i] - p.sentence_of[b.head] < _NEAR and self._acts(b)]
+        if acting and acting[-1].envoy:
+            return acting[-1]  # "The ambassador, Luc Petit, spoke. His Argentine colleague"
         near = [b for b in ministers or strong if p.sentence_of[i] - p.sentence_of[b.head] <= _NEAR]
         if near:
             return near[-1]
         return ministers[-1] if len({b.title for b in ministers}) == 1 else None
+
+    def _acts(self, post: Post) -> bool:
+        """Whether the holder of a post, who is named beside it, is the subject of his clause."""
+        holder = post.holder.last if post.holder is not None else post.head
+        return self.parse.dep[holder] in SUBJECTS or (post.holder is not None and self.parse.dep[post.head] in SUBJECTS)
 
     def _post(self, i: int) -> Post:
         p = self.parse

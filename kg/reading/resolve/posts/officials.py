@@ -149,6 +149,10 @@ class OfficialReader:
                 return Reference(
                     (holder,), self.register.kinds[holder], post.first, post.last, post.head, "office", 0.75
                 )
+            if "the" in determiners and (leader := self._leader_near(post)) is not None:
+                return Reference(
+                    (leader,), self.register.kinds[leader], post.first, post.last, post.head, "office", 0.6
+                )
             if "the" in determiners and (again := self._named_before(post)) is not None:
                 return again
             if post.host is None and (post.title in self.cues.offices.weak or not (post.envoy or "the" in determiners)):
@@ -171,6 +175,15 @@ class OfficialReader:
             found.append(self._office(post, None))
         kind = self.register.kinds[found[0]]
         return Reference(tuple(dict.fromkeys(found)), kind, post.first, post.last, post.head, "office", confidence)
+
+    def _leader_near(self, post: Post) -> EntityId | None:
+        """Return the known leader who is the only person named near before "the president"."""
+        near = self._named_near(post.head) if post.title in self.cues.offices.leading and not post.plural else set()
+        people = {e for e in near if self.register.kinds[e] in PERSONS}
+        person = people.pop() if len(people) == 1 else None
+        if person is None or self.register.kinds[person] != "dip:Person":
+            return None
+        return person if self.cues.leaders.served(self.register.labels[person].split()) else None
 
     def _called_in_short(self, post: Post) -> EntityId | None:
         """Return the ambassador named near whom "the envoy" means."""
@@ -241,8 +254,10 @@ class OfficialReader:
         known = [e for e in untitled if self.cues.leaders.served(self.register.labels[e].split()) == (owner,)]
         return known[0] if len(known) == 1 else None
 
-    def of_both(self, post: Post, states: tuple[EntityId, ...]) -> Reference | None:
-        """Read "both presidents" as those of the two states that the text speaks of."""
+    def of_both(self, post: Post, states: tuple[EntityId, ...], named: tuple[EntityId, ...]) -> Reference | None:
+        """Read "both presidents" as two who were `named` together, else as those of the two `states` of the text."""
+        if named:
+            return Reference(named, self.register.kinds[named[0]], post.first, post.last, post.head, "definite", 0.7)
         if len(states) < 2 or post.owners or not all(self.states.enter(state) for state in states):
             return None
         offices = {state: self._office(post, state) for state in states}

@@ -73,9 +73,15 @@ class OwnerFinder:
         if post.envoy and served is not None and not served.startswith("state/"):
             served = None  # the ambassador who presides over a council is no envoy of it
         known = served or self._known(post, person)
-        if known is not None or post.title in self.cues.offices.of_bodies:
+        if known is not None or post.title in self.cues.offices.of_bodies or self._is_one_of_many(post):
             return known
         return self._state_of_sentence(post)
+
+    def _is_one_of_many(self, post: Post) -> bool:
+        """Whether a post says no more than what somebody is among his own: "a Sikh leader, Hardeep Singh"."""
+        p = self.mentions.parse
+        articled = any(p.lower[c] in ("a", "an") for c in p.children[post.head])
+        return articled and post.title in self.cues.offices.weak
 
     def _sender(self, post: Post) -> EntityId | None:
         """Return whose an envoy is by who sends him: "the first ambassador that Chile has sent"."""
