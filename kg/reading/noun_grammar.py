@@ -92,7 +92,7 @@ class NounGrammar:
                 for t in self.verbs.functions(p.head[verb]).get("subject", ()) if p.pos[p.head[verb]] == "VERB" else ():
                     add_function(functions, "heeding", t)  # "visited Lima at the invitation of the president"
             travels = p.lower[verb] == "on" and p.lemma[noun] in self.lexicon.travels and "of" not in functions
-            verb = p.head[verb]
+            verb = p.head[p.head[verb]] if p.dep[p.head[verb]] == "acomp" else p.head[verb]  # "are close to a deal"
             if travels and p.pos[verb] == "VERB" and name not in self.lexicon.support:
                 for t in self._traveller(verb):
                     add_function(functions, "lender", t)

@@ -95,6 +95,8 @@ class PhraseClimber:
         ready = [above] if p.pos[above] == "ADJ" else [c for c in p.children[above] if p.dep[c] == "acomp"]
         if p.lower[h] == "for" and any(p.lower[c] in cues.planned_adjectives for c in ready):
             return [(ready[0], Turn.PLAN)], above  # "is due in Berlin for talks"
+        if p.lower[h] == "to" and any(p.lower[c] in cues.possible_adjectives for c in ready):
+            return [(ready[0], Turn.DOUBT)], above  # "are close to a deal"
         if p.pos[above] in VERBS:
             name = f"{p.lemma[above]} {p.lower[h]}"
             turns = []
