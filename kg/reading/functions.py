@@ -21,6 +21,8 @@ REFLEXIVE = {"itself", "themselves", "himself", "herself", "myself", "ourselves"
 POINTERS = {"here", "there"}
 #: Conjunctions of what somebody waits for: a function of the verb that waits.
 _AWAITING = {"until", "till", "unless"}
+#: Words that open a condition.
+CONDITIONS = frozenset({"if", "unless", "until"})
 #: Words that open what is asked.
 ASKING = {"whether", "if", "why", "when", "where", "how"}
 #: Words that make one preposition with the next: "according to X" leads to no recipient, "because of X" to no owner.

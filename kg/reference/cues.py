@@ -265,6 +265,7 @@ class AnaphoraCues:
     promising: frozenset[str]
     done_to_own: frozenset[str]
     acting: frozenset[str]
+    pressing: frozenset[str]
     permitting: frozenset[str]
 
     def states_of(self, word: str) -> frozenset[EntityId]:

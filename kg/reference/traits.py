@@ -33,6 +33,7 @@ class Traits:
     befalling: frozenset[ClassId]
     received: frozenset[ClassId]
     by_host: frozenset[ClassId]
+    handed: frozenset[ClassId]
     sending: frozenset[ClassId]
     staffed: frozenset[ClassId]
     repeated: frozenset[ClassId]

@@ -15,6 +15,9 @@ from kg.reading.resolve.referents import PERSONS
 from kg.reference.traits import Traits
 
 _STATE = "dip:State"
+_SUMMONS = "dip:Summons"
+#: How many sentences behind his summons it is told what an envoy was told.
+_NEXT = 2
 #: Where the post of somebody appointed stands.
 _POST = ("attribute", "as")
 #: The group of nouns for those who are sent.
@@ -65,6 +68,20 @@ def add_fellow_speaker(scene: Scene, found: Found, traits: Traits) -> Found:
         if r.kind in _OFFICIALS and e not in known
     }
     return found.filled("agent", (*found.roles["agent"], *fellows.values())) if fellows else found
+
+
+def add_summoner(scene: Scene, found: Found, before: Sequence[Found], traits: Traits) -> Found:
+    """Return "The envoy was handed a note", told next to his summons, as done by whoever summoned him."""
+    guests = found.entities("recipient")
+    if found.fillers("agent", "participant") or not guests or found.kind not in traits.handed:
+        return found
+    sentence = scene.parse.sentence_of
+    for other in reversed(before):
+        if sentence[found.trigger] - sentence[other.trigger] > _NEXT:
+            break
+        if other.kind == _SUMMONS and guests <= other.entities("recipient") and other.fillers("agent"):
+            return found.filled("agent", other.roles["agent"], "discourse")
+    return found
 
 
 def add_decider(scene: Scene, found: Found, before: Sequence[Found], other_ones: frozenset[str]) -> Found:

@@ -11,7 +11,7 @@ from kg.reading.extract.base import Found, Scene, Silence
 from kg.reading.extract.causes import add_doer, add_host_of_visit, add_returned, add_returning, add_warned
 from kg.reading.extract.deeds import adopt_recipient, blame_doers
 from kg.reading.extract.discourse import DiscourseReader
-from kg.reading.extract.doers import add_decider, add_fellow_speaker, share_mission
+from kg.reading.extract.doers import add_decider, add_fellow_speaker, add_summoner, share_mission
 from kg.reading.extract.parties import (
     add_concerned,
     add_headed,
@@ -83,6 +83,7 @@ class RuleExtractor:
         told = [add_fellow_speaker(scene, f, self._traits) for f in told]
         told = [share_mission(scene, f, told, self._traits) for f in told]
         told = [add_decider(scene, f, told[:k], self._other_ones) for k, f in enumerate(told)]
+        told = [add_summoner(scene, f, told[:k], self._traits) for k, f in enumerate(told)]
         told = [self._discourse.find_answered(scene, f, told[:k]) for k, f in enumerate(told)]
         told = [borrow_place(scene, f, chosen, self._traits.occasions) for f in told]
         told = [repeat_recipient(f, told[:k], self._traits) for k, f in enumerate(told)]

@@ -64,7 +64,8 @@ class FollowingBodies:
         scenes = self._scenes(first_scene, token, p.sentences[sentence][1])
         if self.speaks(token):
             return next(iter(scenes)) if len(scenes) == 1 else owner
-        told = p.lemma[root] in self._telling or p.lower[root] in self._speech_pasts
+        reports = p.lemma[root] in self._telling and any(p.dep[c] == "ccomp" for c in p.children[root])
+        told = reports or p.lower[root] in self._speech_pasts
         if (told and not self._is_body(subject)) or self._hits_state(root):
             return None  # "Peru condemned the coup. The army had ..."; "Iraq invaded Kuwait. The army ..."
         if owner is None and p.lemma[subject] in self._nouns.governments and len(scenes) == 1:

@@ -8,7 +8,7 @@ that is nobody weighs more than anybody, the word stays unresolved.
 from collections.abc import Callable, Iterable
 
 from kg.model import EntityId
-from kg.reading.functions import ASKING
+from kg.reading.functions import ASKING, CONDITIONS
 from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.parse import Parse
 from kg.reading.resolve.anaphora.agreement import Agreement
@@ -219,6 +219,10 @@ class Coreference:
         asks = p.head[verb]
         if p.dep[token] != "nsubj" or p.dep[verb] not in ("ccomp", "advcl") or asks > token:
             return None
+        pressed = p.head[asks] if p.dep[asks] == "xcomp" else asks  # "threatened to attack Chad if it did not leave"
+        if p.dep[verb] == "advcl" and p.lemma[pressed] in self.cues.anaphora.pressing:
+            marks = {p.lower[c] for c in p.children[verb] if p.dep[c] == "mark"}
+            return None if marks.isdisjoint(CONDITIONS) else asks  # "threatened Chad with war if it did not leave"
         if p.lemma[asks] not in self.cues.anaphora.bidding:
             return None
         asked = any(p.dep[c] in ("mark", "advmod") and p.lower[c] in ASKING and c < token for c in p.children[verb])
