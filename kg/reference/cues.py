@@ -294,6 +294,7 @@ class OfficeCues:
     envoys: frozenset[str]
     modifiers: frozenset[str]
     title_after_of: frozenset[str]
+    fielded: frozenset[str]
     tails: frozenset[str]
     tail_particles: frozenset[str]
     armed: frozenset[str]

@@ -28,8 +28,9 @@ _CAUSES = ("for", "over", "to", "after", "following")
 _CLAUSES = ("ccomp", "xcomp")
 #: Under these stands for whom a thing that is taken was meant: "seized a tanker bound for Peru".
 _DESTINED = ("for", "to")
-#: Under these stands where something is.
-_WITHIN = ("in", "at", "near")
+#: Under these stands where something is, and beside what.
+_WITHIN = ("in", "at")
+_AROUND = ("around", "near", "off", "outside")
 #: Where what is judged stands.
 _JUDGED_AT = ("object", "against", "over", "at")
 _WHERE = frozenset({"where", "when", "whose"})
@@ -139,19 +140,20 @@ def _actors_at(scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) 
     # Troops and civilians that are spoken of are not spoken to.
     passed_over = ("dip:Place", _PEOPLE) if found.kind in traits.speech else ("dip:Place",)
     r = resolver.reference(t)
-    located = p.dep[noun] == "pobj" and p.lower[p.head[noun]] in _WITHIN
-    if r is None or (located and found.kind not in traits.place_of_action):
+    where = p.lower[p.head[noun]] if p.dep[noun] == "pobj" else ""
+    beside = where in _AROUND and found.kind not in traits.harmful
+    if r is None or beside or (where in _WITHIN and found.kind not in traits.place_of_action):
         return []
     if set(r.entities) & (agents | found.entities("place")) or _is_object(p, found, r, traits):
         return []
     # A minister who "voiced Peru's support" supports another.
-    beside = resolver.sides_of(agents) if p.dep[noun] == "poss" and p.head[p.head[noun]] == found.trigger else agents
+    own = resolver.sides_of(agents) if p.dep[noun] == "poss" and p.head[p.head[noun]] == found.trigger else agents
     return [
         a
         for a in resolver.actors(t)
         if a.kind not in passed_over
         and not names_occasion(scene, a)
-        and not (agents | beside).issuperset(a.entities)
+        and not (agents | own).issuperset(a.entities)
         and agents.isdisjoint(resolver.sides_of(frozenset(a.entities)))
     ]
 

@@ -137,7 +137,11 @@ class RoleFiller:
                 or (under >= 0 and p.head[t] != under and _is_further(p, t))
             ):
                 continue
-            references = [r for r in self._references(scene, slot, t, path) if not names_occasion(scene, r)]
+            references = [
+                r
+                for r in self._references(scene, slot, t, path)
+                if not names_occasion(scene, r) and not _is_of_next(p, slot.trigger, r.head)
+            ]
             if references and slot.role == "recipient" and p.dep[t] == "pobj":
                 under = p.head[t]
             for r in references:
@@ -270,6 +274,11 @@ def find_feeling(scene: Scene, functions: Functions) -> list[int]:
     p, grammar = scene.parse, scene.grammar
     felt = [t for t in functions.get("object", ()) if p.lemma[t] in grammar.lexicon.felt]
     return [x for t in felt for name in ("possessor", "of") for x in grammar.of_noun(t).get(name, ())]
+
+
+def _is_of_next(p: Parse, trigger: int, token: int) -> bool:
+    """Whether somebody stands in the next clause of a headline: "Nasser Shuts Canal; Ships Wait"."""
+    return p.dep[token] in ("dobj", "appos") and token > trigger and p.are_parted(trigger, token)
 
 
 def _is_further(p: Parse, token: int) -> bool:

@@ -17,6 +17,8 @@ from kg.reference.cues import Cues
 _PERSON = "dip:Person"
 #: Of how many words the name of a body may consist, its state left out.
 _LONGEST_BODY = 4
+#: Of how many words a field may consist that is in no list.
+_LONGEST_FIELD = 3
 #: Of how many words what follows "of" in a title may consist.
 _LONGEST_TAIL = 5
 
@@ -148,7 +150,7 @@ class TitleReader:
             preposition = p.lower[t]
             after = t + 1
             if preposition in ("of", "for"):
-                length = self._title_words(after, stop)
+                length = self._title_words(after, stop) or self._field_words(title[-1], after, stop)
                 if length:
                     words += p.lower[t : after + length]
                     last = after + length - 1 + self._second_field(after + length, stop)
@@ -279,6 +281,15 @@ class TitleReader:
                 name = self.name_at.get(t + length - 1)
                 return 0 if name is not None and name.senses and name.last >= t + length else length
         return 0
+
+    def _field_words(self, noun: str, t: int, stop: int) -> int:
+        """Return how many words from `t` on name a field that nobody is called by: "Overseas Territories"."""
+        p = self.parse
+        end = t
+        while end < min(stop, t + _LONGEST_FIELD) and p.tag[end] in ("NNP", "NNPS") and end not in self.name_at:
+            end += 1
+        named = noun in self.cues.fielded and end > t and (end == stop or p.tag[end] not in ("NNP", "NNPS", "POS"))
+        return end - t if named else 0
 
     def _second_field(self, t: int, stop: int) -> int:
         """Return how many words another field of the same post takes: "and Trade" of "Foreign Affairs and Trade"."""
