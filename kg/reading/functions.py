@@ -119,7 +119,7 @@ def _add_clause(p: Parse, functions: Functions, verb: int, c: int) -> None:
     add_function(functions, "clause", c)
     if any(p.lower[x] in ASKING and p.dep[x] in ("mark", "advmod") for x in p.children[c]):
         add_function(functions, "question", c)
-    if p.tag[c] == "VB" and not any(p.dep[x] == "aux" for x in p.children[c]):
+    if _is_bare(p, c):
         add_function(functions, "subjunctive", c)  # "insisted that Chad withdraw"
     if any(p.tag[x] == "TO" and p.dep[x] == "aux" for x in p.children[c]):
         add_function(functions, "infinitive", c)
@@ -130,6 +130,14 @@ def _add_clause(p: Parse, functions: Functions, verb: int, c: int) -> None:
         for x in p.children[c]:
             if p.dep[x] == "nsubj" and verb < x < c:
                 add_function(functions, "object", x)  # "accepted refugees fleeing the war"
+
+
+def _is_bare(p: Parse, clause: int) -> bool:
+    """Whether the verb of a clause has its bare form, which a plural subject would not show."""
+    if p.tag[clause] not in ("VB", "VBP") or any(p.dep[x] == "aux" for x in p.children[clause]):
+        return False
+    subjects = [x for x in p.children[clause] if p.dep[x] == "nsubj"]
+    return p.tag[clause] == "VB" or any(p.tag[x] in ("NN", "NNP") and len(p.conjuncts(x)) == 1 for x in subjects)
 
 
 def _is_doer(p: Parse, verb: int, c: int, passive: bool) -> bool:

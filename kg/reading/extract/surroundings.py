@@ -121,7 +121,9 @@ def find_idiom(p: Parse, verb: int) -> Iterator[tuple[int, int]]:
         if c - 1 in objects:
             yield c - 1, c  # "put an end to"
         for x in p.children[c]:
-            if p.dep[x] == "pobj" and p.lower[x - 1] in (p.lower[c], "a", "an"):
+            if p.dep[x] == "pobj" and all(
+                p.lower[d] in ("a", "an") for d in p.children[x] if p.dep[d] in ("det", "poss")
+            ):
                 yield c, x
 
 
