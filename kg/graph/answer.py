@@ -27,6 +27,9 @@ _RESULTS = {
 }
 _GRAPHS = {"turtle": "turtle", "json": "jsonld", "xml": "rdfxml", "ntriples": "ntriples"}
 
+#: How the JSON of an answer begins its first row and every other one; a row without any value looks different.
+_FIRST_ROW, _NEXT_ROW, _NO_VALUES = b'"bindings":[{', b'}},{"', b"{}"
+
 #: Formats of answers; rows and truths take all but the last two, triples all but csv and tsv.
 ANSWER_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 
@@ -91,7 +94,10 @@ class Rows:
 
     @cached_property
     def _length(self) -> int:
-        return sum(1 for _ in self._solutions())
+        """How many rows there are, told by what parts them: no text holds it, for in JSON its quotes are escaped."""
+        if _NO_VALUES in self._content:
+            return sum(1 for _ in self._solutions())
+        return self._content.count(_NEXT_ROW) + (_FIRST_ROW in self._content)
 
     def _solutions(self) -> ox.QuerySolutions:
         solutions = ox.parse_query_results(self._content, format=ox.QueryResultsFormat.JSON)

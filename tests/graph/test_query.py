@@ -52,6 +52,22 @@ def test_rows_are_written_as_tables_that_csv_reads(store, form):
 
 
 @pytest.mark.parametrize("form", ["json", "xml"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        "(1 2) (3 4) (5 UNDEF)",
+        "(UNDEF UNDEF)",
+        "(UNDEF UNDEF) (1 UNDEF) (UNDEF 2)",
+        "",
+        """("}},{" 1) ('}},{"' 2) ("{}" 3)""",
+        r"""('"bindings":[{' "\n") ("\\" '}},{"x":{"type":"uri"')""",
+    ],
+)
+def test_rows_are_counted_as_they_are_read(store, values):
+    rows = run_query(store, f"SELECT ?x ?y {{ VALUES (?x ?y) {{ {values} }} }}")
+    assert len(rows) == len(list(rows))
+
+
 def test_rows_are_written_as_results_that_rdflib_reads(store, form):
     content = write_answer(run_query(store, NAMES), form)
     read = rdflib.query.Result.parse(io.BytesIO(content.encode()), format=form)
