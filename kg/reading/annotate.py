@@ -30,7 +30,7 @@ _BATCH = 64
 _HEADLINES = 300
 #: Titles before a name whose dot the tokenizer takes for the end of a sentence; no cues are at hand in a pipeline.
 _SHORTENED = re.compile(
-    r"\b(?:Hon|Rt|Brig|Amb|Messrs|Rev|Capt|Lieut|Cmdr|Cdr|Smt|Md|Mohd|Moh|Muh|Sgt|Cpl|Pvt|Fr|Msgr|Pres|Supt|Insp|Mme|Mlle)"
+    r"\b(?:[Hh]on|Rt|Brig|Amb|Messrs|Rev|Capt|Lieut|Cmdr|Cdr|Smt|Md|Mohd|Moh|Muh|Sgt|Cpl|Pvt|Fr|Msgr|Pres|Supt|Insp|Mme|Mlle)"
     r"\.\s+(?!(?:The|A|An|In|On|At|He|She|It|They)\b)(?=[A-Z])"
 )
 _Mark = TypeVar("_Mark")

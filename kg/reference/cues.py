@@ -149,6 +149,8 @@ class NounCues:
     helped: frozenset[str]
     senders: frozenset[str]
     governments: frozenset[str]
+    #: What a body is said to be of where the state goes without its name: "the Government of the Republic".
+    realms: frozenset[str]
     rule_systems: frozenset[str]
     regulated: frozenset[str]
     groups: frozenset[str]
@@ -379,6 +381,8 @@ class MendingCues:
 
     speech_pasts: frozenset[str] = frozenset()
     past_alone: frozenset[str] = frozenset()
+    addressed: frozenset[str] = frozenset()
+    forms_of_address: frozenset[str] = frozenset()
     doing_gerunds: frozenset[str] = frozenset()
     under_titles: frozenset[str] = frozenset()
     calling_forms: frozenset[str] = frozenset()

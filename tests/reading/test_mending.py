@@ -24,6 +24,7 @@ import pytest
         ("In Chile and Peru students protested against the visit.", "dip:Protest", ["students"]),
         ("In UN circles diplomats criticised Chad.", "dip:Accusation", ["diplomats"]),
         ("With effect from 1 June Turkey will impose sanctions on Chad.", "dip:Sanction", ["Turkey"]),
+        ("Mr. Speaker, the Turkish cabinet has called for a truce.", "dip:Request", ["Turkey"]),
         ("Officers loyal to former President Luis Arce rebelled.", "dip:Protest", ["Officers"]),
         ("The air force bombed Ibadan.", "dip:Assault", ["Air Force"]),
         ("Tito, on a visit to Athens, praised the treaty.", "dip:Visit", ["Tito"]),

@@ -46,6 +46,9 @@ import pytest
         ("The consul general in Lagos condemned the raid.", "dip:Accusation", "Lagos"),
         ("Nine civilians died in an air strike on a market in Baidoa district.", "dip:Assault", "Baidoa"),
         ("Four aid workers were wounded by a mine near Goma.", "dip:Assault", "Goma"),
+        ("Vladimir Putin signed a treaty in the Kremlin making Abkhazia an ally.", "dip:TreatySigning", "Kremlin"),
+        ("Iraqi jets hit a Greek tanker off the coast of Qatar.", "dip:Assault", "Qatar"),
+        ("Henry Kissinger met Anatoly Dobrynin outside Paris.", "dip:Meeting", "Paris"),
     ],
 )
 def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(reader, text, kind, place):
@@ -68,6 +71,8 @@ def test_the_place_is_found_beside_what_is_acted_on_and_in_names_of_occasions(re
         "The former French ambassador in Tehran criticised Iran.",
         "The envoy of Chile in Quito signed the treaty.",
         "Norway helped Tehran with 30 million euros.",
+        "Turkey will impose sanctions on Chad.",
+        "An official in the White House criticised Chad.",
         "BAMAKO, May 3 - Mali signed an agreement on the capital of the bank.",
     ],
 )

@@ -16,7 +16,8 @@ from kg.reference.lexicon import Sense
 _PLACE = ClassId("dip:Place")
 _PATHS = (("in",), ("at",), ("there",), ("within",), ("inside",),
     ("object", "in"), ("object", "at"), ("object", "there"), ("at", "in"),
-    ("in", "in"), ("outside", "in"))  # fmt: skip
+    ("in", "in"), ("outside", "in"), ("outside",), ("off",), ("off", "of"), ("object", "off"), ("object", "off", "of"),
+    ("aboard",), ("on", "off"), ("on", "off", "of"))  # fmt: skip
 #: Where a city or region stands to which something is done: in "hit Kharkiv" it is done there.
 _DONE_TO = (("object",), ("into",), ("on",))
 #: Where the occasion of an event stands, whose name or surroundings tell the place.
@@ -85,7 +86,9 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
             if p.lemma[t] in grammar.lexicon.margins:
                 for x in p.objects_of(t, "of"):
                     yield [*_named_after(scene, x), *_beside(scene, x), x]
-            yield [*_named_after(scene, t), t] if t in scene.resolver.at else _named_after(scene, t)
+            named = scene.resolver.at.get(t)
+            upon = name == "on" and named is not None and named.kind == "dip:State"  # "imposed sanctions on Oman"
+            yield [*_named_after(scene, t), t] if named and not upon else _named_after(scene, t)
             if name == "on" and p.lemma[t] in scene.resolver.cues.nouns.place_nouns:
                 yield [t]  # "on the shore of Lake Prespa"
     if sense.event in traits.place_of_action:

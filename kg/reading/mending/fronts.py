@@ -108,6 +108,16 @@ def _end_of_names(c: Columns, first: int, noun: int) -> int:
     return stop if names == 1 or (names and kind in _PLACES_AND_DAYS) else first
 
 
+def part_address_from_subject(c: Columns, i: int) -> None:
+    """Let nobody but the Government call for a truce in "Mr. Speaker, the Government has called for a truce"."""
+    title, verb = i - 1, c.head[i]
+    if title < 0 or c.lower[i] not in c.cues.addressed or c.lower[title] not in c.cues.forms_of_address:
+        return
+    begins = title == 0 or c.words[title - 1] in (".", ":", "\n", "\n\n")
+    if begins and c.lower[i + 1] == "," and c.has(verb, SUBJECTS, range(i + 1, verb)):
+        c.dep[i] = "intj"
+
+
 def _is_year(word: str) -> bool:
     return len(word) == len("1960") and word.isdigit()
 

@@ -120,6 +120,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.join_subjects_of_headline,
         arguments.part_object_from_what_it_is,
         arguments.hang_on_preposition,
+        fronts.part_address_from_subject,
         fronts.part_front_from_subject,
         fronts.part_people_from_front,
     ),

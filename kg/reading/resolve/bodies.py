@@ -279,7 +279,16 @@ class BodyReader:
         if p.lower[token] in self.cues.private_bodies and p.lemma[token] not in self.cues.missions:
             if self.cues.common_bodies.isdisjoint(p.lower[c] for c in left):
                 return False  # "the company", but "the central bank"
-        return not any(p.dep[c] == "prep" and p.lower[c] in ("of", "from") for c in p.children[token])
+        return all(
+            self._is_of_realm(c) for c in p.children[token] if p.dep[c] == "prep" and p.lower[c] in ("of", "from")
+        )
+
+    def _is_of_realm(self, preposition: int) -> bool:
+        """Whether a body is only said to be its country's, without a name: "the Government of the Republic"."""
+        p = self.parse
+        owners = [x for x in p.children[preposition] if p.dep[x] == "pobj"]
+        bare = all(p.dep[c] == "det" for x in owners for c in p.children[x])
+        return bare and [p.lower[x] for x in owners if p.lower[x] in self.cues.realms] != []
 
     def _may_stand_before(self, token: int) -> bool:
         """Whether a word leaves it open whose a body is: "the supreme court", "security forces"."""

@@ -188,12 +188,18 @@ class NominalReader:
         led = self.parse.lower[i] in self.cues.commanded or self.parse.lower[i] in self.cues.bare_bodies
         if led and self.register.kinds.get(owner) in PERSONS:
             owner = self.served_by(owner) or owner
+        if self.parse.lemma[i] in self.cues.missions:
+            owner = self._state_of_body(owner) or owner  # "the ministry condemned the attack on its embassy"
         if self.parse.lower[i] in self.cues.state_bodies or self.parse.lemma[i] in self.cues.governments:
             return self._group(i) if self._is_counted(i) else self._body(i, owner, token)
         several = self.parse.lower[i] in self.cues.pair_descriptions and self.parse.lemma[i] not in self.cues.missions
         if several and self.register.kinds.get(owner) == _STATE:
             return self._several(i, owner, token)
         return self._organization(i, owner, token)
+
+    def _state_of_body(self, body: EntityId) -> EntityId | None:
+        """Return the state of a ministry or another body of a state."""
+        return next((b.object for b in self.belongings if b.subject == body and b.predicate == "dip:partOf"), None)
 
     def _several(self, i: int, state: EntityId, token: int) -> Reference:
         """Return the people of a state that are no one body of it: "the parties in Niger", "all Haitian parties"."""

@@ -11,6 +11,7 @@ from collections.abc import Container
 from itertools import islice
 
 from kg.model import EntityId
+from kg.reading.issuing import find_issue
 from kg.reference.catalogue import Catalogue
 
 _STATE, _BODY = "dip:State", "dip:Organization"
@@ -25,6 +26,8 @@ _APART = re.compile(r"\s*[/,&]\s*|\s+AND\s+")
 _MATTER = re.compile(
     r"^(?:(?:THE\s)?(?:SITUATION|CRISIS|QUESTION|DEVELOPMENTS)\s(?:IN|OF|CONCERNING)|ON|IN|RE|REGARDING)\s(?:THE\s)?"
 )
+#: The day behind the name of a body: "HOUSE OF COMMONS, 7 April 1982".
+_DATED = re.compile(r",\s(?:[A-Z][a-z]+\s)?\d[\w\s,]*$")
 #: What may be written small in a letterhead.
 _LITTLE = frozenset({"of", "the", "for", "and", "to", "in"})
 #: A letterhead is one of so many lines at most, of so many words at most.
@@ -82,7 +85,10 @@ class Setting:
         above: EntityId | None = None
         headed = False
         for line in text.lstrip().split("\n", _LINES)[:_LINES]:
+            line = _DATED.sub("", line)
             words = [word[0] for word in islice(_WORD.finditer(line), _WORDS + 1)]
+            if headed and len(words) > _WORDS:
+                return self._opening(words, bodies) or above or self._signed(text)
             if not 0 < len(words) <= _WORDS:
                 continue
             lower = [word.lower() for word in words]
@@ -96,7 +102,21 @@ class Setting:
             if state := self._owner(words, lower, bodies) or self._owner_of_name(line.strip(), words) or above:
                 return state
             headed = True
-        return None
+        return self._signed(text) if headed else None
+
+    def _opening(self, words: list[str], bodies: Container[str]) -> EntityId | None:
+        """Return the state of the body with which the text opens: "The Ministry of Defence of Chad has learned"."""
+        lower = [word.lower() for word in words]
+        if lower[0] != "the" or lower[1] not in bodies:
+            return None
+        return self._owner(words, lower, bodies)
+
+    def _signed(self, text: str) -> EntityId | None:
+        """Return the state in whose capital a text was signed: "Lima, 3 November 2025"."""
+        day = find_issue(text)
+        line = text[text.rfind("\n", 0, day[0]) + 1 : day[0]] if day is not None else ""
+        city = next((s.entity for s in self._catalogue.senses.get(line.strip(" ,"), ())), None)
+        return self._catalogue.entries[city].state if city in self._catalogue.capitals else None
 
     def _owner(self, words: list[str], lower: list[str], bodies: Container[str]) -> EntityId | None:
         """Return the state behind the last "of" of a body, or before a body: "SENATE OF KENYA", "KENYA SENATE"."""

@@ -105,6 +105,16 @@ def test_a_text_may_say_below_it_when_it_was_issued(reader):
     assert dates(reader, text.replace("1970", "1960")) == {"Recall": "1970-12-20"}
 
 
+def test_a_history_tells_its_year_by_a_range_or_an_end(reader):
+    text = (
+        "Mali and Ghana fought from 14 to 18 July 1959. On 26 July Mali praised Togo. "
+        "The port was closed until 1961, when the two states signed a treaty on 30 October."
+    )
+    reading = reader.read(Document("a", text, date=dt.date(1970, 12, 20)))
+    days = {event.kind: event.when.date for event in reading.events if event.when}
+    assert (days["dip:Support"], days["dip:TreatySigning"]) == ("1959-07-26", "1961-10-30")
+
+
 def test_a_year_above_a_report_dates_nothing(reader):
     text = "1961\n\nMali recalled its ambassador from Dakar on 3 February. Ghana praised Senegal in May."
     assert dates(reader, text) == {"Recall": "1970-02-03", "Support": "1970-05"}

@@ -96,10 +96,10 @@ def go_on(last: TimeSpan | None, value: Value) -> TimeSpan | None:
 
 
 def _has_year(value: Value) -> bool:
-    return bool(_first_of(value).year)
+    return bool(first_of(value).year)
 
 
-def _first_of(value: Value) -> Calendar:
+def first_of(value: Value) -> Calendar:
     """Return the calendar time that a value begins with, an empty one where it begins with none."""
     first = value.first if isinstance(value, Range) else value
     return first if isinstance(first, Calendar) else Calendar()
@@ -107,7 +107,7 @@ def _first_of(value: Value) -> Calendar:
 
 def _level(text: str, expression: TimeExpression) -> _Level | None:
     """Return what a time heads, None where it stands in the text itself."""
-    value = _first_of(expression.value)
+    value = first_of(expression.value)
     if value == Calendar():
         return None
     line = text[text.rfind("\n", 0, expression.begin) + 1 : _line_end(text, expression.end)]

@@ -6,13 +6,14 @@ Which expressions a text has, and which days they mean, `dating` says; here they
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Factuality, TimeSpan
 from kg.reading.functions import is_passive
-from kg.reading.judge.times.chronicle import Chronicle, go_on
+from kg.reading.judge.times.chronicle import Chronicle, first_of, go_on
 from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.times.values import Calendar, Days, Relative, Season, Shift, Unplaced, Value, Weekday
+from kg.reading.judge.times.values import Days, Relative, Season, Shift, Unplaced, Value, Weekday
 from kg.reading.labels import PRESENT, VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
@@ -127,7 +128,8 @@ class TimeJudge:
         for _, beside, other in expressions:
             if other is not expression and other.kind == "date" and not self._is_of_attribute(beside, first):
                 # a bare date lends no year to another one
-                span = resolve_time(other, self.date if expression.kind == "anchored" else None)
+                whole = replace(other, bound="") if other.bound == "until" else other  # "until 1980, when"
+                span = resolve_time(whole, self.date if expression.kind == "anchored" else None)
                 if span.date is not None:
                     return span
         chronicle, begin = self._chronicle, expression.begin
@@ -146,7 +148,7 @@ class TimeJudge:
         """Whether a text is about years long past, so that a date without one is of the year told last."""
         if self._history is None:
             times = [e for expressions in self.by_sentence.values() for _, _, e in expressions]
-            years = sorted(e.value.year for e in times if isinstance(e.value, Calendar) and e.value.year)
+            years = sorted(year for e in times if (year := first_of(e.value).year))
             near = any(e.kind == "weekday" or (e.kind == "relative" and _is_of_today(e.value)) for e in times)
             latest = self.date.year - _LONG_PAST if self.date else 0
             self._history = len(years) > 1 and not near and years[len(years) // 2] <= latest
@@ -160,12 +162,12 @@ class TimeJudge:
             self._dated, last = [], None
             for sentence, expressions in self.by_sentence.items():
                 for _, _, other in expressions:
-                    if other.kind not in ("date", "weekday", "relative"):
+                    if other.kind not in ("date", "range", "weekday", "relative"):
                         continue
-                    anchor = go_on(last, other.value) if other.kind == "date" else None
+                    anchor = go_on(last, other.value) if other.kind in ("date", "range") else None
                     span = resolve_time(other, self.date, anchor=anchor)
                     if span.date is not None:
-                        last = span if other.kind == "date" else last
+                        last = span if other.kind in ("date", "range") else last
                         self._dated.append((other.begin, sentence, span))
         k = bisect_left(self._dated, chosen.begin, key=lambda dated: dated[0])
         if not k:

@@ -59,7 +59,7 @@ class DescriptionReader:
         if lower in nouns.seats_of_state:
             return self._capital(token)
         if lower in nouns.state_bodies:
-            return self._worded(token, lower) or self._government(token)
+            return self._issuing(token) or self._worded(token, lower) or self._government(token)
         if lower in nouns.organization_descriptions or lower in nouns.rebel_descriptions:
             return self._worded(token, lower) or self._body(token, lower)
         return None
@@ -157,6 +157,16 @@ class DescriptionReader:
             return Reference((told,), self.agreement.register.kinds[told], token, token, token, "definite", 0.6)
         return self._weightiest(token, near, 0.6)
 
+    def _issuing(self, token: int) -> Reference | None:
+        """Return the state whose body issues the text, which writes its own government large: "The Government"."""
+        p, states = self.parse, self.antecedents.states
+        issuer = states.setting.issuer if states.setting is not None else None
+        if issuer is None or p.lemma[token].lower() not in self.cues.nouns.governments or not p.words[token].istitle():
+            return None
+        if states.headed(token) != issuer or not states.enter(issuer):
+            return None
+        return Reference((issuer,), self.agreement.register.kinds[issuer], token, token, token, "definite", 0.7)
+
     def _only_tells_whose(self, r: Reference) -> bool:
         """Whether a state only tells of somebody where he is from: "the former Nigerian president", "a Dutch nurse"."""
         return r.use == "adjective" and self.antecedents.place(r.head).role == "modifier"
@@ -197,7 +207,10 @@ class DescriptionReader:
             return r.kind == "dip:NonStateActor"
         if noun in nouns.bloc_descriptions:
             return r.kind == "dip:InternationalOrganization"
-        if noun in nouns.special_bodies or (noun in nouns.private_bodies and self._is_public(r.entities[0])):
+        mission = r.head >= 0 and self.parse.lemma[r.head] in nouns.missions
+        if noun in nouns.special_bodies or (mission and noun not in nouns.missions):
+            return False
+        if noun in nouns.private_bodies and self._is_public(r.entities[0]):
             return False
         return r.kind in ("dip:InternationalOrganization", "dip:Organization")
 

@@ -143,7 +143,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
             and parse.lower[e] in cues.governments
         ):
             e, kind = e - 2, "dip:Person"  # "Abiy Ahmed's Government"
-        if kind == "dip:Organization" and _is_written_large(parse, b, e, cues):
+        if _is_realm(parse, b, e, cues) or (kind == "dip:Organization" and _is_written_large(parse, b, e, cues)):
             continue
         kind = _corrected(parse, b, e, kind, cues)
         while kind == "dip:Person" and b < e and parse.lower[b] in cues.months_before_names:
@@ -208,6 +208,11 @@ def _kind_of(parse: Parse, first: int, stop: int, label: str, cues: NounCues, po
     if label == "PERSON" and stop - first > 1 and parse.lower[first] in cues.place_openers:
         return "dip:Place"
     return _KINDS.get(label)
+
+
+def _is_realm(parse: Parse, first: int, last: int, cues: NounCues) -> bool:
+    """Whether a name is none, but a state called by its form: "The Kingdom thanked Peru"."""
+    return first == last and parse.lower[first] in cues.realms
 
 
 def _is_written_large(parse: Parse, first: int, last: int, cues: NounCues) -> bool:

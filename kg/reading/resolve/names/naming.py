@@ -140,8 +140,11 @@ class NameReader:
         p = self.parse
         if p.dep[head] != "pobj":
             return False
-        verb = p.verb_of(p.head[head])
-        return p.lower[p.head[head]] in _AT and (p.head[p.head[head]] == verb or p.lower[p.head[head]] == "outside")
+        preposition = p.head[head]
+        beside, verb = p.head[preposition], p.verb_of(preposition)
+        if p.pos[beside] == "NOUN" and p.dep[beside] == "dobj" and p.head[beside] == verb:
+            beside = verb  # "signed a treaty in the Kremlin"
+        return p.lower[preposition] in _AT and (beside == verb or p.lower[preposition] == "outside")
 
     def _is_group(self, head: int) -> bool:
         """Say whether people are meant ("a few hundred Egyptians") and not their state ("the Egyptians recalled")."""

@@ -20,6 +20,9 @@ _BODIES = ("dip:InternationalOrganization", "dip:Organization")
 #: What tells behind a word that its name goes on: "the House of Commons", "the Commission on Human Rights".
 _GOING_ON = frozenset({"of", "on", "for"})
 
+#: Who is called after a body, and speaks for it.
+_OF_BODY = frozenset({"members", "member"})
+
 
 class ShortNames:
     """Finds the bodies that one parse calls by a single word."""
@@ -90,7 +93,7 @@ class ShortNames:
         if t + 1 < ends and p.lower[t + 1] in _GOING_ON:
             return False
         if t == begins:
-            return p.dep[t] != "compound"
+            return p.dep[t] != "compound" or p.lower[p.head[t]] in _OF_BODY  # "Council members called"
         before = t - 1
         if p.lower[before] == "the":
             return True

@@ -143,6 +143,8 @@ class OwnerFinder:
     def _headed(self, post: Post) -> EntityId | None:
         """Return whose "the president" or "the foreign minister" is under the heading of one state."""
         p = self.mentions.parse
+        if p.lemma[post.head] in self.cues.offices.envoys and p.dep[post.head] in ("dobj", "nsubjpass"):
+            return None  # whom a minister summons or hears is another's envoy
         beside = [p.lower[c] for c in p.children[post.head] if p.dep[c] in ("det", "poss", "amod", "nmod", "compound")]
         return self.states.headed(post.head) if (beside == ["the"] or not beside) and not post.plural else None
 
