@@ -37,7 +37,8 @@ class DescriptionReader:
     def read(self, token: int) -> Reference | None:
         """Return whom a definite description in the singular means, or a body of many ("the rebels")."""
         p, nouns, lower = self.parse, self.cues.nouns, self.parse.lower[token]
-        if any(p.dep[c] == "appos" and c in self.antecedents.mentions.at for c in p.children[token] if c > token):
+        named = any(p.dep[c] == "appos" and c in self.antecedents.mentions.at for c in p.children[token] if c > token)
+        if named and lower not in nouns.seats_of_state:
             return None  # "the company Cargill"
         if lower in nouns.bare_bodies and not any(c < token for c in p.children[token]):
             return self._worded(token, lower)
