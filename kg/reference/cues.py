@@ -50,6 +50,8 @@ class FactualityCues:
     negated_clause_only: frozenset[str]
     unfinished_business: frozenset[str]
     negated_not_infinitive: frozenset[str]
+    #: Verbs that deny nothing without their particle: "ruled that it had left", "ruled out".
+    ruling_verbs: frozenset[str]
     negated_infinitive_only: frozenset[str]
     negated_from: frozenset[str]
     dropping_verbs: frozenset[str]

@@ -275,3 +275,15 @@ def raise_clause_behind_preposition(c: Columns, i: int) -> None:
         return
     c.dep[preposition], c.head[preposition], c.dep[own], c.dep[i], c.head[i] = "mark", own, "advcl", "nsubj", own
     c.dep[name], c.head[name] = "appos", i
+
+
+def part_object_from_next_subject(c: Columns, i: int) -> None:
+    """Let Sudan alone expel two men in "Chad has recalled its envoy and Sudan has expelled two men"."""
+    first = c.head[i]
+    own = next((x for x in range(first + 1, i) if c.head[x] == i and c.dep[x] == "nsubj"), i)
+    if own == i or c.lower[first] in c.cues.saying or c.tag[first + 1] != "PRP$" or c.head[first + 1] != own:
+        return
+    other = next((x for x in range(own + 1, i) if c.head[x] == own and c.dep[x] == "conj"), i)
+    if other != i and c.pos[other] == "PROPN":
+        c.dep[own], c.head[own], c.dep[other], c.head[other] = "dobj", first, "nsubj", i
+        c.dep[i] = "conj"

@@ -66,6 +66,8 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         speech.hang_demand_on_speech,
         speech.raise_speaker,
         speech.put_under_report,
+        speech.hang_on_what_was_told,
+        speech.put_both_under_report,
         arguments.hang_charge_on_verb,
         noun_phrases.join_owner_to_owner,
         headlines.read_plural_as_next_verb,
@@ -81,6 +83,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "ccomp": (
         clauses.hang_condition_by_order,
         clauses.read_which_as_relative,
+        clauses.part_object_from_next_subject,
         headlines.chain_doings,
         passives.read_as_suffered,
     ),

@@ -134,3 +134,30 @@ def put_under_report(c: Columns, i: int) -> None:
         return
     c.dep[i], c.head[i] = c.dep[told], i if c.head[told] == told else c.head[told]
     c.dep[told], c.head[told] = "ccomp", i
+
+
+def hang_on_what_was_told(c: Columns, i: int) -> None:
+    """Let India withdraw them in "India has agreed, officials said, and will withdraw its men", not the officials."""
+    said = c.head[i]
+    if c.lower[said] not in c.cues.saying or c.lower[min(said + 1, len(c.head) - 1)] != "," or i < said:
+        return
+    if c.lower[i] in c.cues.speech_pasts or c.has(i, SUBJECTS, range(said, i)):
+        return
+    before = range(max(0, said - REACH), said)
+    told = next((x for x in before if c.head[x] == said and c.dep[x] == "ccomp"), c.head[said])
+    if told < said and c.pos[told] in VERBS and c.dep[said] in ("ROOT", "parataxis"):
+        c.head[i] = told
+
+
+def put_both_under_report(c: Columns, i: int) -> None:
+    """Let diplomats report both in "Oman has asked for talks, but Iran has refused, diplomats reported"."""
+    first = c.head[i]
+    if c.lower[i] not in c.cues.saying or c.pos[first] not in VERBS or c.lower[first] in c.cues.saying or first > i:
+        return
+    second = next((x for x in range(first + 1, i) if c.head[x] == i and c.dep[x] == "ccomp"), i)
+    speaker = next((x for x in range(second + 1, i) if c.head[x] == i and c.dep[x] == "nsubj"), i)
+    if i in (second, speaker) or "," not in c.lower[second:speaker]:
+        return
+    c.dep[i], c.head[i] = c.dep[first], i if c.head[first] == first else c.head[first]
+    c.dep[first], c.head[first] = "ccomp", i
+    c.dep[second], c.head[second] = "conj", first

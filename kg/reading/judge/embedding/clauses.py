@@ -44,6 +44,8 @@ class ClauseClimber:
         if infinitive and self.local.moods.is_undone(t, h):
             return self.local.step(h, Turn.NEGATE)
         found: Turns = []
+        if dep == "ccomp" and lemma in cues.ruling_verbs and with_particle(p, h) == lemma:
+            return found, h  # "ruled that it had broken the treaty"
         if (lemma in cues.negated_verbs and not (lemma in cues.negated_not_infinitive and infinitive)) or (
             infinitive and lemma in cues.negated_infinitive_only
         ):
