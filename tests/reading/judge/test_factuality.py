@@ -333,6 +333,7 @@ def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):
         ("Nairobi has not ruled out *attacking* the camps.", POSSIBLE),
         ("Hanoi has not cancelled the *visit* of the premier.", POSSIBLE),
         ("Bogotá urged Quito to stop *arming* the rebels.", FACT),
+        ("Relations had improved: last May Kenya *signed* a gas deal.", FACT),
         ("Quito will stop *arming* the rebels.", NEGATED),
         ("Lima ignored calls to *recall* its envoy.", NEGATED),
         ("Lima resisted *calls* to recall its envoy.", FACT),
