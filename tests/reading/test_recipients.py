@@ -180,6 +180,11 @@ def test_who_mediates_does_so_for_the_sides_of_the_talks(read_one, sentence):
         ("Malta asked Libya to stop. Libya refuses and sends a tug.", "Rejection", ("state/MLT",)),
         ("The envoy conveyed an invitation from his president to visit Tokyo.", "Request", ()),
         ("The Turkish parliament ratified Finland's accession.", "TreatySigning", ("state/FIN",)),
+        (
+            "Ghana accused Togo of piracy. Deputies demanded the closure of the border. Togo rejected the accusation.",
+            "Rejection",
+            ("state/GHA",),
+        ),
         ("Somalia has asked to join the East African Community.", "Request", ("org/east-african-community",)),
         ("Rebels captured the port, killing two Danish sailors.", "Assault", ("group/two-danish-sailors",)),
         ("Algeria disputes the account given by the Malian army.", "Rejection", ("org/army-of-mali",)),

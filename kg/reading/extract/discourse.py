@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import EntityId
+from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place
 from kg.reading.extract.pointing import find_meant, find_thing
@@ -20,6 +20,7 @@ _REACH_OF_SAME = 1
 _ANSWERED_AT = (("object",), ("clause", "object"), ("of",), ("from",))
 _IT = ("it", "this", "that")
 _REQUEST = "dip:Request"
+_STATEMENT = "dip:PublicStatement"
 #: Under these stands what somebody speaks or acts against, which are words of nobody: "lobbied against the resolution".
 _AGAINST_SOMETHING = frozenset({"against", "to", "over"})
 #: Where a deed stands that is judged.
@@ -71,9 +72,15 @@ class DiscourseReader:
             whom = alike.fillers("recipient")
             return found.filled("recipient", _at(found.trigger, whom), "discourse") if whom else found
         refuses = not objects and "infinitive" in functions
-        told = self._find_speaker(scene, found, before, tellers, refuses)
-        answers = any(p.lemma[t] in self.answered for t in objects)
+        answers = [p.lemma[t] for t in objects if p.lemma[t] in self.answered]
+        told = self._find_speaker(scene, found, self._answerable(answers, before), tellers, refuses)
         return told if told.fillers("recipient") or not answers else _answer_other_side(scene, found)
+
+    def _answerable(self, nouns: Sequence[str], before: Sequence[Found]) -> Sequence[Found]:
+        """Return what `nouns` may mean of what was said before: no accusation is a request, a charge may be stated."""
+        pointers = [self.lexicon.pointers[noun].events for noun in nouns if noun in self.lexicon.pointers]
+        meant = frozenset[ClassId]().union(*pointers) & self.traits.answered
+        return [f for f in before if f.kind in meant or f.kind == _STATEMENT] if meant else before
 
     def _find_speaker(
         self, scene: Scene, found: Found, before: Sequence[Found], tellers: Sequence[int], refuses: bool

@@ -19,6 +19,8 @@ _REQUEST = "dip:Request"
 #: Where whoever is protested to stands, of whom something is demanded then.
 _SPOKEN_WITH = ("with", "to", "object > with", "object > to")
 _DECLARED = "dip:IndependenceDeclaration"
+#: Who are the two that a text is about.
+_THE_TWO = ("two", "both")
 #: How far above a mediation the talks stand, in steps of the tree.
 _STEPS = 4
 #: Who acts for a state or for several.
@@ -195,11 +197,14 @@ def _is_definite(scene: Scene, found: Found) -> bool:
 
 
 def _tells_other_side(scene: Scene, found: Found, sense: Sense) -> bool:
-    """Whether something stands where the other side would; of "part of its aid" the aid is no other side."""
+    """Whether something stands where the other side would; of "part of its aid" the aid is none, nor are "the two"."""
     p, i = scene.parse, found.trigger
     used = {*find_used(scene, i, sense)}
     return any(
-        t not in p.timed and t not in used and scene.resolver.counted(p.head[p.head[t]]) != t
+        t not in p.timed
+        and t not in used
+        and p.lower[t] not in _THE_TWO
+        and scene.resolver.counted(p.head[p.head[t]]) != t
         for path in _OTHER_SIDES
         for t in scene.grammar.follow(i, path, sense)
     )
