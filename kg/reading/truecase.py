@@ -27,6 +27,7 @@ _LONGEST_TITLE, _SMALL = 150, re.compile(r"(?<![\w'’])[^\W\d_A-Z]{6,}")
 _CLOSED = re.compile(r"(?:[,;:]|[^A-Z]\.)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?\.?")
 _STOP = re.compile(r"[.!?:;]\s")
+_BODIES = ("dip:InternationalOrganization", "dip:Organization")
 _NUMBER_BEFORE, _NUMBER = re.compile(r"\d\s+$"), re.compile(r"\s+\d")
 #: How forms of verbs and plurals are made: ending, and what stands in its place.
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
@@ -44,7 +45,7 @@ class Truecaser:
         """Return `text` with its lines in capitals as they are usually written; most texts come back as they are."""
         text = _write_labels(text)
         lines = text.splitlines(keepends=True)
-        capital = [_is_in_capitals(line) for line in lines]
+        capital = [_is_in_capitals(line) or self._is_body(line) for line in lines]
         title = [_is_in_title_case(line) for line in lines]
         if not any(capital) and not any(title):
             return text
@@ -84,6 +85,14 @@ class Truecaser:
                 if usual[before.start()].isupper() or who in self._titles or who in self._bodies or who in known:
                     return True
         return False
+
+    def _is_body(self, line: str) -> bool:
+        """Whether a heading in capitals is the name of a body: "SECURITY COUNCIL"."""
+        if not line.isupper() or " " not in line.strip():
+            return False
+        catalogue = self._reference.catalogue
+        senses = catalogue.senses.get(self._names.get(line.strip(), ""), ())
+        return bool(senses) and catalogue.entries[senses[0].entity].kind in _BODIES
 
     def _rewrite(self, line: str, known: frozenset[str]) -> str:
         words = list(_WORD.finditer(line))

@@ -20,6 +20,7 @@ from kg.model import Document, Factuality, TimeSpan
         ("Peru has *kept* an embassy there since 1975.", "since 1975"),
         ("Fiji *severed* relations as of today, 3 May 2024.", "as of today, 3 May 2024"),
         ("Fiji *severed* relations with effect from 3 May 2024.", "with effect from 3 May 2024"),
+        ("Fiji *severed* relations with Nauru as of this date.", "as of this date"),
         ("In the early hours of Monday rebels *stormed* the palace.", "the early hours of Monday"),
         ("Soon after dawn rebels *stormed* the palace.", "Soon after dawn"),
         ("Rebels *shelled* the port through the night.", "through the night"),
