@@ -22,6 +22,8 @@ _FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("‑", "-"),
 _KINDS = {"PERSON": "dip:Person", "ORG": "dip:Organization", "GPE": "dip:Place", "LOC": "dip:Place", "FAC": "dip:Place"}
 #: Under these a place stands that something is moved to or from.
 _TOWARDS = ("to", "into", "from", "near")
+#: Under these a name tells where a base or town is.
+_SITED = ("at", "near", "outside")
 #: Behind "the Government of" the name of its state ends within so many words.
 _LONGEST_OWNER = 8
 
@@ -258,6 +260,8 @@ def _is_where(parse: Parse, first: int, last: int, kind: str, cues: NounCues) ->
     if parse.lower[before] == "of":
         called = parse.lemma[above] in cues.settlements
         return called and (kind == "dip:Person" or parse.lemma[above] in cues.place_nouns)  # "the base of the Guards"
+    if kind == "dip:Person" and parse.lower[before] in _SITED and parse.lemma[above] in cues.settlements:
+        return True  # "the air base at Ouadi Doum"
     moved = (
         kind == "dip:Person"
         and parse.lemma[above] in cues.moving
