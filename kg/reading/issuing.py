@@ -25,9 +25,11 @@ def find_issue(text: str) -> tuple[int, int] | None:
     (32, 47)
     """
     lines = list(_LINE.finditer(text))
-    near = [line for line in lines if min(_lines(text, 0, line.start()), _lines(text, line.end(), len(text))) < _NEAR]
-    days = {line["day"] for line in lines}
-    return near[0].span("day") if near and len(days) == 1 else None
+    if len({line["day"] for line in lines}) != 1:
+        return None
+    above = _lines(text, 0, lines[0].start()) < _NEAR
+    below = _lines(text, lines[-1].end(), len(text)) < _NEAR
+    return lines[0].span("day") if above else lines[-1].span("day") if below else None
 
 
 def _lines(text: str, begin: int, end: int) -> int:
