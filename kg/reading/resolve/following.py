@@ -49,19 +49,17 @@ class FollowingBodies:
             return None
         if (reported := self._reported(token)) is not None:
             return reported
-        sentence = p.sentence_of[token]
-        if sentence == 0 or self.states.are_apart(p.sentences[sentence - 1][0], token):
+        root = self._told_before(token)
+        if root is None:
             return None
-        first, stop = p.sentences[sentence - 1]
-        root = next((t for t in range(first, stop) if p.head[t] == t), first)
+        first, (begin, end) = p.sentences[p.sentence_of[root]][0], p.sentences[p.sentence_of[token]]
         subject = self._subject(root)
         if subject is None or p.lemma[subject] in self._nouns.missions or p.is_joined(subject):
             return None
         owner = self._state_behind(subject)
         if p.lemma[subject] == p.lemma[token]:
             return owner
-        first_scene = first if p.lower[token] in self._nouns.armed else p.sentences[sentence][0]
-        scenes = self._scenes(first_scene, token, p.sentences[sentence][1])
+        scenes = self._scenes(first if p.lower[token] in self._nouns.armed else begin, token, end)
         if self.speaks(token):
             return next(iter(scenes)) if len(scenes) == 1 else owner
         reports = p.lemma[root] in self._telling and any(p.dep[c] == "ccomp" for c in p.children[root])
@@ -71,6 +69,22 @@ class FollowingBodies:
         if owner is None and p.lemma[subject] in self._nouns.governments and len(scenes) == 1:
             return next(iter(scenes))  # "In Quito the government resigned. The army ..."
         return owner if not scenes - {owner} else None
+
+    def _told_before(self, token: int) -> int | None:
+        """Return the verb that a body goes on from: that of "Peru shut the border, and police ...", else of before.
+
+        Beside two states it may be of either: "Israel bombed Damascus, and the Foreign Ministry ..."
+        """
+        p, verb = self.parse, self.parse.head[token]
+        if p.dep[verb] == "conj" and p.pos[p.head[verb]] in VERBS:
+            at, first = self.states.mentions.at, p.sentences[p.sentence_of[token]][0]
+            named = {self.states.as_state(at[t]) for t in range(first, token) if t in at} - {None}
+            return p.head[verb] if len(named) == 1 else None
+        sentence = p.sentence_of[token]
+        if sentence == 0 or self.states.are_apart(p.sentences[sentence - 1][0], token):
+            return None
+        first, stop = p.sentences[sentence - 1]
+        return next((t for t in range(first, stop) if p.head[t] == t), first)
 
     def _reported(self, token: int) -> EntityId | None:
         """Return the state that a body speaks for in "It will close its embassy, the Foreign Ministry said"."""
