@@ -91,6 +91,8 @@ class Lexicon:
     carried_out: frozenset[str]
     #: Prepositions of circumstance: what stands under them is no party to the event.
     circumstances: frozenset[str]
+    #: Nouns of what is called by the city where it was agreed: "the Baghdad decisions".
+    documents: frozenset[str]
     #: Nouns that say with "in" or "by" how something is done: "in solidarity with Peru".
     manners: frozenset[str]
     #: Nouns of what one meets on beside an occasion.
@@ -202,6 +204,7 @@ def load_lexicon(ontology: Ontology, overlay: Path | None = None) -> Lexicon:
         charging=frozenset(support.get("charging", [])),
         blaming=frozenset(support.get("blaming", [])),
         circumstances=frozenset(support.get("circumstances", [])),
+        documents=frozenset(support.get("documents", [])),
         manners=frozenset(support.get("manners", [])),
         margins=frozenset(support.get("margins", [])),
         domestic=frozenset(support.get("domestic", [])),

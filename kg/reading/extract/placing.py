@@ -29,8 +29,6 @@ _MEANS, _UPON, _THERE, _DEEPEST = ("in", "with", "during"), ("on", "at"), ("in",
 _BY_PLACE = "place"
 #: How a state was found that a body speaks for, whose seat tells whose it is: "the junta in Bamako".
 _GOVERNING = "body"
-#: The group of nouns for what is called by the city where it was agreed.
-_DOCUMENT = "document"
 #: What stands between two of them.
 _JOINING = ("-", "–", "/", "and")
 
@@ -223,7 +221,7 @@ def names_occasion(scene: Scene, r: Reference) -> bool:
     lexicon = scene.grammar.lexicon
     told = lexicon.traits.accords | lexicon.traits.gatherings
     agreed = any(s.event in told for s in lexicon.senses.get(("noun", p.lemma[noun]), ()))
-    if not agreed and lexicon.groups.get(_DOCUMENT, frozenset()).isdisjoint((p.lower[noun], p.lemma[noun])):
+    if not agreed and lexicon.documents.isdisjoint((p.lower[noun], p.lemma[noun])):
         return False
     beside = (scene.resolver.at.get(t) for t in (r.first - 2, r.last + 2) if t < noun)
     joined = p.words[max(0, r.first - 1)] in _JOINING or p.words[r.last + 1] in _JOINING
