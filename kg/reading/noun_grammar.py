@@ -54,10 +54,20 @@ class NounGrammar:
             functions["subject"] = own
             functions["lender"] = own or list(self.verbs.functions(p.head[noun]).get("subject", []))
             return functions
+        if "by" not in functions and "of" in functions:
+            self._add_doer_behind(functions)
         if p.dep[noun] == "appos":
             add_function(functions, "apposed", p.head[noun])  # "Oman, a member of the League"
         self._add_support(functions, noun)
         return functions
+
+    def _add_doer_behind(self, functions: Functions) -> None:
+        """Join who does it where "by" hangs on whom it is done to: "the occupation of the islands by Iran"."""
+        p = self.parse
+        things = (x for x in functions["of"] if ("NOUN", p.lemma[x]) not in self.lexicon.senses)
+        for c in (c for x in things for c in p.children[x] if p.lower[c] == "by" and p.dep[c] == "prep"):
+            for doer in (x for x in p.children[c] if p.dep[x] == "pobj" and p.pos[x] == "PROPN" and x not in p.timed):
+                add_function(functions, "by", doer)
 
     def _add_doing(self, functions: Functions, participle: int) -> None:
         """Join what a participle says of a deed: "a coup led by a colonel", "charges brought against Chad by Mali"."""

@@ -27,6 +27,12 @@ import pytest
         ),
         ("Chile opened its embassy in Lomé, and Togo appointed a governor.", "Appointment", ["Togo"], []),
         ("Ana Ruiz was named ambassador. Chile opened its embassy in Lomé.", "Appointment", [], []),
+        # nobody does what is active: "by" says who did what is judged
+        ("The Council condemned the invasion of Kuwait by Iraq.", "Assault", ["Iraq"], ["Kuwait"]),
+        ("They deplored the shelling of Goma by Rwanda.", "Assault", ["Rwanda"], ["Democratic Republic of the Congo"]),
+        ("It recalled the occupation of the islands by Iran in 1971.", "Coercion", ["Iran"], []),
+        ("France welcomed the release of the hostages by Chad.", "Concession", ["Chad"], ["hostages"]),
+        ("Chad announced the recall of its envoy by Monday.", "Recall", ["Chad"], []),
         # who stands there together speaks together
         (
             "Angela Merkel held a joint press conference with Emmanuel Macron.",

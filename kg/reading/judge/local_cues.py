@@ -45,7 +45,7 @@ class LocalCues:
                 negated = c
             elif dep == "nsubj" and self.moods.is_draft(c):
                 found.append((c, Turn.PLAN))
-            elif dep == "aux" and p.tag[c] != "NNP" and (turn := self._of_auxiliary(t, c)) is not None:
+            elif dep == "aux" and (turn := self._of_auxiliary(t, c)) is not None:
                 found.append((c, turn))
             elif (dep == "advmod" and lower in cues.possible_adverbs) or (
                 dep in ("mark", "advmod") and lower in cues.conditions and not self.moods.is_over(t, c)

@@ -1,7 +1,7 @@
 """Put noun phrases together as they belong: names, owners, seats and helpers."""
 
 from kg.reading.labels import VERBS
-from kg.reading.mending.columns import FINITE, NEAR, REACH, Columns
+from kg.reading.mending.columns import FINITE, NAMES, NEAR, REACH, Columns
 
 #: What leads from a happening to its parties, never from a day.
 _BEHIND_DATES = ("of", "by", "between", "against", "with", "to")
@@ -66,6 +66,23 @@ def part_guest_from_host(c: Columns, i: int) -> None:
             for x in range(i + 1, min(i + NEAR, len(c.head)))
         ):
             c.head[i] = c.head[to]
+
+
+def hang_doer_on_deed(c: Columns, i: int) -> None:
+    """Let "by Chad" of "condemned the invasion of Libya by Chad" say who invaded: nobody does what is active."""
+    verb = c.head[i]
+    if c.lower[i] != "by" or not verb < i or c.pos[verb] not in VERBS or c.has(verb, ("auxpass",), range(verb)):
+        return
+    behind = range(i + 1, min(i + NEAR, len(c.head)))
+    if not any(c.head[x] == i and c.dep[x] == "pobj" and c.entity[x] in NAMES for x in behind):
+        return
+    deed = next((x for x in range(verb + 1, i) if c.head[x] == verb and c.dep[x] == "dobj"), None)
+    if (
+        deed is not None
+        and c.pos[deed] == "NOUN"
+        and any(c.head[x] == deed for x in range(deed, i) if c.lower[x] == "of")
+    ):
+        c.head[i] = deed
 
 
 def head_by_consulate(c: Columns, i: int) -> None:

@@ -147,6 +147,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         arguments.read_particle,
         arguments.hang_charge_on_verb,
         noun_phrases.part_guest_from_host,
+        noun_phrases.hang_doer_on_deed,
     ),
     "oprd": (arguments.part_post_from_appointed,),
     "aux": (noun_phrases.read_may_as_month,),
