@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.model import Document, EntityId
 from kg.reading.resolve.names.finding import NameIndex
 from kg.reference.catalogue import Catalogue, CatalogueEntry
-from kg.reference.cues import EraCues
+from kg.reference.clause_cues import EraCues
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 #: A text of later years is set in the past where it tells this many years and nearly all of them lie there.

@@ -16,7 +16,7 @@ from kg.reading.forms import Forms
 from kg.reading.labels import VERBS
 from kg.reading.mending.columns import Columns
 from kg.reading.mending.rules import mend
-from kg.reference.cues import MendingCues
+from kg.reference.clause_cues import MendingCues
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore

@@ -11,7 +11,7 @@ from kg.reading.judge.times.terms import TermReader
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Reference as Referent
 from kg.reading.resolve.referents import Register
-from kg.reference.cues import OfficeCues
+from kg.reference.actor_cues import OfficeCues
 
 #: How it was found that a capital acts.
 _ACTING = ("metonymy", "ellipsis")

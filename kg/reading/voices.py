@@ -12,7 +12,7 @@ from kg.reading.grammar import Grammar
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.parse import Parse
 from kg.reading.speeches import find_speeches
-from kg.reference.cues import AttributionCues
+from kg.reference.clause_cues import AttributionCues
 
 _MARK = re.compile(r"[“”\"«»„]|\n\s*\n")
 #: Shorter quotations are phrases inside the author's own sentence.

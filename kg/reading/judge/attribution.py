@@ -11,7 +11,7 @@ from kg.model import UNNAMED_SOURCE, EntityId
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
-from kg.reference.cues import AttributionCues
+from kg.reference.clause_cues import AttributionCues
 
 
 @dataclass(frozen=True, slots=True)

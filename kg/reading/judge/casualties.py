@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.model import ClassId
 from kg.reading.grammar import Grammar
 from kg.reading.parse import Parse
-from kg.reference.cues import CasualtyCues
+from kg.reference.clause_cues import CasualtyCues
 
 _CLAUSES = ("advcl", "conj", "relcl", "xcomp", "acl")
 

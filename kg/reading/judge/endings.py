@@ -15,7 +15,7 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.posts.offices import Holding
 from kg.reading.resolve.referents import PERSONS
 from kg.reading.resolve.resolver import Resolver
-from kg.reference.cues import OfficeCues
+from kg.reference.actor_cues import OfficeCues
 
 #: What a wording has besides its verb: "step down", "shoot dead".
 _WITH_VERB = ("prt", "advmod", "acomp", "oprd")

@@ -11,7 +11,7 @@ from kg.reading.judge.local_cues import LocalCues
 from kg.reading.judge.turns import Turn, Turns, Verdict, turned
 from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
-from kg.reference.cues import AttributionCues, FactualityCues
+from kg.reference.clause_cues import AttributionCues, FactualityCues
 from kg.reference.lexicon import Lexicon
 
 #: What ends a question inside of a sentence, or a quotation that is none.

@@ -4,7 +4,7 @@ from kg.reading.judge.moods import Moods
 from kg.reading.judge.turns import Step, Turn, Turns
 from kg.reading.labels import VERBS
 from kg.reading.parse import Parse
-from kg.reference.cues import AttributionCues, FactualityCues
+from kg.reference.clause_cues import AttributionCues, FactualityCues
 
 
 class LocalCues:

@@ -6,7 +6,7 @@ time" deny what they belong to. Words alone do not show this; their places do.
 
 from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
-from kg.reference.cues import FactualityCues
+from kg.reference.clause_cues import FactualityCues
 
 
 class Moods:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.reading.labels import PRESENT
-from kg.reference.cues import MendingCues
+from kg.reference.clause_cues import MendingCues
 
 FINITE = ("VBD", *PRESENT)
 #: Names that may be taken or left: no dates.

@@ -9,7 +9,7 @@ from kg.reading.resolve.lists import ListReader
 from kg.reading.resolve.referents import PERSONS, Reference
 from kg.reading.resolve.states import States
 from kg.reading.resolve.unnamed import UnnamedReader
-from kg.reference.cues import NounCues
+from kg.reference.actor_cues import NounCues
 
 #: Where the actor stands inside a noun phrase that is no actor itself: "Israel's decision", "the attack on Gaza".
 _INSIDE = ("by", "of", "against", "on", "with", "from", "in", "for", "to", "between")

@@ -12,7 +12,7 @@ from kg.reading.labels import MODIFIERS
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register, is_hour, join_words
-from kg.reference.cues import NounCues
+from kg.reference.actor_cues import NounCues
 
 _STATE = "dip:State"
 #: Whose followers are meant: "his men".

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.reading.resolve.referents import Belonging, Mentions, Reference
 from kg.reading.resolve.states import States
-from kg.reference.cues import NounCues
+from kg.reference.actor_cues import NounCues
 
 _STATE = "dip:State"
 #: How far a place and its state may stand apart, in words.

@@ -13,7 +13,7 @@ from kg.reading.resolve.groups import GroupReader, refer
 from kg.reading.resolve.names.body_names import BodyNames
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, join_words
-from kg.reference.cues import NounCues
+from kg.reference.actor_cues import NounCues
 
 _STATE = "dip:State"
 

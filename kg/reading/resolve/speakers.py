@@ -11,7 +11,8 @@ from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import PERSONS, Belonging, Reference
 from kg.reading.resolve.states import States
 from kg.reading.voices import Voices
-from kg.reference.cues import Cues, NounCues
+from kg.reference.actor_cues import NounCues
+from kg.reference.cues import Cues
 
 _OFFICE = ClassId("dip:Office")
 

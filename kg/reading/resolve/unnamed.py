@@ -11,7 +11,7 @@ from kg.reading.labels import NOUNS
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Reference, Register
-from kg.reference.cues import NounCues
+from kg.reference.actor_cues import NounCues
 
 _BESIDE = ("amod", "compound", "nmod", "nummod")
 #: How many words may follow a noun for people in its label.

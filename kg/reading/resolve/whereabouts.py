@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kg.reading.resolve.referents import Reference
 from kg.reading.resolve.states import States
-from kg.reference.cues import NounCues
+from kg.reference.actor_cues import NounCues
 
 _PLACES = ("dip:Place", "dip:State")
 

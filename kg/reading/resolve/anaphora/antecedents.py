@@ -15,7 +15,7 @@ from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reading.resolve.referents import Mentions, Reference
 from kg.reading.resolve.states import States
-from kg.reference.cues import AnaphoraCues
+from kg.reference.actor_cues import AnaphoraCues
 
 PEOPLE = frozenset({"dip:Person", "dip:Official", "dip:Office"})
 POWERS = frozenset(

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from kg.model import ClassId, EntityId
 from kg.reading.labels import MODIFIERS, SUBJECTS
 from kg.reading.parse import Parse
+from kg.reference.actor_cues import NounCues, OfficeCues
 from kg.reference.catalogue import Catalogue, NameSense
-from kg.reference.cues import NounCues, OfficeCues
 
 _FIRST = re.compile(r"\w+")
 #: Characters that names are written with besides those of the catalogue.

@@ -8,8 +8,8 @@ from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.names.longer_names import is_acronym, spells
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register
+from kg.reference.actor_cues import NounCues
 from kg.reference.catalogue import Catalogue
-from kg.reference.cues import NounCues
 
 _GROUP, _ORGANIZATION = ClassId("dip:PopulationGroup"), ClassId("dip:Organization")
 _INITIATIVE = ClassId("dip:Initiative")

@@ -13,8 +13,8 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.names.finding import Name
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.setting import Setting
+from kg.reference.actor_cues import NounCues
 from kg.reference.catalogue import Catalogue, NameSense
-from kg.reference.cues import NounCues
 
 _BODIES = ("dip:InternationalOrganization", "dip:Organization")
 #: What tells behind a word that its name goes on: "the House of Commons", "the Commission on Human Rights".
