@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.model import Document, EntityId
-from kg.reading.resolve.names.finding import NameIndex
+from kg.reading.resolve.names.index import NameIndex
 from kg.reference.catalogue import Catalogue, CatalogueEntry
 from kg.reference.clause_cues import EraCues
 

@@ -11,7 +11,7 @@ from kg.reading.grammar import Grammar
 from kg.reading.issuing import find_issue
 from kg.reading.judge.times.dating import find_day
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import NameIndex
+from kg.reading.resolve.names.index import NameIndex
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Register

@@ -14,7 +14,7 @@ from kg.reading.judge.factuality import FactualityJudge
 from kg.reading.judge.times.timing import TimeJudge
 from kg.reading.parse import Parse
 from kg.reading.reader import Reader
-from kg.reading.resolve.names.finding import NameIndex
+from kg.reading.resolve.names.index import NameIndex
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Register

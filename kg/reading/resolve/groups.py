@@ -10,7 +10,7 @@ from typing import Protocol
 from kg.model import ClassId, EntityId
 from kg.reading.labels import MODIFIERS
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register, is_hour, join_words
 from kg.reference.actor_cues import NounCues
 

@@ -11,7 +11,7 @@ from kg.model import ClassId, EntityId
 from kg.reading.labels import MODIFIERS, NOUNS, SUBJECTS
 from kg.reading.resolve.groups import GroupReader, refer
 from kg.reading.resolve.names.body_names import BodyNames
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, join_words
 from kg.reference.actor_cues import NounCues
 

@@ -2,7 +2,8 @@
 
 from kg.reading.parse import Parse
 from kg.reading.resolve.names.body_names import free_bodies
-from kg.reading.resolve.names.finding import Name, NameIndex, find_names
+from kg.reading.resolve.names.finding import find_names
+from kg.reading.resolve.names.index import Name, NameIndex
 from kg.reading.resolve.names.longer_names import LongerNames
 from kg.reading.resolve.names.meanings import choose_meanings
 from kg.reading.resolve.names.persons import PersonRegister, with_leaders

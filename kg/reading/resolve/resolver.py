@@ -16,7 +16,7 @@ from kg.reading.resolve.bodies import BodyReader
 from kg.reading.resolve.first_person import FirstPerson
 from kg.reading.resolve.locations import read_locations
 from kg.reading.resolve.names.body_names import BodyNames
-from kg.reading.resolve.names.finding import NameIndex
+from kg.reading.resolve.names.index import NameIndex
 from kg.reading.resolve.names.naming import NameReader
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.nominals import NominalReader

@@ -6,7 +6,7 @@ Labels and speeches are found by kg/reading/speeches.py.
 from bisect import bisect_left
 
 from kg.model import ClassId, EntityId
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import PERSONS, Belonging, Reference
 from kg.reading.resolve.states import States

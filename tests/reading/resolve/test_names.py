@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from kg.reading.resolve.names.finding import NameIndex, find_names
+from kg.reading.resolve.names.finding import find_names
+from kg.reading.resolve.names.index import NameIndex
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.referents import Register
 

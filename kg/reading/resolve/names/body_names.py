@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name, NameIndex
+from kg.reading.resolve.names.index import Name, NameIndex
 from kg.reading.resolve.referents import Register
 from kg.reference.catalogue import Catalogue
 from kg.reference.cues import Cues

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.model import ClassId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reference.catalogue import Catalogue
 from kg.reference.cues import Cues
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.referents import Register
 from kg.reference.catalogue import Catalogue, CatalogueEntry, NameSense
 

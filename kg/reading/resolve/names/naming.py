@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.model import ClassId, EntityId
 from kg.reading.labels import MODIFIERS, NOUNS
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.names.longer_names import is_acronym, spells
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.referents import Belonging, Mentions, Reference, Register

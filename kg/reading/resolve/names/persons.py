@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.referents import Register
 from kg.reference.leaders import Leaders
 

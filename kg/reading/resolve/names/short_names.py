@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.model import EntityId
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.referents import Register
 from kg.reading.resolve.setting import Setting
 from kg.reference.actor_cues import NounCues

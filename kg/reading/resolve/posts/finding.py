@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.model import EntityId
 from kg.reading.labels import SUBJECTS
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.posts.holders import HolderFinder
 from kg.reading.resolve.posts.offices import Post
 from kg.reading.resolve.posts.titles import TitleReader

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.model import ClassId
 from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.posts.offices import Post
 from kg.reading.resolve.posts.titles import TitleReader
 from kg.reference.cues import Cues

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.model import ClassId, EntityId, Status
 from kg.names import slug
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.names.persons import PersonRegister
 from kg.reading.resolve.posts.offices import Holding, Offices, Post
 from kg.reading.resolve.posts.owners import OwnerFinder

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reference.actor_cues import OfficeCues
 
 _JOINTS = frozenset({"-", "of", "for", "the", "and", "in"})

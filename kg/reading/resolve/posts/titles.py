@@ -9,7 +9,7 @@ from kg.model import EntityId, Status
 from kg.names import slug
 from kg.reading.labels import MODIFIERS, NOUNS
 from kg.reading.parse import Parse
-from kg.reading.resolve.names.finding import Name
+from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.posts.offices import Post
 from kg.reference.catalogue import Catalogue
 from kg.reference.cues import Cues

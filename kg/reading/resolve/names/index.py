@@ -1,0 +1,83 @@
+"""Proper names, and the catalogue's names indexed by their first word."""
+
+import re
+from collections import defaultdict
+from copy import copy
+from dataclasses import dataclass
+
+from kg.model import ClassId, EntityId
+from kg.reading.parse import Parse
+from kg.reference.catalogue import Catalogue, NameSense
+
+_FIRST = re.compile(r"\w+")
+#: Characters that names are written with besides those of the catalogue.
+_FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("‑", "-"), ("–", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name at tokens `first` to `last`; `senses` is empty where only the recogniser knows it."""
+
+    first: int
+    last: int
+    kind: ClassId
+    senses: tuple[NameSense, ...] = ()
+
+    @property
+    def entity(self) -> EntityId | None:
+        """The catalogue's first choice."""
+        return self.senses[0].entity if self.senses else None
+
+
+class NameIndex:
+    """The catalogue's names by their first word: matching at word starts costs the same whatever its size."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Index every surface form once."""
+        self.catalogue = catalogue
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        #: State -> its adjectives.
+        self.adjectives: dict[EntityId, list[str]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for surface, senses in catalogue.senses.items():
+            if senses[0].use == "adjective":
+                self.adjectives[senses[0].entity].append(surface)
+            first = _FIRST.match(surface)
+            if first is not None:
+                lengths[first.group()].add(len(surface))
+        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    def over(self, catalogue: Catalogue) -> "NameIndex":
+        """Return an index of the same names with what `catalogue` says of them."""
+        other = copy(self)
+        other.catalogue = catalogue
+        return other
+
+    def find(self, parse: Parse) -> list[Name]:
+        """Return the catalogue's names in text order, longest first, none overlapping."""
+        text = parse.text
+        for written, plain in _FOLD:
+            text = text.replace(written, plain)
+        known, meant = self._lengths, self.catalogue.senses
+        found: list[Name] = []
+        covered = -1
+        words = parse.words
+        opening = {w for w in set(words) if w in known or (not w.isalnum() and w[0].isalnum())}
+        for i in [i for i, word in enumerate(words) if word in opening]:
+            begin, first = parse.begin[i], _FIRST.match(words[i])
+            lengths = known.get(words[i]) or (known.get(first[0]) if first is not None else None)
+            if lengths is None or begin < covered:
+                continue
+            for length in lengths:
+                end = begin + length
+                senses = meant.get(text[begin:end])
+                if senses is None or (text[end : end + 1].isalnum() and text[end - 1].isalnum()):
+                    continue
+                last = i
+                while last + 1 < len(words) and parse.begin[last + 1] < end:
+                    last += 1
+                kind = self.catalogue.entries[senses[0].entity].kind
+                found.append(Name(i, last, kind, senses))
+                covered = end
+                break
+        return found
