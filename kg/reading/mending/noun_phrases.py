@@ -166,11 +166,16 @@ def part_members_from_subject(c: Columns, i: int) -> None:
 
 
 def read_may_as_month(c: Columns, i: int) -> None:
-    """Let "May" of "On 3 May the boat fired" be the month: a name behind a number helps no verb."""
-    day = i - 1
-    if c.lower[i] in c.cues.months and c.tag[i] == "NNP" and c.tag[day] == "CD" and c.dep[day] == "pobj":
-        c.pos[i], c.dep[i], c.head[i] = "PROPN", "pobj", c.head[day]
-        c.dep[day], c.head[day] = "nummod", i
+    """Let "May" of "On 3 May the boat fired" and "last May Peru signed" be the month: a name helps no verb."""
+    before = i - 1
+    if i == 0 or c.lower[i] not in c.cues.months or c.tag[i] != "NNP":
+        return
+    if c.tag[before] == "CD" and c.dep[before] == "pobj":
+        c.pos[i], c.dep[i], c.head[i] = "PROPN", "pobj", c.head[before]
+        c.dep[before], c.head[before] = "nummod", i
+    elif c.tag[before] == "JJ" and c.head[before] == c.head[i]:
+        c.pos[i], c.dep[i] = "PROPN", "npadvmod"
+        c.dep[before], c.head[before] = "amod", i
 
 
 def read_gerund_as_noun(c: Columns, i: int) -> None:
