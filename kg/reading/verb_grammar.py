@@ -180,7 +180,8 @@ class VerbGrammar:
         if p.pos[above] in NOUNS:
             return self.subject_of_noun(above, depth)
         if p.pos[above] == "ADJ" and p.pos[p.head[above]] in VERBS:
-            return self.functions(p.head[above], depth + 1).get("subject", [])
+            own = [c for c in p.children[above] if p.dep[c] == "nsubj"]  # "found Chile guilty of invading"
+            return own or self.functions(p.head[above], depth + 1).get("subject", [])
         return []
 
     def _logical_subject(self, verb: int, functions: Functions) -> list[int]:

@@ -42,7 +42,8 @@ class OwnerFinder:
 
     def _meant(self, token: int) -> tuple[EntityId, ...]:
         """Return whom a pronoun or description before or behind a title means, nobody where that is known in part."""
-        found = self.mentions.at.get(token) or self.coreference.resolve(token)
+        named = self.mentions.at.get(token)  # of "the presidents of both states, X and Y" it may be X by now
+        found = named if named is not None and named.head == token else self.coreference.resolve(token)
         if found is None or (found.kind == _GROUP and self.mentions.parse.pos[token] in NOUNS):
             return ()  # "the ambassadors of three countries"
         owners = [self._served(e) for e in found.entities]
@@ -64,7 +65,7 @@ class OwnerFinder:
             if len(owners) < 2:
                 return owners[0] if owners else None
             known = self._known(post, person) if person is not None else None
-            return known if known in owners else None
+            return known if known in owners else self._left(post, owners)
         if (told := self._sender(post) or self._armed(post) or self._presided(post)) is not None:
             return told
         if person is None:
@@ -112,6 +113,14 @@ class OwnerFinder:
         p = self.mentions.parse
         first = p.sentences[max(0, p.sentence_of[post.head] - _NEAR)][0]
         return [r for r in self.mentions.references if first <= r.head < post.first]
+
+    def _left(self, post: Post, owners: tuple[EntityId, ...]) -> EntityId | None:
+        """Return whose a post is among `owners` where all others are held by known leaders named with its holder."""
+        p, leaders = self.mentions.parse, self.cues.leaders
+        others = [x.holder for x in self.posts if x.head == post.head and x.holder not in (None, post.holder)]
+        taken = {o for x in others if x is not None for o in leaders.served(p.words[x.first : x.last + 1])}
+        left = [owner for owner in owners if owner not in taken]
+        return left[0] if len(left) == 1 and len(others) + 1 == len(owners) else None
 
     def _visitor(self, post: Post) -> EntityId | None:
         """Return whose "the visiting president" is: the one's named last who is not of the country that is visited."""
