@@ -215,8 +215,15 @@ class VerbGrammar:
             if p.pos[verb] in VERBS:
                 functions = self.functions(verb, depth + 1)
                 given = functions.get("indirect") if p.dep[noun] == "dobj" else None  # "gave Iran a week to withdraw"
+                if not given and p.lemma[noun] in self.lexicon.noun_control and self._hands_on(verb):
+                    return []  # "handed over an invitation to visit Lima"
                 return given or functions.get("subject", [])
         return [c for c in p.children[noun] if p.dep[c] in MODIFIERS and p.words[c][:1].isupper()]
+
+    def _hands_on(self, verb: int) -> bool:
+        """Whether somebody else is to do what the thing that goes from hand to hand asks for."""
+        handing = self.lexicon.carriers | self.lexicon.issuing
+        return self.parse.lemma[verb] in handing or with_particle(self.parse, verb) in handing
 
     def _antecedent(self, verb: int, token: int) -> int:
         """Return the noun that a relative pronoun stands for."""

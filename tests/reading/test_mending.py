@@ -43,6 +43,16 @@ import pytest
         ("Peru sent a note to Malawi claiming that the lake was Peru's.", "dip:PublicStatement", ["Peru"]),
         ("In 1975, after the fall of Saigon, the government in Bangkok asked for talks.", "dip:Request", ["Thailand"]),
         ("Mali demanded that Chad leave the fort, accusing Togo of spying.", "dip:Accusation", ["Mali"]),
+        ("Mali ordered two envoys of Chad to leave by May, accusing them of spying.", "dip:Accusation", ["Mali"]),
+        ("Ghana urged Togo to reopen the port, calling the closure illegal.", "dip:Accusation", ["Ghana"]),
+        ("The minister handed over an invitation to visit Jakarta in March.", "dip:Visit", []),
+        ("Tito accepted an invitation to visit Cairo in May.", "dip:Visit", ["Tito"]),
+        (
+            "At the invitation of the President of the Republic of Ghana, John Mahama, the President of the "
+            "Republic of Togo, Faure Gnassingbe, paid a working visit to Accra on 4 June.",
+            "dip:Visit",
+            ["Faure Gnassingbe"],
+        ),
         ("Togo demands that Benin stop the patrols and condemns the seizure.", "dip:Accusation", ["Togo"]),
         ("The delegate said the rebels had left and thanked Kenya.", "dip:Support", ["delegate"]),
         ("Peru re-established relations with Chile.", "dip:RelationsEstablished", ["Peru"]),

@@ -264,11 +264,14 @@ def part_host_from_guest(c: Columns, i: int) -> None:
     if c.entity[i] != "PERSON" or c.pos[verb] != "VERB" or verb < i:
         return
     first = c.begin_of_name(i)
-    apposed = [x for x in range(i + 1, verb) if c.head[x] == i and c.dep[x] == "appos"]
-    if first < 4 or c.lower[first - 1] != "," or len(apposed) < 2 or c.entity[apposed[-1]] != "PERSON":
+    subject = next((x for x in range(i + 1, verb) if c.head[x] == i and c.dep[x] == "appos"), None)
+    if first < 4 or c.lower[first - 1] != "," or subject is None:
         return
-    subject = apposed[0]
     if c.entity[subject] == "PERSON" or not c.has(subject, ("det",), range(i, subject)):
+        return
+    # The second name may hang on the first or on its title; no "and" lists the two people.
+    named = [x for x in range(subject + 1, verb) if c.head[x] in (i, subject) and c.dep[x] in ("appos", "conj")]
+    if not named or c.entity[named[-1]] not in ("PERSON", "") or c.has(i, ("cc",), range(i, verb)):
         return
     of = next((x for x in range(first - 2, max(0, first - REACH), -1) if c.lower[x] in ("of", "from", "by")), None)
     while of is not None and c.dep[c.head[of]] == "pobj" and c.lower[c.head[c.head[of]]] in ("of", "from", "by"):

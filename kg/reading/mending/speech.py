@@ -64,10 +64,16 @@ def hang_message_on_note(c: Columns, i: int) -> None:
 
 
 def hang_speech_on_demand(c: Columns, i: int) -> None:
-    """Let "accusing" be said by Mali in "Mali demanded that Chad leave, accusing it of spying"."""
+    """Let "accusing" be said by Mali in "Mali demanded that Chad leave, accusing it of spying".
+
+    Likewise in "Mali ordered two envoys to leave, accusing them of spying".
+    """
     asked = c.head[i]
     main = c.head[asked]
-    if c.tag[i] != "VBG" or c.tag[asked] != "VB" or c.dep[asked] != "ccomp" or not main < asked < i:
+    if c.tag[i] != "VBG" or c.tag[asked] != "VB" or not main < asked < i:
+        return
+    ordered = c.dep[asked] == "xcomp" and c.has(main, ("dobj",), range(main, asked))
+    if c.dep[asked] != "ccomp" and not ordered:
         return
     if c.tag[main] in FINITE and c.lower[i - 1] == "," and c.lower[i] in c.cues.speech_gerunds:
         c.head[i] = main
