@@ -99,6 +99,8 @@ class LongerNames:
         word, known = p.words[t], self.at.get(t)
         if p.tag[t] not in _NAMES or p.dep[t] != "compound" or not name.first <= p.head[t] <= name.last:
             return False
+        if t in p.timed:
+            return False  # "Last Monday Sonia Gandhi flew"
         if (
             not word[:1].isupper()
             or word.isupper()

@@ -58,7 +58,8 @@ class HolderFinder:
             and p.words[t] in (",", "(", "—", "–")
             and (before := self.person(t - 1) or (self.misread_person(t - 1) if apposed else None))
         ):
-            taken = self._is_titled(before) or p.lower[p.head[before.last]] in self.cues.heads
+            titled = self._is_titled(before) or self._is_behind_title(before)
+            taken = titled or p.lower[p.head[before.last]] in self.cues.heads
             taken = taken and self._named_behind(post, stop) is not None
             if p.dep[post.head] in SUBJECTS and p.lower[p.head[before.last]] in _TO:
                 taken = True  # "In a letter to Nehru, the premier of Ceylon protested"
@@ -84,6 +85,18 @@ class HolderFinder:
     def _is_titled(self, name: Name) -> bool:
         """Whether a title stands right before a name: "Prime Minister Modi"."""
         return name.first > 0 and self.parse.lower[name.first - 1] in self.cues.heads
+
+    def _is_behind_title(self, name: Name) -> bool:
+        """Whether a title and whose it is stand before the comma of a name: "the King of Jordan, Abdullah II"."""
+        p, t = self.parse, name.first - 2
+        if t < 0 or p.words[t + 1] != ",":
+            return False
+        owner = self.name_at.get(t)
+        if owner is not None and owner.kind != _PERSON:
+            t = owner.first - 1
+            t -= p.lower[t] == "the"
+            t -= p.lower[t] == "of"
+        return p.lower[t] in self.cues.heads
 
     def _is_of_other(self, post: Post, name: Name) -> bool:
         """Whether a name behind two titles is the second's: "the president and Foreign Minister Dar"."""
