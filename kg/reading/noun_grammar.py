@@ -64,7 +64,7 @@ class NounGrammar:
     def _add_doer_behind(self, functions: Functions) -> None:
         """Join who does it where "by" hangs on whom it is done to: "the occupation of the islands by Iran"."""
         p = self.parse
-        things = (x for x in functions["of"] if ("NOUN", p.lemma[x]) not in self.lexicon.senses)
+        things = (x for x in functions["of"] if ("noun", p.lemma[x]) not in self.lexicon.senses)
         for c in (c for x in things for c in p.children[x] if p.lower[c] == "by" and p.dep[c] == "prep"):
             for doer in (x for x in p.children[c] if p.dep[x] == "pobj" and p.pos[x] == "PROPN" and x not in p.timed):
                 add_function(functions, "by", doer)

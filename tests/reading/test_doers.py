@@ -33,6 +33,8 @@ import pytest
         ("It recalled the occupation of the islands by Iran in 1971.", "Coercion", ["Iran"], []),
         ("France welcomed the release of the hostages by Chad.", "Concession", ["Chad"], ["hostages"]),
         ("Chad announced the recall of its envoy by Monday.", "Recall", ["Chad"], []),
+        ("Oman regretted the condemnation of the attack by Iran.", "Assault", ["Iran"], []),
+        ("Oman regretted the condemnation of the attack by Iran.", "Accusation", [], []),
         # whoever is found guilty of it
         ("The court found Chile guilty of invading Peru.", "Assault", ["Chile"], ["Peru"]),
         ("Chile is guilty of invading Peru.", "Assault", ["Chile"], ["Peru"]),
