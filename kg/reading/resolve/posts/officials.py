@@ -14,8 +14,6 @@ from kg.reference.cues import Cues
 
 _OFFICIAL = ClassId("dip:Official")
 _GROUP = ClassId("dip:PopulationGroup")
-#: How many sentences before a bare title the post may stand that it repeats.
-_NEAR = 2
 _PREDICATES = ("attr", "oprd")
 
 
@@ -195,12 +193,8 @@ class OfficialReader:
     def _named_before(self, post: Post) -> Reference | None:
         """Return the only post near before that a bare title repeats: "the Chadian minister ... The minister"."""
         p, title = self.parse, slug(post.title)
-        first = p.sentences[max(0, p.sentence_of[post.head] - _NEAR)][0]
-        near = {
-            r.entities[0]: r
-            for r in self.mentions.references
-            if first <= r.head < post.first and r.kind == "dip:Office" and len(r.entities) == 1
-        }
+        offices = (r for r in self.owners.near(post) if r.kind == "dip:Office" and len(r.entities) == 1)
+        near = {r.entities[0]: r for r in offices}
         same = [r for e, r in near.items() if f"-{title}-of-" in e.replace("office/", "-")]
         if len(same) != 1 or post.host is not None or any(p.dep[c] == "prep" for c in p.children[post.head]):
             return None

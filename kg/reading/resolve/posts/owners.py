@@ -99,16 +99,16 @@ class OwnerFinder:
         """Return whose "the rebel commander" is: of the only armed group that was named near before."""
         if self.cues.offices.armed.isdisjoint(post.title.split()):
             return None
-        groups = {e for r in self._near(post) if r.kind == "dip:NonStateActor" for e in r.entities}
+        groups = {e for r in self.near(post) if r.kind == "dip:NonStateActor" for e in r.entities}
         return groups.pop() if len(groups) == 1 else None
 
     def _presided(self, post: Post) -> EntityId | None:
         """Return over whom "the speaker" presides: the only body near before that has one."""
         p, presided = self.mentions.parse, self.cues.offices.presided.get(post.title, ())
-        bodies = {r.entities[0] for r in self._near(post) if p.lemma[r.head].lower() in presided} if presided else set()
+        bodies = {r.entities[0] for r in self.near(post) if p.lemma[r.head].lower() in presided} if presided else set()
         return bodies.pop() if len(bodies) == 1 else None
 
-    def _near(self, post: Post) -> list[Reference]:
+    def near(self, post: Post) -> list[Reference]:
         """Return what was named before a post in its sentence and the two before, in text order."""
         p = self.mentions.parse
         first = p.sentences[max(0, p.sentence_of[post.head] - _NEAR)][0]
@@ -201,7 +201,7 @@ class OwnerFinder:
         """Return the state that a report was sent from, where the one that acted last before the post is that state."""
         p, states = self.mentions.parse, self.states
         home = states.state_of(states.home) if states.home is not None else None
-        for r in reversed(self._near(post)) if home is not None else ():
+        for r in reversed(self.near(post)) if home is not None else ():
             if p.dep[r.head] in SUBJECTS:
                 acted = states.as_state(r) or self.offices.owners.get(r.entities[0])
                 return home if acted == home else None
