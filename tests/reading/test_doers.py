@@ -34,7 +34,7 @@ import pytest
         ("France welcomed the release of the hostages by Chad.", "Concession", ["Chad"], ["hostages"]),
         ("Chad announced the recall of its envoy by Monday.", "Recall", ["Chad"], []),
         ("Oman regretted the condemnation of the attack by Iran.", "Assault", ["Iran"], []),
-        ("Oman regretted the condemnation of the attack by Iran.", "Accusation", [], []),
+        ("Oman regretted the condemnation of the attack by Iran.", "Accusation", [], ["Iran"]),
         # whoever is found guilty of it
         ("The court found Chile guilty of invading Peru.", "Assault", ["Chile"], ["Peru"]),
         ("Chile is guilty of invading Peru.", "Assault", ["Chile"], ["Peru"]),
