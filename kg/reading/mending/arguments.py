@@ -11,14 +11,31 @@ _BEFORE_NOUN = ("det", "amod", "compound", "nmod", "nummod", "poss", "case")
 
 
 def hang_subject_on_participle(c: Columns, i: int) -> None:
-    """Let "the embassy in Minsk was closed" be about an embassy that is closed, not one that "was"."""
+    """Let "the embassy in Minsk was closed" be about an embassy that is closed, not one that "was".
+
+    Likewise "Chad has on the whole complied".
+    """
     helper = c.head[i]
     verb = c.head[helper]
-    if c.dep[helper] != "auxpass" or c.tag[verb] != "VBN" or not i < helper < verb:
+    if c.dep[helper] not in ("auxpass", "aux") or c.tag[verb] not in ("VBN", "VBD") or not i < helper < verb:
         return
     if c.has(verb, SUBJECTS, range(max(0, verb - REACH), verb)):
         return
-    c.dep[i], c.head[i] = "nsubjpass", verb
+    passive = c.has(verb, ("auxpass",), range(helper, verb))
+    c.dep[i], c.head[i] = "nsubjpass" if passive else "nsubj", verb
+
+
+def read_second_subject_as_object(c: Columns, i: int) -> None:
+    """Let Diop be warned in "the minister, Ba, warned Diop, an envoy, over lunch that": a verb has one subject.
+
+    Only "is" and "says" may stand before their subject, and then they have no other.
+    """
+    verb = c.head[i]
+    around = range(max(0, verb - REACH), min(i + REACH, len(c.head)))
+    if c.begin_of_name(i) != verb + 1 or c.pos[i] != "PROPN" or c.pos[verb] != "VERB" or c.tag[verb] not in FINITE:
+        return
+    if c.has(verb, ("nsubj",), around[: verb - around.start]) and not c.has(verb, ("dobj", "auxpass"), around):
+        c.dep[i] = "dobj"
 
 
 def hang_on_preposition(c: Columns, i: int) -> None:
@@ -30,6 +47,18 @@ def hang_on_preposition(c: Columns, i: int) -> None:
     other = c.head[c.head[to]]
     if other < to and c.head[other] == verb and c.dep[other] == "nsubj":
         c.dep[i], c.head[i] = "pobj", to
+
+
+def hang_agent_on_object(c: Columns, i: int) -> None:
+    """Let the orchestra go on the tour that Mali cancels in "shut the port and called off a tour by the orchestra"."""
+    verb = c.head[i]
+    first, between = c.head[verb], range(verb + 1, i)
+    thing = next((x for x in between if c.head[x] == verb and c.dep[x] == "dobj"), None)
+    if thing is None or c.dep[verb] != "conj" or c.tag[verb] not in ("VBD", "VBN"):
+        return
+    around = range(max(0, first - REACH), verb)
+    if c.has(first, ("nsubj",), around) and not c.has(verb, ("auxpass",), around):
+        c.head[i], c.dep[i] = thing, "prep"
 
 
 def appose_in_brackets(c: Columns, i: int) -> None:

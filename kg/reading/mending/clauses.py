@@ -11,6 +11,8 @@ _ORDERING = ("had", "should")
 _OBJECTS = ("that", "which", "whom")
 #: As what words stand in a list of names.
 _LISTING = ("punct", "cc", "conj", "compound", "det", "amod")
+#: Pronouns for people, and as what they stand beside their own verb.
+_PERSONAL, _ARGUMENTS = ("who", "whom"), (*SUBJECTS, "dobj")
 #: What a relative "who" never means, however near it stands.
 _IMPERSONAL = ("ORG", "GPE", "LOC", "FAC")
 
@@ -78,6 +80,13 @@ def read_that_as_object(c: Columns, i: int) -> None:
         return
     if not c.has(i, ("dobj", "ccomp", "xcomp"), range(i + 1, min(i + NEAR, len(c.head)))):
         c.dep[that], c.tag[that], c.dep[i] = "dobj", "WDT", "relcl"
+
+
+def read_which_as_object(c: Columns, i: int) -> None:
+    """Let the reports be rejected in "reports, which its ministry rejects": the ministry is who does it."""
+    which = [x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.dep[x] == "nsubj"]
+    if len(which) > 1 and c.lower[which[0]] in _OBJECTS and not c.has(i, ("dobj",), range(i + 1, i + 2)):
+        c.dep[which[0]] = "dobj"
 
 
 def read_which_as_relative(c: Columns, i: int) -> None:
@@ -170,16 +179,30 @@ def read_gerund_as_happening(c: Columns, i: int) -> None:
 
 
 def take_subject_from_object(c: Columns, i: int) -> None:
-    """Let Hamas be who releases them in "would leave Gaza and Hamas would release them", read as joined to Gaza."""
+    """Let Hamas be who releases them in "would leave Gaza and Hamas would release them", read as joined to Gaza.
+
+    An aside may part the two: "and Hamas, under pressure from Cairo, released them".
+    """
     t = i - 1
     while t > 0 and c.pos[t] in ("ADV", "AUX", "PART") and c.head[t] == i:
         t -= 1
-    joined = c.dep[t] == "conj" and c.pos[t] in NOUNS and c.dep[c.head[t]] in ("dobj", "pobj", "attr")
+    if c.lower[t] == "," and c.tag[i] in FINITE:
+        t = _before_aside(c, t, i)
+    beside = c.head[t] == c.head[i] != t and t < i - 1
+    joined = c.dep[t] == "conj" and c.pos[t] in NOUNS and (beside or c.dep[c.head[t]] in ("dobj", "pobj", "attr"))
     if not joined or c.pos[i] not in VERBS or c.head[i] >= t or (t == i - 1 and c.tag[i] not in FINITE):
         return
     if c.has(i, SUBJECTS, range(c.head[i] + 1, i)):
         return
     c.head[t], c.dep[t] = i, "nsubj"
+
+
+def _before_aside(c: Columns, comma: int, verb: int) -> int:
+    """Return what stands before the aside that ends with a comma, if that is but a phrase."""
+    opening = next((x for x in range(comma - 1, max(0, comma - REACH), -1) if c.lower[x] == ","), 0)
+    top = [x for x in range(opening + 1, comma) if c.head[x] not in range(opening + 1, comma)]
+    phrase = all(c.dep[x] == "prep" and c.head[x] in (verb, c.head[verb], opening - 1) for x in top)
+    return opening - 1 if opening > 0 and phrase else comma
 
 
 def read_past_as_participle(c: Columns, i: int) -> None:
@@ -189,6 +212,37 @@ def read_past_as_participle(c: Columns, i: int) -> None:
         return
     if c.has(first, ("auxpass",), range(max(0, first - NEAR), first)):
         c.tag[i] = "VBN"
+
+
+def lower_reduced_relative(c: Columns, i: int) -> None:
+    """Let the group send in "The group set up by Chad and Mali sent a mission", which tells first who set it up.
+
+    "By" leads to who did that, where the verb has no object but its subject; who was read as the subject of the second
+    verb stands behind "and".
+    """
+    verb = c.head[i]
+    subject = next((x for x in range(max(0, verb - REACH), verb) if c.head[x] == verb and c.dep[x] == "nsubj"), verb)
+    if subject == verb or c.dep[verb] != "ROOT" or c.tag[verb] not in ("VBD", "VBN") or i < verb:
+        return
+    around = range(subject, min(i + REACH, len(c.head)))
+    if c.has(verb, ("dobj", "aux", "auxpass"), around) or i - verb > 2:
+        return
+    second = next((x for x in around if x > i and c.head[x] == verb and c.dep[x] in ("conj", "ccomp")), i)
+    other = second - 1
+    while other > i and c.head[other] == second and c.dep[other] in ("aux", "auxpass", "advmod", "neg"):
+        other -= 1
+    cc = c.begin_of_phrase(other, ("compound", "det", "amod")) - 1
+    first = next((x for x in range(i, cc) if c.head[x] == i and c.dep[x] == "pobj"), i)
+    parted = c.head[other] in (first, second) and c.dep[other] in ("nsubj", "conj") and c.pos[other] in NOUNS
+    if second == i or c.tag[second] not in FINITE or not parted:
+        return
+    if c.lower[cc] != "and" or first == i or any(c.pos[x] in VERBS for x in range(first, cc)):
+        return
+    c.head[second], c.dep[second], c.head[verb], c.dep[verb] = second, "ROOT", subject, "acl"
+    c.head[subject], c.head[other], c.dep[other], c.head[cc] = second, first, "conj", first
+    for x in around:
+        if x > second and c.head[x] == verb:
+            c.head[x] = second
 
 
 def raise_main_verb(c: Columns, i: int) -> None:
@@ -232,7 +286,7 @@ def hang_who_on_person(c: Columns, i: int) -> None:
     """Let "who" of "Guterres, the head of the United Nations, who left" mean the man and not what he heads."""
     noun = c.head[i]
     if c.entity[noun] not in _IMPERSONAL or not any(
-        c.lower[x] == "who" and c.head[x] == i and c.dep[x].startswith("nsubj") for x in range(noun + 1, i)
+        c.lower[x] in _PERSONAL and c.head[x] == i and c.dep[x] in _ARGUMENTS for x in range(noun + 1, i)
     ):
         return
     above = noun

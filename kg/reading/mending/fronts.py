@@ -97,13 +97,13 @@ def _end_of_names(c: Columns, first: int, noun: int) -> int:
     if c.entity[stop + 1] and c.pos[stop] == "ADJ" and not c.entity[stop]:
         stop += 1  # "northern Mali"
     kind = c.entity[stop]
-    while stop < noun and (c.pos[stop] == "PROPN" or _is_year(c.words[stop])) and c.entity[stop] == kind:
+    while stop < noun and (c.pos[stop] == "PROPN" or _is_of_date(c, stop)) and c.entity[stop] == kind:
         stop += 1
         joined = c.lower[stop] == "and" and kind == "GPE" == c.entity[stop + 1]
         stop += 1 if joined or c.lower[stop] in _OWNING else 0
         if c.lower[stop - 1] in _OWNING:
             kind = c.entity[stop]
-    names = sum(c.pos[x] == "PROPN" or _is_year(c.words[x]) for x in range(first, stop))
+    names = sum(c.pos[x] == "PROPN" or _is_of_date(c, x) for x in range(first, stop))
     # "Kabul Taliban officials" may be one name
     return stop if names == 1 or (names and kind in _PLACES_AND_DAYS) else first
 
@@ -118,8 +118,12 @@ def part_address_from_subject(c: Columns, i: int) -> None:
         c.dep[i] = "intj"
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == len("1960") and word.isdigit()
+def _is_of_date(c: Columns, number: int) -> bool:
+    """Whether a number is a year or the day of a month: "22" of "22 May" and "May 22"."""
+    if not c.words[number].isdigit():
+        return False
+    beside = (c.lower[x] for x in (number - 1, number + 1) if 0 <= x < len(c.lower))
+    return len(c.words[number]) == len("1960") or any(word in c.cues.months for word in beside)
 
 
 def part_place_from_subject(c: Columns, i: int) -> None:

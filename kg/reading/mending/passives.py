@@ -36,3 +36,12 @@ def read_as_shot(c: Columns, i: int) -> None:
     subject = next((x for x in range(max(0, i - NEAR), i) if c.head[x] == i and c.dep[x] == "nsubj"), None)
     if subject is not None:
         c.tag[i], c.dep[subject] = "VBN", "nsubjpass"
+
+
+def read_as_helped(c: Columns, i: int) -> None:
+    """Let Cuba back the rebels in "where rebels backed by Cuba have advanced": without "have" it is passive."""
+    verb, subject = c.head[i], c.head[i] - 1
+    if c.tag[verb] != "VBN" or c.dep[subject] != "nsubj" or c.head[subject] != verb or verb > i:
+        return
+    if not c.has(verb, ("aux", "auxpass", "dobj"), range(max(0, verb - NEAR), min(i + NEAR, len(c.head)))):
+        c.dep[subject] = "nsubjpass"

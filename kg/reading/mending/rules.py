@@ -120,6 +120,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         headlines.read_noun_as_verb_of_headline,
         arguments.appose_in_brackets,
         arguments.hang_subject_on_participle,
+        arguments.read_second_subject_as_object,
         headlines.join_subjects_of_headline,
         arguments.part_object_from_what_it_is,
         arguments.hang_on_preposition,
@@ -128,7 +129,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         fronts.part_people_from_front,
     ),
     "nsubjpass": (fronts.part_people_from_front,),
-    "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb),
+    "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb, clauses.read_which_as_object),
     "dobj": (
         headlines.read_plural_as_verb_of_headline,
         arguments.read_home_as_direction,
@@ -149,6 +150,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         noun_phrases.part_guest_from_host,
         noun_phrases.hang_doer_on_deed,
     ),
+    "agent": (clauses.lower_reduced_relative, arguments.hang_agent_on_object, passives.read_as_helped),
     "oprd": (arguments.part_post_from_appointed,),
     "aux": (noun_phrases.read_may_as_month,),
 }
