@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.model import Factuality
 from kg.reading.compose import Judged
 from kg.reading.extract.base import Extractor, Scene
+from kg.reading.extract.doerless import is_nobodys
 from kg.reading.extract.doers import add_speaking_sender
 from kg.reading.judge.attribution import AttributionJudge
 from kg.reading.judge.casualties import CasualtyJudge
@@ -37,6 +38,8 @@ class Bench:
             verdict = factuality.judge(found.trigger, found.factuality)
             source = attribution.judge(found.trigger)
             found = add_speaking_sender(scene, found, source.sources, reference.lexicon.traits)
+            if is_nobodys(scene, found, reference.lexicon.traits):
+                continue
             speaks = found.kind in reference.lexicon.traits.speech
             if speaks and verdict.factuality is Factuality.FACT:
                 source = source.without(found.entities("agent"))

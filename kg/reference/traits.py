@@ -24,6 +24,7 @@ class Traits:
     place_of_action: frozenset[ClassId]
     lasting: frozenset[ClassId]
     told_by_place: frozenset[ClassId]
+    doerless: frozenset[ClassId]
     occasions: frozenset[ClassId]
     bilateral: frozenset[ClassId]
     mutual: frozenset[ClassId]

@@ -88,12 +88,17 @@ def test_a_time_is_told_with_its_words_and_days(telling):
     [
         ("The carmaker recalled 4,000 vans.", "recalled", "recall", 'needs object: @envoy; "vans" stands there'),
         ("The minister recalled.", "recalled", "recall", "needs object: @envoy; nothing stands there"),
-        ("The talks were long.", "talks", "negotiate", "its conditions hold, but nobody is known who takes part"),
+        (
+            "The talks were long.",
+            "talks",
+            "negotiate",
+            "its conditions hold, but nobody is known who does it or takes part",
+        ),
         (
             "It rained during the visit.",
             "visit",
             "make_visit",
-            "its conditions hold, but nobody is known who takes part",
+            "its conditions hold, but nobody is known who does it or takes part",
         ),
         ("Spain signed an agreement with Italy.", "agreement", "accord", '"signed" (sign) tells it'),
     ],

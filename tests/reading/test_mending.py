@@ -45,7 +45,6 @@ import pytest
         ("Mali demanded that Chad leave the fort, accusing Togo of spying.", "dip:Accusation", ["Mali"]),
         ("Mali ordered two envoys of Chad to leave by May, accusing them of spying.", "dip:Accusation", ["Mali"]),
         ("Ghana urged Togo to reopen the port, calling the closure illegal.", "dip:Accusation", ["Ghana"]),
-        ("The minister handed over an invitation to visit Jakarta in March.", "dip:Visit", []),
         ("Tito accepted an invitation to visit Cairo in May.", "dip:Visit", ["Tito"]),
         (
             "At the invitation of the President of the Republic of Ghana, John Mahama, the President of the "

@@ -54,7 +54,7 @@ def _why_chosen_is_silent(scene: Scene, chosen: Mapping[int, Sense], used: Mappi
         return "a word beside it tells the same"
     if sense.relation is not None:
         return "its conditions hold, but it has no subject or no object that is known"
-    return "its conditions hold, but nobody is known who takes part"
+    return "its conditions hold, but nobody is known who does it or takes part"
 
 
 def _why_none_is_chosen(scene: Scene, chooser: SenseChooser, i: int, senses: tuple[Sense, ...]) -> Iterator[Silence]:

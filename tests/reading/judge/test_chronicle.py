@@ -85,7 +85,7 @@ def test_years_alone_on_their_lines_head_what_stands_below(reader):
 
 
 def test_a_date_may_have_a_colon_or_a_full_stop_behind_it(reader):
-    text = "1961\nFeb. 3. Mali severs relations with Togo\nand condemns Portugal.\n\nMay 25: Togo praises Mali."
+    text = "1961\nFeb. 3. Mali breaks off relations\nwith Togo and condemns Portugal.\n\nMay 25: Togo praises Mali."
     assert dates(reader, text) == {
         "RelationsSevered": "1961-02-03",
         "Accusation": "1961-02-03",
