@@ -16,6 +16,13 @@ class FactualityCues:
     planned_clause_only: frozenset[str]
     attempting_verbs: frozenset[str]
     planned_not_preposition: frozenset[str]
+    agreeing_verbs: frozenset[str]
+    #: Verbs whose past says that it came to what stands under them: "had to withdraw".
+    compelling_verbs: frozenset[str]
+    including_verbs: frozenset[str]
+    #: What lies ahead by what it is: "their aim was the overthrow of the king".
+    aims: frozenset[str]
+    regarding_verbs: frozenset[str]
     planned_noun_prepositions: frozenset[str]
     planned_clause_prepositions: frozenset[str]
     means_prepositions: frozenset[str]
@@ -63,6 +70,7 @@ class FactualityCues:
     unreal_modals: frozenset[str]
     distant_modals: frozenset[str]
     doubting_verbs: frozenset[str]
+    fearing_verbs: frozenset[str]
     regretting_verbs: frozenset[str]
     comparatives: frozenset[str]
     single_words: frozenset[str]
@@ -89,6 +97,8 @@ class FactualityCues:
     future_auxiliaries: frozenset[str]
     future_be: frozenset[str]
     happening_verbs: frozenset[str]
+    #: What these say in a relative clause is said of the event that it hangs on: "talks, which were never held".
+    holding_verbs: frozenset[str]
     drafts: frozenset[str]
     tabled_texts: frozenset[str]
     defeating_verbs: frozenset[str]
@@ -103,6 +113,8 @@ class FactualityCues:
     pondered_nouns: frozenset[str]
     answering_verbs: frozenset[str]
     fact_modifiers: frozenset[str]
+    ways: frozenset[str]
+    awaiting_prepositions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +166,7 @@ class EraCues:
 class MendingCues:
     """Word forms that betray what the parser got wrong; see cues/mending.yaml."""
 
+    speaking_presents: frozenset[str] = frozenset()
     speech_pasts: frozenset[str] = frozenset()
     past_alone: frozenset[str] = frozenset()
     addressed: frozenset[str] = frozenset()

@@ -1,8 +1,9 @@
 """Find the cues that hang on a verb, noun or adjective itself: "did not sign", "will sign", "a planned visit"."""
 
+from kg.reading.functions import with_particle
 from kg.reading.judge.moods import Moods
 from kg.reading.judge.turns import Step, Turn, Turns
-from kg.reading.labels import VERBS
+from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.clause_cues import AttributionCues, FactualityCues
 
@@ -27,8 +28,43 @@ class LocalCues:
         averted = [c for c in p.children[t] if p.dep[c] == "advmod" and p.lower[c] in words and c < t]
         if p.lower[t - 1] == "but" and p.lower[t - 2 : t - 1] == ["all"]:
             averted.append(t - 1)  # "has all but severed relations"
-        own = self.on_verb(t) if p.pos[t] in VERBS else self.on_noun(t)
+        own = self.on_verb(t) if p.pos[t] in VERBS else [*self.on_noun(t), *self._in_relative(t)]
         return [*((c, Turn.NEGATE) for c in averted), *own]
+
+    def _in_relative(self, t: int) -> Turns:
+        """Return what a clause on an event says of it: "talks that will be held", "a visit which was cancelled"."""
+        p, cues = self.parse, self.cues
+        found: Turns = []
+        for verb in (v for noun in self._ends_of(t) for v in p.children[noun] if p.dep[v] == "relcl"):
+            name = with_particle(p, verb)
+            called_off = name in cues.negated_phrases
+            held = (
+                called_off or p.lemma[verb] in cues.holding_verbs or "place" in (p.lower[x] for x in p.children[verb])
+            )
+            if held and any(p.dep[c] in SUBJECTS and p.tag[c] == "WDT" for c in p.children[verb]):
+                if called_off or p.lemma[verb] in cues.negated_verbs:
+                    found.append((verb, Turn.NEGATE))
+                elif p.lemma[verb] in cues.planned_verbs:
+                    found.append((verb, Turn.PLAN))
+                found += self.on_verb(verb)
+        return found
+
+    def _ends_of(self, t: int) -> list[int]:
+        """Return an event and the names at the end of its phrase: "a meeting of Oman and Yemen, which"."""
+        p = self.parse
+        named = (x for c in p.children[t] if p.dep[c] == "prep" for o in p.children[c] for x in p.conjuncts(o))
+        return [t, *(x for x in named if p.pos[x] == "PROPN")]
+
+    def of_contents(self, h: int) -> Turns:
+        """Return what a demand or a plan makes of what it holds: "the demands include closing the base"."""
+        p, cues = self.parse, self.cues
+        if p.lemma[h] in cues.including_verbs:
+            held = cues.aims | cues.planned_nouns | cues.plans
+        elif p.lemma[h] == "be":
+            held = cues.aims
+        else:
+            return []
+        return [(c, Turn.PLAN) for c in p.children[h] if p.dep[c] == "nsubj" and p.lemma[c] in held]
 
     def on_verb(self, t: int) -> Turns:
         """Return the cues of a verb's auxiliaries, adverbs and arguments."""
@@ -48,7 +84,7 @@ class LocalCues:
             elif dep == "aux" and (turn := self._of_auxiliary(t, c)) is not None:
                 found.append((c, turn))
             elif (dep == "advmod" and lower in cues.possible_adverbs) or (
-                dep in ("mark", "advmod") and lower in cues.conditions and not self.moods.is_over(t, c)
+                dep in ("mark", "advmod") and lower in cues.conditions and not self.moods.is_met(t, c)
             ):
                 found.append((c, Turn.NEGATE if self.moods.is_unreal_condition(t) else Turn.DOUBT))
         if negated is not None:
@@ -67,7 +103,7 @@ class LocalCues:
         if moods.is_inverted(verb, c):
             return Turn.NEGATE if moods.is_unreal_condition(verb) else Turn.DOUBT
         if moods.is_unreal(verb, c):
-            ahead = self._is_reported(verb) and bool(p.objects_of(verb, "by"))  # "said it would have left by June"
+            ahead = self.is_reported(verb) and bool(p.objects_of(verb, "by"))  # "said it would have left by June"
             return Turn.PLAN if ahead else Turn.NEGATE
         if p.lemma[c] in cues.future_auxiliaries:
             own = p.lemma[c] in cues.own_wishing_verbs and p.lemma[verb] in cues.spoken_acts and self.is_own(verb)
@@ -75,7 +111,7 @@ class LocalCues:
         if p.lemma[c] in cues.possible_verbs or p.lower[c] in cues.possible_verbs:
             if p.lower[c] == "could" and any(p.lower[x] == "before" and p.dep[x] == "mark" for x in p.children[verb]):
                 return Turn.NEGATE  # "lapsed before Iran could ratify it"
-            reported = p.lower[c] == "would" and (self._is_reported(verb) or moods.is_by_plan(verb))
+            reported = p.lower[c] == "would" and (self.is_reported(verb) or moods.is_by_plan(verb))
             return Turn.PLAN if reported else Turn.DOUBT
         return None
 
@@ -152,7 +188,7 @@ class LocalCues:
         denied = called or p.dep[noun] in ("dobj", "nsubjpass")
         return verb if denied and p.lemma[verb] in self.cues.denying_verbs else None
 
-    def _is_reported(self, t: int) -> bool:
+    def is_reported(self, t: int) -> bool:
         """Whether a clause is somebody's words, in which "would" means "will"."""
         p = self.parse
         while p.dep[t] in ("xcomp", "conj"):

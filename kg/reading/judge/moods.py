@@ -67,9 +67,14 @@ class Moods:
             if c > verb
         )
 
-    def is_over(self, clause: int, word: int) -> bool:
-        """Whether "until" or "once" tells of what has come: "stayed until Peru left", but not "will stay until"."""
+    def is_met(self, clause: int, word: int) -> bool:
+        """Whether "until" or "once" tells of what has come: "stayed until Peru left", but not "will stay until".
+
+        Within its clause "once" is no condition either: "was once described as a friend".
+        """
         p, head = self.parse, self.parse.head[clause]
+        if p.dep[word] == "advmod" and p.lower[word] == "once" and word != min(p.subtree(clause)):
+            return True
         if p.lower[word] not in ("until", "once") or p.dep[clause] != "advcl":
             return False
         past = p.tag[clause] == "VBD" or any(p.dep[c] == "aux" and p.lower[c] == "had" for c in p.children[clause])
@@ -131,6 +136,11 @@ class Moods:
             and self.has_auxiliary(head, "have")
             and any(p.dep[c] == "aux" and p.lower[c] in self.cues.distant_modals for c in p.children[head])
         )
+
+    def is_ahead(self, verb: int, auxiliary: int) -> bool:
+        """Whether an auxiliary puts its verb into the future: "will talk", "would not talk"."""
+        p = self.parse
+        return p.dep[auxiliary] == "aux" and p.tag[auxiliary] == "MD" and not self.is_unreal(verb, auxiliary)
 
     def is_by_plan(self, verb: int) -> bool:
         """Whether "would" tells what a plan holds: "under the deal Iraq would reopen its consulate"."""

@@ -21,9 +21,12 @@ def hang_finite_on_finite(c: Columns, i: int) -> None:
     """Join "expelled" to "accused" in "accused Mali of spying and expelled its envoy".
 
     Nor is "condemns" joined to "stop" in "demands that Rwanda stop and condemns it": their subjects differ in number.
+    What is said behind what has happened is said by who spoke before: "denies that Rome has fallen and urges calm".
     """
     h = c.head[i]
     disagree = c.tag[i] == "VBZ" and c.tag[h] == "VBP" and c.dep[h] == "ccomp" and h < i
+    spoken = c.lower[i] in c.cues.speaking_presents and c.tag[h] == "VBN" and c.dep[h] == "ccomp" and h < i
+    disagree = disagree or (spoken and c.tag[i] == c.tag[c.head[h]])
     if c.tag[i] not in FINITE or (c.tag[h] not in ("VBG", "VB") and not disagree):
         return
     h = c.head[h] if disagree else h
@@ -270,7 +273,7 @@ def raise_main_verb(c: Columns, i: int) -> None:
 
 def hang_infinitive_on_verb(c: Columns, i: int) -> None:
     """Let "to mediate" behind a closed apposition be what the verb asks for."""
-    to = next((x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.tag[x] == "TO"), None)
+    to = next((x for x in range(c.head[i] + 1, i) if c.head[x] == i and c.dep[x] == "aux" and c.tag[x] == "TO"), None)
     if to is None or c.lower[to - 1] != ",":
         return
     noun = c.head[i]

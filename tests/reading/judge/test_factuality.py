@@ -66,6 +66,18 @@ FACT, NEGATED, PLANNED, POSSIBLE = Factuality.FACT, Factuality.NEGATED, Factuali
         "Chile stayed in the pact until Peru *invaded* Bolivia.",
         "President Bill Clinton *recognised* the republic.",
         "In any event the *attack* began.",
+        # what one was brought to do
+        "The premier had to *withdraw* the troops from Malta.",
+        "Kenya was obliged to *recall* its envoy from Paris.",
+        "Oslo persuaded Rome to *recall* its envoy.",
+        "Diaz was once *described* by the minister as a spy.",
+        "Lima will hold a summit in May, to which ten presidents have been *invited*.",
+        "A motion *tabled* by Peru was rejected by the council.",
+        "The accord was a *recognition* of Croatia by Peru.",
+        "The only state to *recognise* Biafra was Haiti.",
+        "Chad met Libya before the *withdrawal* of French troops.",
+        "Sudan denies that Heglig has fallen and *invites* journalists to visit it.",
+        "A *visit* of the king, which was criticised, ended on Monday.",
     ],
 )
 def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
@@ -173,6 +185,8 @@ def test_what_is_told_as_having_happened_is_a_fact(bench, sentence):
         "The pact lapsed before Iran could *ratify* it.",
         "Rome falsely claimed that Oslo had *expelled* the consul.",
         "Oslo will not *recognise* the republic until the troops leave.",
+        "The *visit* of the Pope, which was cancelled, was mentioned.",
+        "A *meeting* between Oman and Yemen, which never took place, was on the list.",
     ],
 )
 def test_what_is_denied_is_negated(bench, sentence):
@@ -267,6 +281,16 @@ def test_what_is_denied_is_negated(bench, sentence):
         "Chile had meant to *recognise* the junta.",
         "The envoy was appointed to *mediate* between them.",
         "The minister hinted at the *expulsion* of the envoy.",
+        # what a demand holds, what is agreed on, what something waits for
+        "Its demands include *recalling* the envoy from Lima.",
+        "The conditions include the *expulsion* of the envoy.",
+        "Their aim was the *overthrow* of the king.",
+        "Rome and Athens agreed on the *withdrawal* of their forces.",
+        "Chad will not sign before the *withdrawal* of the marines.",
+        "The court issued a warrant for the *arrest* of the general.",
+        "The only way to *negotiate* with Madrid is in secret.",
+        "Lima said that Chile had to *withdraw* its troops.",
+        "A *meeting* that will be held in Oslo was mentioned.",
     ],
 )
 def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
@@ -319,6 +343,9 @@ def test_what_is_intended_asked_for_or_to_come_is_planned(bench, sentence):
         "Any *attack* on Estonia would be answered.",
         "The rebels were rumoured to have *shot* the envoy.",
         "Chile said it would stay until Peru *recognised* the republic.",
+        "Hungary, fearing a Russian *invasion*, mobilised its troops.",
+        "The expulsion would be regarded as a *declaration* of war on Mali.",
+        "Tehran sees the sanctions as an *attack* on Iran.",
     ],
 )
 def test_what_is_hedged_asked_or_conditional_is_possible(bench, sentence):

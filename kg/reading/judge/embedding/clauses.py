@@ -53,8 +53,12 @@ class ClauseClimber:
         elif (lemma in cues.planned_verbs and (infinitive or bare or (dep == "xcomp" and p.tag[t] == "VBG"))) or (
             lemma in cues.future_be and infinitive and not any(p.dep[c] == "prt" for c in p.children[h])
         ):
-            tried = lemma in cues.attempting_verbs and p.tag[h] in ("VBD", "VBN")  # whether it came to that is open
-            found.append((h, Turn.DOUBT if tried else Turn.PLAN))
+            past = p.tag[h] in ("VBD", "VBN")
+            tried = past and lemma in cues.attempting_verbs  # whether it came to that is open
+            if not (past and lemma in cues.compelling_verbs and not self.local.is_reported(h)):
+                found.append((h, Turn.DOUBT if tried else Turn.PLAN))
+        elif contents := self.local.of_contents(h):
+            found += contents
         elif lemma in cues.doubting_verbs or (p.dep[h] == "advcl" and p.lower[h] in cues.conditions):
             found.append((h, Turn.DOUBT))
         if dep == "ccomp" and lemma in cues.regretting_verbs and self.local.moods.has_auxiliary(t, "had"):
@@ -147,7 +151,8 @@ class ClauseClimber:
     def _through_infinitive(self, h: int) -> Step | None:
         """An infinitive under a noun: "the decision to recall"; "the first to recognise" has happened."""
         p = self.parse
-        if p.lower[h] in self.cues.fact_modifiers or any(p.lower[c] in self.cues.fact_modifiers for c in p.children[h]):
+        ranked = any(p.lower[x] in self.cues.fact_modifiers for x in (h, *p.children[h]))
+        if ranked and p.lemma[h] not in self.cues.ways:
             return None
         return self.local.of_noun(h) or [(h, Turn.PLAN)], h
 
@@ -156,8 +161,8 @@ class ClauseClimber:
         p, lexicon = self.parse, self.lexicon
         verb = p.head[h]
         draft = self.local.moods.is_draft(h)
-        if not draft and p.lemma[h] not in lexicon.instruments:
-            return None
+        if (not draft and p.lemma[h] not in lexicon.instruments) or p.lemma[t] in lexicon.drafting:
+            return None  # "a resolution tabled by Chad was vetoed": it was tabled
         taken = p.dep[h] in ("dobj", "nsubjpass")
         if p.dep[t] == "acl" and (draft or p.lemma[h] in self.cues.tabled_texts):
             fails = p.dep[h] == "nsubj" and p.lemma[verb] in self.cues.failing_verbs

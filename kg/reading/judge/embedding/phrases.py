@@ -37,7 +37,7 @@ class PhraseClimber:
 
     def through_object(self, t: int, h: int, trigger: int) -> Step | None:
         """An event noun of which somebody does something: "cancelled the visit", "paid a visit"."""
-        p, cues = self.parse, self.cues
+        p, cues, local = self.parse, self.cues, self.local
         if p.pos[h] not in VERBS:
             return ([], h) if is_infinitive(p, h) else None  # "offered to host talks", with "host" read as a noun
         lemma, turns = p.lemma[h], []
@@ -52,6 +52,12 @@ class PhraseClimber:
             lemma in cues.announcing_verbs and p.lemma[t] in cues.announced_nouns
         ):
             turns = [(h, Turn.PLAN)]
+        elif lemma in cues.agreeing_verbs and p.lemma[t] in cues.unfinished_business:
+            turns = [(h, Turn.PLAN)]  # "agreed the withdrawal of their forces"
+        elif lemma in cues.fearing_verbs:
+            turns = [(h, Turn.DOUBT)]
+        elif contents := local.of_contents(h):
+            turns = contents
         elif lemma in cues.pondering_verbs and self._is_further(t):
             turns = [(h, Turn.PLAN)]  # "discussed new sanctions"
         elif lemma in cues.conditioning_verbs and any(x in cues.conditional_words for x in p.lower[t + 1 : t + _NEAR]):
@@ -76,6 +82,10 @@ class PhraseClimber:
             return [(h, Turn.NEGATE)], above
         if p.lower[h] in cues.planned_prepositions:
             return [(h, Turn.PLAN)], above
+        if p.lower[h] in cues.awaiting_prepositions and any(
+            self.local.moods.is_ahead(above, c) for c in p.children[above]
+        ):
+            return [(h, Turn.PLAN)], above  # "will not talk before a withdrawal"
         if p.lemma[above] in cues.possible_states and p.dep[above] == "pobj" and p.lower[p.head[above]] == "in":
             return [(above, Turn.DOUBT)], above  # "in the event of an attack"
         if p.lower[h] == "in" and any(
@@ -103,8 +113,13 @@ class PhraseClimber:
             if name in cues.planned_phrases:
                 turns = [(above, Turn.PLAN)]
             elif p.lemma[above] in cues.planned_verbs and p.lower[h] in cues.planned_noun_prepositions:
-                if p.lemma[above] not in cues.planned_not_preposition:
+                agreed = p.lemma[above] in cues.agreeing_verbs and any(self._is_unfinished(x) for x in p.children[h])
+                if agreed or p.lemma[above] not in cues.planned_not_preposition:
                     turns = [(above, Turn.PLAN)]
+            elif p.lower[h] == "as" and p.lemma[above] in cues.regarding_verbs:
+                turns = [(above, Turn.DOUBT)]
+            elif p.lower[h] == "for" and p.head[h - 1] == above and p.dep[h - 1] == "dobj":
+                turns = [(h - 1, Turn.PLAN)] if p.lemma[h - 1] in cues.planned_nouns else []  # "issued a warrant for"
             elif p.lemma[above] in {"from": cues.negated_verbs, "against": cues.deciding_verbs}.get(p.lower[h], ()):
                 turns = [(above, Turn.NEGATE)]
             elif p.lower[h] == "against" and p.lemma[above] in cues.campaigning_verbs:
@@ -117,6 +132,9 @@ class PhraseClimber:
             if turns or not self.lexicon.support.isdisjoint(names_with(p, h)):
                 return turns + self.local.on_verb(above), above
         return None
+
+    def _is_unfinished(self, noun: int) -> bool:
+        return self.parse.lemma[noun] in self.cues.unfinished_business
 
     def _is_further(self, noun: int) -> bool:
         p = self.parse
