@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
+from itertools import combinations
 from types import MappingProxyType
 
 from kg.model import EntityId
@@ -10,7 +11,7 @@ from kg.reading.resolve.referents import Mentions, Reference, Register
 from kg.reading.resolve.setting import Setting
 from kg.reference.catalogue import Catalogue
 
-_STATE = "dip:State"
+_STATE, _MOVEMENT = "dip:State", "dip:NonStateActor"
 _PLACES = ("dip:Place", _STATE)
 #: What says that somebody or something is a state's.
 _OF_STATES = ("dip:partOf", "dip:officeOf", "dip:ofState")
@@ -22,6 +23,10 @@ _NEAR = 2
 _AHEAD, _BEHIND = 2, 3
 #: How often the states of a headline are named, that included.
 _AGAIN = 3
+#: A sentence that names more than so many states pairs none of them.
+_MOST_SIDES = 3
+#: What the sentences that pair two weigh at least.
+_TOGETHER = 3
 
 
 class States:
@@ -49,6 +54,8 @@ class States:
         self._parties: tuple[EntityId, ...] | None = None
         #: How often each state is named, and the state of the mentions at which it was counted.
         self._counted: tuple[int, Counter[EntityId]] = (-1, Counter())
+        #: How often they are named by twos, likewise.
+        self._paired: tuple[int, Counter[frozenset[EntityId]]] = (-1, Counter())
 
     def enter(self, entity: EntityId) -> bool:
         """Enter an individual of the catalogue; false where neither text nor catalogue knows it."""
@@ -212,8 +219,40 @@ class States:
             if len(headed) == 2 and all(counts[s] >= _AGAIN for s in headed):
                 self._parties = headed
                 return headed
-            self._parties = _first_two(counts) or _first_two(self.named_before + self._count_without_venues())
+            parties = _first_two(counts) or _first_two(self.named_before + self._count_without_venues())
+            self._parties = parties and self._linked(parties)
         return self._parties
+
+    def _linked(self, parties: tuple[EntityId, ...]) -> tuple[EntityId, ...]:
+        """Return the two that are named most, unless sentences pair one of them with another side more often.
+
+        A state that is named less than half as often as either is no such side; of a war with a movement none are.
+        """
+        counts, pairs = self._count_all(), self.count_pairs()
+        least = min(counts[s] for s in parties) / 2
+        rivals = Counter({pair: n for pair, n in pairs.items() if not pair.isdisjoint(parties)})
+        for pair in [*rivals]:
+            if any(counts[s] < least and s in counts for s in pair):
+                del rivals[pair]
+        if all(weight <= pairs[frozenset(parties)] for weight in rivals.values()):
+            return parties
+        clear = clear_first(rivals)
+        return tuple(s for s in counts if s in clear) if clear.issubset(counts) else ()
+
+    def count_pairs(self) -> Counter[frozenset[EntityId]]:
+        """Count in how many sentences states or movements are named by twos; double where nobody else is named."""
+        if self._paired[0] != self.mentions.changes:
+            named: dict[int, set[EntityId]] = {}
+            for r in self.mentions.references:
+                side = r.entities[0] if r.kind == _MOVEMENT else self.as_state(r)
+                if side is not None:
+                    named.setdefault(self.mentions.parse.sentence_of[r.head], set()).add(side)
+            pairs: Counter[frozenset[EntityId]] = Counter()
+            for sides in named.values():
+                if len(sides) <= _MOST_SIDES:
+                    pairs.update({frozenset(both): _MOST_SIDES + 1 - len(sides) for both in combinations(sides, 2)})
+            self._paired = (self.mentions.changes, pairs)
+        return self._paired[1]
 
     def _count_without_venues(self) -> Counter[EntityId]:
         """Count how often each state is named, capitals in which something only takes place left out."""
@@ -229,7 +268,15 @@ class States:
         p = self.mentions.parse
         begin, end = p.text.rfind("\n", 0, p.begin[token]), p.text.find("\n", p.begin[token])
         first = bisect_left(p.begin, begin)
-        return _first_two(self.count_states(first, bisect_left(p.begin, end) if end >= 0 else None))
+        around = _first_two(self.count_states(first, bisect_left(p.begin, end) if end >= 0 else None))
+        return around and self._linked(around)
+
+
+def clear_first(pairs: Counter[frozenset[EntityId]]) -> frozenset[EntityId]:
+    """Return the two that are named together clearly more often than any others, nobody where no two are."""
+    ranked = [*pairs.most_common(2), (frozenset(), 0), (frozenset(), 0)]
+    clear = ranked[0][1] >= _TOGETHER and ranked[0][1] * _AHEAD >= ranked[1][1] * _BEHIND
+    return ranked[0][0] if clear else frozenset()
 
 
 def _first_two(counts: Counter[EntityId]) -> tuple[EntityId, ...]:

@@ -1,5 +1,6 @@
 """Resolve what means several: "they", "their", "the two countries", "all three presidents"."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.model import ClassId, EntityId
@@ -9,6 +10,7 @@ from kg.reading.resolve.anaphora.antecedents import GOVERNING, PEOPLE, Anteceden
 from kg.reading.resolve.anaphora.regions import described_states
 from kg.reading.resolve.posts.offices import Offices
 from kg.reading.resolve.referents import Reference
+from kg.reading.resolve.states import clear_first
 from kg.reference.cues import Cues
 
 _SIDES = frozenset({"dip:State", "dip:Government", "dip:NonStateActor"})
@@ -273,7 +275,8 @@ class PluralReader:
         if count == 2 and not people and not states and not movements:
             if parties := self._parties(token, governors):
                 return self._reference(token, parties, "definite", 0.75)
-        lesser = self._lesser(token)
+        if count == 2 and not people and not states and (paired := self._paired(token, kinds, beside)):
+            return self._reference(token, paired, "definite", 0.7)
         exact: dict[tuple[EntityId, ...], float] = {}
         lesser = self._lesser(token)
         for r in near:
@@ -309,6 +312,15 @@ class PluralReader:
         if not people and not states and not movements.issubset(chosen):
             return None  # "the two sides" of a war may be a state and its rebels, or that state and a mediator
         return self._reference(token, tuple(chosen), "definite", 0.7)
+
+    def _paired(self, token: int, kinds: frozenset[str], beside: set[EntityId]) -> tuple[EntityId, ...]:
+        """Return the two whom the sentences of the text pair beyond doubt, where both were named before a word."""
+        pairs = self.antecedents.states.count_pairs()
+        fitting = {pair: n for pair, n in pairs.items() if all(self._is_of(e, kinds, frozenset()) for e in pair)}
+        clear = clear_first(Counter(fitting))
+        before = self.antecedents.before(token, len(self.parse.sentences))
+        named = dict.fromkeys(e for r in reversed(before) for e in r.entities if e in clear)
+        return tuple(named) if len(named) == len(clear) and beside.isdisjoint(named) else ()
 
     def _named_together(self, single: list[Reference]) -> set[frozenset[EntityId]]:
         """Return the pairs of which a sentence names both and nobody else: "Armenia accused Azerbaijan"."""
