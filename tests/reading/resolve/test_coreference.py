@@ -64,6 +64,23 @@ import pytest
         ("Peru met Chile. The two *countries* agreed on a text.", ["Peru", "Chile"]),
         ("The two *countries* agreed on a text, Peru and Chile said.", ["Peru", "Chile"]),
         ("Peru spoke to Chile. Both *sides* were content.", ["Peru", "Chile"]),
+        (
+            "Niger shelled Benin. Togo wept. Togo's envoys met Togo's ministers. Benin struck Niger. Togo's pleas failed:"
+            " the two *sides* fought on.",
+            ["Niger", "Benin"],
+        ),
+        (
+            "Sudan fought the Rapid Support Forces. Chad fed Sudan. Sudan and the Rapid Support Forces met in Lagos. Chad"
+            " spoke of a text signed by both *parties*.",
+            ["Sudan", "Rapid Support Forces"],
+        ),
+        (
+            "Ghana, Togo, Benin and Niger cut ties with Mali. Chad protested. Sudan paid. Egypt waited. Libya wept. Kenya"
+            " laughed. Uganda slept. Norway urged the four *countries* to talk.",
+            ["Ghana", "Togo", "Benin", "Niger"],
+        ),
+        ("Peru met Chile. Mali met Chad. Togo met Benin. The three *countries* agreed.", ["three countries"]),
+        ("Three *neighbours* left the bloc. Niger, Mali and Chad acted overnight.", ["Niger", "Mali", "Chad"]),
         ("Wang Yi met Ishaq Dar. The two *men* were content.", ["Wang Yi", "Ishaq Dar"]),
         ("Paris and Rome spoke. The two *governments* were content.", ["France", "Italy"]),
         ("Peru met Chile. Peru and Chile agreed. The *parties* were content.", ["Peru", "Chile"]),
@@ -94,6 +111,7 @@ def test_a_pronoun_or_description_means_who_fits_and_is_nearest(bench, text, ref
         "*They* were content.",
         "Sudan fought the Rapid Support Forces. Sudan met Chad. Chad and Sudan agreed. The *parties* were content.",
         "Chile waited. The two *countries* agreed.",
+        "Peru met Chile. Two *countries* have asked to join the pact.",
         "A *country* must have an envoy.",
         "Chile waited. Another *country* did not.",
         "Chile waited. The *neighbouring* country did not.",

@@ -154,6 +154,8 @@ class PluralReader:
         states = described_states(p, token, cues)
         if states is None or (count is None and not (states and "the" in left)):
             return None
+        if count is not None and "both" not in left and not self._is_told(token):
+            return self._listed_after(token, count, people, states)
         return self._chosen(token, count or 2, people, states)
 
     def _ranked(self, token: int, written: Sequence[str]) -> Reference | None:
@@ -266,9 +268,10 @@ class PluralReader:
         governors = antecedents.governors(token)
         barred = {antecedents.place(t).top for t in governors.barred}
         beside = {e for t in governors.barred if (r := antecedents.at(t)) is not None for e in r.entities}
+        many = count > 2 and not people
         near = [
             r
-            for r in antecedents.before(token, _REACH_OF_PAIR)
+            for r in antecedents.before(token, len(self.parse.sentences) if many else _REACH_OF_PAIR)
             if antecedents.place(r.head).top not in barred and beside.isdisjoint(r.entities)
         ]
         movements = {e for r in near if r.kind == "dip:NonStateActor" and not of_states for e in r.entities}
@@ -295,10 +298,12 @@ class PluralReader:
         weights = antecedents.weigh(token, single)
         ranked = sorted(weights.items(), key=lambda pair: -pair[1])
         best = max(exact.items(), key=lambda pair: pair[1], default=None)
-        if best is not None and (len(ranked) <= count or best[1] > ranked[count - 1][1]):
+        if best is not None and (many or len(ranked) <= count or best[1] > ranked[count - 1][1]):
             return self._reference(token, best[0], "definite", 0.8)
         if len(ranked) < count:
             return self._after(token, count, kinds, states) if not ranked else None
+        if many and len(ranked) > count:
+            return None  # nobody guesses four of six
         if len(ranked) > count and ranked[count - 1][1] - ranked[count][1] < _MARGIN:
             return None
         order = {r.entities[0]: r.head for r in near if len(r.entities) == 1}
@@ -368,6 +373,19 @@ class PluralReader:
                 r = self.antecedents.acting(r)
                 chosen.update(dict.fromkeys(e for e in r.entities if self._is_of(e, kinds, states)))
         return self._reference(token, tuple(chosen)[:count], "definite", 0.6) if len(chosen) >= count else None
+
+    def _is_told(self, token: int) -> bool:
+        """Whether those are counted of whom was told: "the two", "all four", "its three", not "four states cut ties"."""
+        return any(self.parse.dep[c] in ("det", "poss", "predet") for c in self.parse.children[token])
+
+    def _listed_after(self, token: int, count: int, people: bool, states: frozenset[EntityId]) -> Reference | None:
+        """Return the list of as many that the next sentence begins: "Four Arab states cut ties. Egypt, Oman, ..."."""
+        p, kinds = self.parse, PEOPLE if people else _SIDES
+        after = (r for r in self.antecedents.mentions.references if p.sentence_of[r.head] == p.sentence_of[token] + 1)
+        listed = (self.together(r, self.antecedents.place(r.head).top) for r in after)
+        found = next((e for e in listed if e is not None), ())
+        fits = len(found) == count and all(self._is_of(e, kinds, states) for e in found)
+        return self._reference(token, found, "definite", 0.6) if fits else None
 
     def _is_of(self, entity: EntityId, kinds: frozenset[str], states: frozenset[EntityId]) -> bool:
         return self.agreement.register.kinds.get(entity) in kinds and (not states or entity in states)
