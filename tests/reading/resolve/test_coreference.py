@@ -65,18 +65,18 @@ import pytest
         ("The two *countries* agreed on a text, Peru and Chile said.", ["Peru", "Chile"]),
         ("Peru spoke to Chile. Both *sides* were content.", ["Peru", "Chile"]),
         (
-            "Niger shelled Benin. Togo wept. Togo's envoys met Togo's ministers. Benin struck Niger. Togo's pleas failed:"
+            "Niger shelled Benin. Togo wept. Togo's envoys met Togo's ministers. Benin struck Niger. Togo pleaded:"
             " the two *sides* fought on.",
             ["Niger", "Benin"],
         ),
         (
-            "Sudan fought the Rapid Support Forces. Chad fed Sudan. Sudan and the Rapid Support Forces met in Lagos. Chad"
-            " spoke of a text signed by both *parties*.",
+            "Sudan fought the Rapid Support Forces. Chad fed Sudan. Sudan and the Rapid Support Forces met in Lagos."
+            " Chad spoke of a text signed by both *parties*.",
             ["Sudan", "Rapid Support Forces"],
         ),
         (
-            "Ghana, Togo, Benin and Niger cut ties with Mali. Chad protested. Sudan paid. Egypt waited. Libya wept. Kenya"
-            " laughed. Uganda slept. Norway urged the four *countries* to talk.",
+            "Ghana, Togo, Benin and Niger cut ties with Mali. Chad protested. Sudan paid. Egypt waited. Libya wept."
+            " Kenya laughed. Uganda slept. Norway urged the four *countries* to talk.",
             ["Ghana", "Togo", "Benin", "Niger"],
         ),
         ("Peru met Chile. Mali met Chad. Togo met Benin. The three *countries* agreed.", ["three countries"]),

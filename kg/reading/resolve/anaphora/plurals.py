@@ -375,7 +375,7 @@ class PluralReader:
         return self._reference(token, tuple(chosen)[:count], "definite", 0.6) if len(chosen) >= count else None
 
     def _is_told(self, token: int) -> bool:
-        """Whether those are counted of whom was told: "the two", "all four", "its three", not "four states cut ties"."""
+        """Whether those are counted of whom was told: "the two", "all four", not "four states cut ties"."""
         return any(self.parse.dep[c] in ("det", "poss", "predet") for c in self.parse.children[token])
 
     def _listed_after(self, token: int, count: int, people: bool, states: frozenset[EntityId]) -> Reference | None:
