@@ -9,13 +9,23 @@ from collections.abc import Iterator
 
 from kg.reading.speeches import find_speeches
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+    r"|(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6})\.?"
+)
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2}(?:st|nd|rd|th)?)?"
+_YEAR = r"(?:,?\s+\d{4})?"
 #: A date or hour with the mark that parts it from the entry which it heads.
 _HEAD = re.compile(
-    rf"(?:[-*•–]\s+)?(?P<when>\d{{4}}-\d\d-\d\d|(?:{_DAY}(?:[-–]{_DAY})?\s+)?{_MONTH}(?:\s+{_DAY}(?:[-–]{_DAY})?)?(?:,?\s+\d{{4}})?|"
-    rf"\d{{4}}(?:[-–/]\d{{2,4}})?|\d{{1,2}}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|UTC))?)(?P<mark>\s*[:|]\s+|\s+[-–—]+\s+|(?<=\d)\.\s+(?=[A-Z]))"
+    rf"(?:[-*•–]\s+)?(?P<when>\d{{4}}-\d\d-\d\d|(?:(?P<day>{_DAYS})\s+)?{_MONTH}(?:\s+{_DAYS})?{_YEAR}"
+    rf"(?:\s?[-–]\s?{_DAYS}\s+{_MONTH}{_YEAR})?|"
+    r"\d{4}(?:[-–/]\d{2,4})?|\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|UTC))?)"
+    r"(?P<mark>\s*[:|]\s+|\s+[-–—]+\s+|(?<=\d)\.\s+(?=[A-Z])|(?P<stop>\.\s+(?=[“\"A-ZÀ-Þ])))"
 )
+#: In wrapped text a line may begin with the last words of a sentence; behind these one has ended.
+_ENDS = '.!?:)"”'
+#: How far back a line is looked at for them.
+_BACK = 80
 _GAP = re.compile(r"\n\s*\n\s*")
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 
@@ -42,7 +52,17 @@ def find_breaks(text: str) -> set[int]:
 def entry_head(text: str, begin: int) -> re.Match[str] | None:
     """Return the head of the entry that begins at `begin`, None where none does there."""
     line = text.rfind("\n", 0, begin) + 1
-    return None if text[line:begin].strip(" \t-*•–") else _HEAD.match(text, begin)
+    return None if text[line:begin].strip(" \t-*•–") else _match_head(text, begin)
+
+
+def _match_head(text: str, begin: int) -> re.Match[str] | None:
+    """Return the head at `begin`; a day with a full stop alone ("3 May. Mali") is one only where a sentence ended."""
+    head = _HEAD.match(text, begin)
+    if head is None or head["stop"] is None:
+        return head
+    before = text[max(0, begin - _BACK) : begin].rstrip(" \t-*•–")
+    ended = not before.strip() or before.endswith("\n\n") or before.rstrip()[-1] in _ENDS
+    return head if head["day"] and ended else None
 
 
 def _in_block(block: str) -> Iterator[int]:
@@ -50,7 +70,7 @@ def _in_block(block: str) -> Iterator[int]:
     breaks = list(_BREAK.finditer(block))
     starts = [0, *(match.end() for match in breaks)]
     ends = [*(match.start() for match in breaks), len(block)]
-    heads = {start: head for start in starts if (head := _HEAD.match(block, start))}
+    heads = {start: head for start in starts if (head := _match_head(block, start))}
     for head in heads.values():
         yield head.end()
     wrapped = [

@@ -34,6 +34,9 @@ def test_a_short_heading_above_wrapped_text_ends():
         "2 May: ",
         "May 2, 1990 — ",
         "9.30 am: ",
+        "2 May. ",
+        "30 April-2 May. ",
+        "4-6 Sept. ",
     ],
 )
 def test_the_head_of_an_entry_is_parted_from_it_wherever_the_line_stands(head):

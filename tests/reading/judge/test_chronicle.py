@@ -118,3 +118,30 @@ def test_a_history_tells_its_year_by_a_range_or_an_end(reader):
 def test_a_year_above_a_report_dates_nothing(reader):
     text = "1961\n\nMali recalled its ambassador from Dakar on 3 February. Ghana praised Senegal in May."
     assert dates(reader, text) == {"Recall": "1970-02-03", "Support": "1970-05"}
+
+
+DAYS = """\
+Chronology: the quarrel of Mali and Togo, 1975-76
+
+28 December. Mali severs relations with Togo. Ghana, whose envoy was killed in Lome, protests the following day.
+
+30-31 December. The talks of Senegal and Togo last five days. Guinea accuses Togo.
+
+11 March. Presidents Keita and Eyadema meet in Niamey. "Togo will pay for it," says Mali.
+"""
+
+
+def test_a_day_with_a_full_stop_heads_an_entry_in_the_years_of_the_title(reader):
+    assert dates(reader, DAYS) == {
+        "RelationsSevered": "1975-12-28",
+        "Assault": None,
+        "Protest": "1975-12-29",
+        "Accusation": "1975-12",
+        "Meeting": "1976-03-11",
+        "PublicStatement": "1976-03-11",
+    }
+
+
+def test_in_wrapped_text_a_day_at_the_head_of_a_line_may_end_a_sentence(reader):
+    text = "The president of Mali, who had long refused to go, at last visited Accra on\n3 May. Ghana condemned Togo."
+    assert dates(reader, text)["Accusation"] is None

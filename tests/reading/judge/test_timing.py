@@ -42,6 +42,8 @@ from kg.model import Document, Factuality, TimeSpan
         ("Speaking in Oslo on Sunday, the minister *condemned* the attack.", "Sunday"),
         ("The minister, speaking in Oslo on Sunday, *condemned* the attack.", "Sunday"),
         ("When the war ended in 1945, Bern *closed* the legation.", "1945"),
+        ("He fell in a battle on 2 May, in which ten soldiers were *killed*.", "2 May"),
+        ("They signed a pact after talks in May, at which Togo *accused* Mali of spying.", "May"),
         # of a governing verb
         ("On Sunday he flew to Rome to *meet* the pope.", "Sunday"),
         ("On 4 July the two sides recalled their envoys and *closed* their embassies.", "4 July"),
@@ -101,6 +103,7 @@ def test_an_event_has_the_time_of_its_own_clause(bench, sentence, time):
         "Benin recalled its envoy, two days after Togo *attacked* the post.",
         "In 2004, because Sudan had *armed* the rebels, Chad recalled its envoy.",
         "Having met the king on Monday, he *condemned* the attack.",
+        "The talks last five days, and Mali *leaves* the union.",
     ],
 )
 def test_the_time_of_another_clause_is_not_the_events(bench, sentence):

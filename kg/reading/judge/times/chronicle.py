@@ -64,15 +64,23 @@ class Chronicle:
 
 
 def _find_heads(text: str, date: dt.date | None, times: Iterable[TimeExpression]) -> list[_Head]:
-    """Return the dates at the heads of lines in order; a day has the year of the chapter that it stands in."""
+    """Return the dates at the heads of lines in order.
+
+    A day has the year of the chapter that it stands in or of the text's title; without them it goes on from the date
+    above, once one has told its year.
+    """
     found: list[tuple[_Level, TimeExpression, TimeSpan]] = []
     above: TimeSpan | None = None
+    title = _title_end(text)
     for expression in times:
         level = _level(text, expression)
         if level is not None:
             span = resolve_time(expression, date, anchor=go_on(above, expression.value))
-            above = span if level == "chapter" or _has_year(expression.value) else above
+            goes_on = above is not None and len(above.date or "") != len("1975")
+            above = span if goes_on or level == "chapter" or _has_year(expression.value) else above
             found.append((level, expression, span))
+        elif expression.end <= title and not found and _has_year(expression.value):
+            above = resolve_time(expression, date)
     heads: list[_Head] = []
     stop = len(text)
     for level, head, span in reversed(found):
@@ -85,14 +93,20 @@ def _find_heads(text: str, date: dt.date | None, times: Iterable[TimeExpression]
 
 def go_on(last: TimeSpan | None, value: Value) -> TimeSpan | None:
     """Return the date told last as a bare one goes on from it: January follows November of the year before."""
-    if last is None or last.earliest is None or not isinstance(value, Calendar) or value.which:
-        return last
-    if value.year or not value.month or len(last.date or "") < len("1975-11"):
+    first = first_of(value)
+    if last is None or last.earliest is None or first.which or first.year or not first.month:
         return last
     year = last.earliest.year + 1
-    if last.earliest.month - value.month <= _HALF_YEAR:
+    if len(last.date or "") < len("1975-11") or last.earliest.month - first.month <= _HALF_YEAR:
         return last
     return TimeSpan(str(year), str(year), dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _title_end(text: str) -> int:
+    """Return where the title above a text ends, 0 where its first line ends in a full stop as a sentence does."""
+    begin = len(text) - len(text.lstrip())
+    end = _line_end(text, begin)
+    return 0 if text[begin:end].rstrip().endswith(".") else end
 
 
 def _has_year(value: Value) -> bool:

@@ -64,6 +64,8 @@ class Closeness:
             return 9.0 - 0.01 * abs(first - trigger)
         if p.dep[own] == "relcl" and first <= p.head[own] <= last:
             return 7.0  # "in 1934 when the two signed"
+        if p.dep[own] == "relcl" and self._is_set_in(own) and self._is_inside(governor, p.head[own]):
+            return 2.5  # "the fighting on Monday, in which two men died"
         when = p.dep[own] in ("advcl", "relcl") and self._is_when(own, _MEANWHILE)
         if when and clause == p.verb_of(p.head[own]):
             return 3.0
@@ -190,6 +192,17 @@ class Closeness:
 
     def _is_when(self, clause: int, words: frozenset[str]) -> bool:
         return any(self.parse.lower[c] in words for c in self.parse.children[clause])
+
+    def _is_set_in(self, clause: int) -> bool:
+        """Whether a relative clause tells what happened in its noun: "the battle in which they died"."""
+        p = self.parse
+        return any(
+            p.dep[c] == "pobj"
+            and p.lower[c] == "which"
+            and p.lower[p.head[c]] in _SETTINGS
+            and p.head[p.head[c]] == clause
+            for c in range(p.head[clause], clause)
+        )
 
     def _is_of_setting(self, clause: int, trigger: int) -> bool:
         """Whether a clause tells of what the trigger happened in: "agreed at a summit held in May"."""

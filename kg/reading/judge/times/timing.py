@@ -13,7 +13,7 @@ from kg.reading.functions import is_passive
 from kg.reading.judge.times.chronicle import Chronicle, first_of, go_on
 from kg.reading.judge.times.closeness import INSIDE, Closeness
 from kg.reading.judge.times.dating import TimeExpression, find_times, resolve_time
-from kg.reading.judge.times.values import Days, Relative, Season, Shift, Unplaced, Value, Weekday
+from kg.reading.judge.times.values import Days, Relative, Season, Shift, Unplaced, Value, Weekday, Window
 from kg.reading.labels import PRESENT, VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
@@ -47,6 +47,8 @@ class TimeJudge:
         for expression in times:
             first = bisect_right(begins, expression.begin) - 1
             last = bisect_right(begins, expression.end - 1) - 1
+            if parse.pos[first] in VERBS and isinstance(expression.value, Window):
+                continue  # "the talks last five days"
             self.by_sentence.setdefault(parse.sentence_of[first], []).append((first, last, expression))
 
     def judge(self, trigger: int, factuality: Factuality) -> TimeSpan | None:
@@ -97,7 +99,15 @@ class TimeJudge:
         own = p.verb_of(trigger)
         if any(p.lower[c] == "had" and p.dep[c] == "aux" for c in p.children[own]):
             return None
+        if p.dep[own] in ("relcl", "advcl") and self._is_past(own) and not self._is_past(p.verb_of(p.head[own])):
+            return None  # "Ghana, whose envoy was killed, protests"
         return self._chronicle.entry_around(p.begin[trigger])
+
+    def _is_past(self, verb: int) -> bool:
+        """Whether a clause is told in the past tense or the perfect."""
+        p = self.parse
+        auxiliaries = [c for c in p.children[verb] if p.dep[c] in ("aux", "auxpass")]
+        return p.tag[verb] == "VBD" or any(p.tag[c] == "VBD" or p.lemma[c] == "have" for c in auxiliaries)
 
     def _is_past_plan(self, trigger: int) -> bool:
         """Whether a plan was one before: "had been due to leave on Monday", "tried to leave on Monday"."""
