@@ -138,8 +138,10 @@ class AttributionCues:
     according: frozenset[str]
     viewing_nouns: frozenset[str]
     passive_reports: frozenset[str]
+    letting_verbs: frozenset[str]
     unnamed_adverbs: frozenset[str]
     shifted_auxiliaries: frozenset[str]
+    unshifted_auxiliaries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

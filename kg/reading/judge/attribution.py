@@ -51,7 +51,7 @@ class AttributionJudge:
         for _ in range(14):
             h, dep = p.head[t], p.dep[t]
             self._unnamed(t, sources, cues)
-            self._inserted(t, sources, cues)
+            self._inserted(t, trigger, sources, cues)
             if h == t:
                 break
             if dep == "relcl" and not self._is_content(t, h):
@@ -101,11 +101,14 @@ class AttributionJudge:
             modal = any(p.dep[c] == "aux" and p.tag[c] == "MD" for c in p.children[p.head[t]])
             plain = p.tag[t] == "VBD" and not any(p.dep[c] == "aux" for c in p.children[t])
             return self._is_voicing(p.lemma[t]) or (modal and plain)
-        if p.dep[t] != "conj" or p.tag[t] != "VBD" or not any(p.dep[c] == "nsubj" for c in p.children[t]):
+        beside = {p.dep[c] for c in p.children[t]}
+        if p.dep[t] != "conj" or "nsubj" not in beside or "mark" in beside:
             return False
-        # After "said that it would leave, and Oslo stayed" Oslo stays by the author's word.
+        # After "said that it would leave, and Oslo stayed" (or "may stay") Oslo stays by the author's word.
         shifted = any(p.dep[c] == "aux" and p.lower[c] in self.cues.shifted_auxiliaries for c in p.children[p.head[t]])
-        plain = not any(p.dep[c] in ("aux", "auxpass") for c in p.children[t])
+        auxiliaries = [c for c in p.children[t] if p.dep[c] in ("aux", "auxpass")]
+        plain = p.tag[t] == "VBD" and not auxiliaries
+        plain = plain or any(p.lower[c] in self.cues.unshifted_auxiliaries for c in auxiliaries)
         return shifted and plain and "," in p.words[p.head[t] : t]
 
     def _unnamed(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
@@ -114,16 +117,24 @@ class AttributionJudge:
                 sources.append(UNNAMED_SOURCE)
                 cues.append(c)
 
-    def _inserted(self, t: int, sources: list[EntityId], cues: list[int]) -> None:
-        """Add who speaks in a clause put between: "Iceland, Norway said, left", "after what Oslo called a raid"."""
+    def _inserted(self, t: int, trigger: int, sources: list[EntityId], cues: list[int]) -> None:
+        """Add who speaks in a clause put between: "Iceland, Norway said, left", "after what Oslo called a raid".
+
+        What is told inside of such a clause is not what is said there, nor is what somebody has not said.
+        """
         p = self.parse
         said = [c for c in p.children[t] if p.dep[c] == "parataxis" and self._is_reporting(p.lemma[c])]
         word = t - 1 if p.lemma[t] == "be" else p.head[t] if p.dep[t] == "oprd" else t
-        if word not in (-1, t) and self._is_voicing(p.lemma[word]):
-            said += [word] if any(p.lower[c] == "what" for c in p.children[word]) else []
+        if word not in (-1, t, trigger) and self._is_voicing(p.lemma[word]) and self._is_said_before(word):
+            said += [] if any(p.dep[c] == "neg" for c in p.children[word]) else [word]
         for c in said:
             sources += [s for s in self._subject(c) if s not in sources]
             cues.append(c)
+
+    def _is_said_before(self, clause: int) -> bool:
+        """Whether a clause names something by its having been said: "what Mali has said", which nobody reports."""
+        p = self.parse
+        return self._is_voicing(p.lemma[clause]) and any(p.lower[c] == "what" for c in p.children[clause])
 
     def _is_content(self, t: int, h: int) -> bool:
         """Whether a clause read as relative says what a claim says: "the claim that Kyiv attacked the bridge"."""
@@ -164,16 +175,18 @@ class AttributionJudge:
         if self._is_told_to(t, h):
             return self._subject(p.head[h]), p.head[h]
         if p.pos[h] in VERBS:
-            if dep == "xcomp" and p.tag[t] == "VBG" and lemma in self.cues.reporting_of_nouns:
-                return self._subject(h), h  # "admitted shelling the town"
+            gerund = p.tag[t] == "VBG" or any(p.dep[c] == "aux" and p.tag[c] == "VBG" for c in p.children[t])
+            if dep == "xcomp" and gerund and lemma in self.cues.reporting_of_nouns:
+                return self._subject(h), h  # "admitted shelling the town", "denies having shelled it"
             infinitive = any(p.tag[c] == "TO" for c in p.children[t] if p.dep[c] == "aux")
             done = infinitive and any(p.lower[c] == "have" for c in p.children[t] if p.dep[c] == "aux")
             if dep == "xcomp" and done and self._is_reporting(lemma) and not self.grammar.is_passive(h):
                 return self._subject(h), h  # "claims to have shelled the town"
             if dep in ("xcomp", "ccomp") and self.grammar.is_passive(h) and lemma in self.cues.passive_reports:
-                by = self._named(self.grammar.of_verb(h).get("subject", []))
-                return (by or (UNNAMED_SOURCE,)), h
-            if dep == "ccomp" and not infinitive and self._is_reporting(lemma):
+                lets = p.dep[h] == "ccomp" and p.lemma[p.head[h]] in self.cues.letting_verbs
+                speaker = p.head[h] if lets else h  # "let it be known that"
+                return self._named(self.grammar.of_verb(speaker).get("subject", [])), h
+            if dep == "ccomp" and not infinitive and self._is_reporting(lemma) and not self._is_said_before(t):
                 return self._subject(h), h
             if dep == "ccomp" and p.lower[h] in self.cues.reporting_adjectives and self.grammar.is_passive(h):
                 return self._named(self.grammar.of_verb(h).get("object", [])), h  # "is convinced that"
@@ -204,6 +217,8 @@ class AttributionJudge:
         p = self.parse
         word = p.head[h] if p.dep[t] == "pobj" and p.lower[h] == "for" else h
         verbal = p.pos[word] in VERBS
+        if verbal and p.pos[t] == "NOUN" and any(p.dep[c] == "prt" for c in p.children[word]):
+            return None  # "called the visit off"
         if p.lemma[word] not in (self.cues.asking_verbs if verbal else self.cues.asking_nouns):
             return None
         if p.pos[t] in VERBS:

@@ -41,6 +41,9 @@ from kg.reading.voices import find_quotations
         ("Chad told the mission that the rebels had *attacked* a village.", "Chad"),
         ("Chad admitted *shelling* the village.", "Chad"),
         ("Algeria *armed* the rebels, as Mali claims.", "Mali"),
+        ("Chad left the pact, though it denies having *shelled* the village.", "Chad"),
+        ("Lima let it be known that it would *leave* the pact.", "Peru"),
+        ("The emir repeated, however, that Togo *armed* the rebels.", "Emir"),
         # a noun of saying
         ("Iran's claim that Israel *bombed* the depot is disputed.", "Iran"),
         ("A statement by the Kremlin that Kyiv *attacked* the bridge went around the world.", "Russia"),
@@ -126,6 +129,8 @@ def test_a_chain_of_speakers_is_kept_whole(bench, sentence, sources):
         "Norway said that the envoy whom Iceland had *recalled* would return.",
         "Norway, which *recalled* its envoy, said that it was angry.",
         "According to Norway, whose minister *visited* Reykjavik, Iceland was angry.",
+        "This list confirms what Togo has *said* from the beginning.",
+        "What the Swedes have not said is whether they would *attack* the port.",
         # what is presupposed
         "Norway regretted that Iceland had *recalled* its envoy.",
         "Norway criticised Iceland for *recalling* its envoy.",
