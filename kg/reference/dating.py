@@ -147,6 +147,7 @@ class DatingCues:
     after_day: Words
     setting_verbs: Words
     ahead_verbs: Words
+    cancelling_verbs: Words
     attempts: Words
     moments: Words
     limits: Words

@@ -268,3 +268,13 @@ def test_what_the_present_tense_tells_of_days_ahead_is_planned(read_one, text, k
 )
 def test_what_the_present_tense_tells_of_today_or_the_past_is_a_fact(read_one, text, kind):
     assert read_one(text, kind).factuality is Factuality.FACT
+
+
+def test_what_was_done_in_the_past_dates_no_plan_ahead(bench):
+    assert bench("The king left for Lima yesterday and is to *meet* the emir.").when(Factuality.PLANNED) is None
+    assert bench("Mali was authorised in March to *attack* it.").when(Factuality.PLANNED).date == "2025-03"
+    assert bench("The king's *visit* was cancelled on Monday.").when(Factuality.NEGATED) is None
+
+
+def test_the_year_of_a_treaty_is_none_that_a_tale_goes_on_from(bench):
+    assert bench("Togo praised the treaty of 1942. Mali *recalled* its envoy the following day.").when().date is None

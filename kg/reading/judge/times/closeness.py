@@ -105,6 +105,11 @@ class Closeness:
         dated = p.lower[p.head[top]] == "of" and p.pos[noun] == "NOUN" and noun not in p.timed
         return dated and (("noun", p.lemma[noun]) in self.lexicon.senses or p.lemma[noun] in self.lexicon.instruments)
 
+    def is_of_deed(self, first: int, last: int) -> bool:
+        """Whether a date is that of a deed or document only: "the treaty of 1967"."""
+        top = self._top(first, last)
+        return self._is_of_deed(top, self._governor(top))
+
     def _clause(self, clause: int, first: int, last: int) -> int:
         """Return the clause that a time belongs to, where it stands outside of the one that it was hung on.
 
@@ -132,8 +137,10 @@ class Closeness:
         return True
 
     def _is_spoken_of(self, noun: int, verb: int, first: int) -> bool:
-        """Whether an act of speech about a noun's event has the time: "on Friday condemned the attack"."""
+        """Whether what is said or made of a noun's event has the time: "on Friday condemned the attack"."""
         p = self.parse
+        if p.lemma[verb] in self.cues.cancelling_verbs and p.head[noun] == verb:
+            return True  # "the visit was cancelled on Monday"
         if not self.lexicon.is_speech("verb", p.lemma[verb]) or self.lexicon.is_speech("noun", p.lemma[noun]):
             return False
         top = self._below(verb, noun)

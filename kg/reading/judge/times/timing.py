@@ -21,6 +21,8 @@ from kg.reference.lexicon import Lexicon
 
 #: So many years before its date lies what a history tells.
 _LONG_PAST = 2
+#: What a time of another clause scores at most.
+_REACHED = 5.0
 #: How many dates of one sentence are looked at for what "the next day" follows.
 _BESIDE = 4
 
@@ -64,13 +66,16 @@ class TimeJudge:
                 continue
             if factuality is Factuality.FACT and self.parse.tag[trigger] == "VBD" and _is_ahead(expression.value):
                 continue
+            if factuality is Factuality.PLANNED and score <= _REACHED and _is_behind(expression.value):
+                continue  # "left yesterday and is to meet the emir"
             # how long, or at what hour, is told only where nothing says on which day
             rank = (not isinstance(expression.value, Unplaced), score)
             if score > 0 and rank > best:
                 best, chosen = rank, (first, last, expression)
         if chosen is None:
             return self._entry_time(trigger) if factuality in (Factuality.FACT, Factuality.NEGATED) else None
-        future = factuality is Factuality.PLANNED and not self._is_past_plan(trigger)
+        told = factuality is not Factuality.PLANNED or self._is_past_plan(trigger)
+        future = not told and not (best[1] <= _REACHED and self._is_past_above(trigger))
         return resolve_time(chosen[2], self.date, future=future, anchor=self._anchor(chosen, expressions))
 
     def judge_scheduled(self, trigger: int) -> TimeSpan | None:
@@ -108,6 +113,12 @@ class TimeJudge:
         p = self.parse
         auxiliaries = [c for c in p.children[verb] if p.dep[c] in ("aux", "auxpass")]
         return p.tag[verb] == "VBD" or any(p.tag[c] == "VBD" or p.lemma[c] == "have" for c in auxiliaries)
+
+    def _is_past_above(self, trigger: int) -> bool:
+        """Whether a plan stands under what was done, which has the time: "authorised in March to attack"."""
+        p = self.parse
+        own = p.verb_of(trigger)
+        return p.dep[own] != "conj" and any(self._is_past(t) for t in p.climb(own) if p.pos[t] in VERBS)
 
     def _is_past_plan(self, trigger: int) -> bool:
         """Whether a plan was one before: "had been due to leave on Monday", "tried to leave on Monday"."""
@@ -154,6 +165,13 @@ class TimeJudge:
         verb = p.verb_of(token)
         return p.dep[verb] in ("acl", "relcl") and verb != p.verb_of(first)
 
+    def _is_aside(self, first: int, last: int) -> bool:
+        """Whether a date is no part of the tale: of what was before ("whom it had arrested in 2009"), of a treaty."""
+        p = self.parse
+        verb = p.verb_of(first)
+        before = p.dep[verb] in ("acl", "relcl") and any(p.lower[c] == "had" for c in p.children[verb])
+        return before or self._closeness.is_of_deed(first, last)
+
     def _tells_history(self) -> bool:
         """Whether a text is about years long past, so that a date without one is of the year told last."""
         if self._history is None:
@@ -171,8 +189,8 @@ class TimeJudge:
         if self._dated is None:
             self._dated, last = [], None
             for sentence, expressions in self.by_sentence.items():
-                for _, _, other in expressions:
-                    if other.kind not in ("date", "range", "weekday", "relative"):
+                for first, end, other in expressions:
+                    if other.kind not in ("date", "range", "weekday", "relative") or self._is_aside(first, end):
                         continue
                     anchor = go_on(last, other.value) if other.kind in ("date", "range") else None
                     span = resolve_time(other, self.date, anchor=anchor)
@@ -197,6 +215,17 @@ def _is_of_today(value: Value) -> bool:
             return not loose
         case _:
             return True
+
+
+def _is_behind(value: Value) -> bool:
+    """Whether a time lies before the document's day, whatever the verb: "yesterday", "last month"."""
+    match value:
+        case Days(last=last):
+            return last < 0
+        case Relative(offset=offset, base=base):
+            return base == "document" and offset < 0
+        case _:
+            return False
 
 
 def _is_ahead(value: Value) -> bool:
