@@ -183,6 +183,15 @@ import pytest
         ("Kenya is accused by Somalia of arming militias and of seizing Lamu.", "dip:Aid", ["Kenya"]),
         ("Kenya is accused by Somalia of arming militias and of seizing a port.", "dip:Coercion", ["Kenya"]),
         ("The governor of Goma of late expelled the envoy.", "dip:DiplomatExpulsion", ["Governor of Goma"]),
+        # a relative clause over a day
+        ("The consul was expelled by Togo on Monday, which accuses him of spying.", "dip:Accusation", ["Togo"]),
+        ("The two airmen were freed by Syria last week, which denied holding others.", "dip:Rejection", ["Syria"]),
+        (
+            "Reis was recalled by the Portuguese cabinet yesterday, who condemned the raid.",
+            "dip:Accusation",
+            ["Portugal"],
+        ),
+        ("Oman signed the accord in Tunis in May, which Libya rejected.", "dip:Rejection", ["Libya"]),
     ],
 )
 def test_the_subject_is_found_behind_appositions_and_places(reader, sentence, kind, agent):

@@ -6,7 +6,7 @@ long appositions, fronted places, lists, headlines and relative clauses behind t
 
 from collections.abc import Callable
 
-from kg.reading.mending import arguments, clauses, fronts, headlines, noun_phrases, passives, speech
+from kg.reading.mending import arguments, clauses, fronts, headlines, noun_phrases, passives, relatives, speech
 from kg.reading.mending.columns import FINITE, Columns
 
 _VERBAL = frozenset((*FINITE, "VBG", "VBN"))
@@ -74,6 +74,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "pcomp": (speech.hang_message_on_sender, clauses.read_gerund_as_happening),
     "advcl": (
+        relatives.hang_clause_over_day,
         headlines.read_infinitive_of_headline,
         speech.read_that_clause_as_said,
         speech.hang_speech_on_demand,
@@ -129,7 +130,12 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         fronts.part_people_from_front,
     ),
     "nsubjpass": (fronts.part_people_from_front,),
-    "relcl": (clauses.hang_who_on_person, clauses.hang_infinitive_on_verb, clauses.read_which_as_object),
+    "relcl": (
+        relatives.hang_clause_over_day,
+        clauses.hang_who_on_person,
+        clauses.hang_infinitive_on_verb,
+        clauses.read_which_as_object,
+    ),
     "dobj": (
         headlines.read_plural_as_verb_of_headline,
         arguments.read_home_as_direction,

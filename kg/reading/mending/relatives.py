@@ -1,0 +1,31 @@
+"""Hang relative clauses on what they tell of, over a day that stands between."""
+
+from kg.reading.labels import NOUNS, SUBJECTS
+from kg.reading.mending.columns import NAMES, NEAR, Columns
+
+_RELATIVES = ("who", "which", "whom")
+_PARTS_OF_TIME = ("DATE", "TIME")
+#: Prepositions of a day.
+_DAYS = ("on", "in", "at", "during", "since", "of")
+
+
+def hang_clause_over_day(c: Columns, i: int) -> None:
+    """Let the junta accuse in "was expelled by the junta on Monday, which accuses him", not the day, nor nobody.
+
+    The parser hangs such a clause on the day, the main verb or the first noun. What stands before the day is meant
+    where it has a name or does what is told.
+    """
+    own = (x for x in range(max(i - NEAR, 2), i) if c.head[x] == i and c.lower[x] in _RELATIVES)
+    relative = next(own, -1)
+    if relative < 0 or c.lower[relative - 1] != "," or c.dep[relative] not in (*SUBJECTS, "dobj"):
+        return
+    last = relative - 2
+    if c.entity[last] not in _PARTS_OF_TIME:
+        return
+    while last > 0 and (c.entity[last] in _PARTS_OF_TIME or c.lower[last] in ("the", "last", "this", *_DAYS)):
+        last -= 1
+    while c.dep[last] == "pobj" and c.lower[c.head[last]] == "of":
+        last = c.head[c.head[last]]
+    doer = c.dep[last] == "pobj" and c.dep[c.head[last]] == "agent"
+    if c.pos[last] in NOUNS and (doer or c.entity[last] in NAMES) and c.head[last] != i:
+        c.head[i], c.dep[i] = last, "relcl"
