@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.reading.extract.base import Filler, Found, Scene
-from kg.reading.labels import NOUNS
+from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.parse import Parse
+from kg.reading.resolve.referents import Reference
 from kg.reference.lexicon import Sense
 from kg.reference.traits import Traits
 
+#: Under these stands whom a deed hits, not whoever does it.
+AGAINST = ("against", "on", "upon", "towards", "toward")
 #: How far up the tree a deed is looked for.
 _DEEPEST = 4
 
@@ -96,3 +99,30 @@ def _find_deed(p: Parse, speech: int, token: int, chosen: Mapping[int, Sense], t
             return token
         token = p.head[token]
     return None
+
+
+def is_victim(scene: Scene, trigger: int, spoken_of: int, r: Reference) -> bool:
+    """Whether people suffer what is spoken of: the civilians of "condemned the use of force against civilians"."""
+    p = scene.parse
+    if r.kind != "dip:PopulationGroup":
+        return False
+    above = p.head[spoken_of]
+    if p.lower[above] in AGAINST and p.pos[p.head[above]] == "NOUN" and p.head[above] != trigger:
+        return not _is_said(scene, p.head[above])
+    if r.first <= spoken_of <= r.last or p.dep[r.head] != "pobj":
+        return False
+    above = p.head[r.head]
+    return (p.lower[above] in AGAINST and not _is_said(scene, p.head[above])) or p.head[above] > spoken_of
+
+
+def _is_said(scene: Scene, noun: int) -> bool:
+    """Whether a noun names an act of speech: the accusation of "made accusations against the rebels"."""
+    lexicon, lemma = scene.grammar.lexicon, scene.parse.lemma[noun]
+    return any(s.event in lexicon.traits.speech for s in lexicon.senses.get(("noun", lemma), ()))
+
+
+def is_of_claim(p: Parse, claim: int, r: Reference) -> bool:
+    """Whether a claim that is denied is about somebody: of "dismissed reports that Peru had left" Peru is no teller."""
+    clause = p.head[r.head]
+    told = p.dep[r.head] in SUBJECTS and p.dep[clause] == "acl" and p.head[clause] == claim
+    return told and (p.tag[clause] != "VB" or any(p.dep[c] == "aux" for c in p.children[clause]))

@@ -20,6 +20,10 @@ from kg.reference.traits import Traits
 
 #: Under these stands what several talk or agree about, nobody whom they do it with: "talks on Ukraine".
 _MATTERS = ("on", "about", "over", "regarding", "concerning")
+#: Under this stands why one punishes, nobody who is punished: "cut aid over the treatment of refugees".
+_REASON = "over"
+#: Words that make "with" lead to whoever acts beside somebody: "shelled the port together with the rebels".
+_BESIDE = ("together", "along", "jointly")
 #: What leads out of the clause in which somebody may stand deeper.
 _BARRIERS = ("relcl", "conj", "punct", "mark", "nsubj", "nsubjpass", "parataxis", "appos")
 #: Under these stands what a deed answers.
@@ -92,8 +96,10 @@ def _is_other(scene: Scene, a: Reference, own: frozenset[EntityId]) -> bool:
 def _leads_away(scene: Scene, t: int) -> bool:
     """Whether what hangs under `t` is another matter: another clause, or a circumstance ("amid", "in solidarity")."""
     p, lexicon = scene.parse, scene.grammar.lexicon
-    if p.dep[t] in _BARRIERS or p.lower[t] in lexicon.circumstances:
+    if p.dep[t] in _BARRIERS or p.lower[t] in lexicon.circumstances or _is_beside(p, t):
         return True
+    if p.dep[t] == "acl" and any(p.dep[c] == "mark" for c in p.children[t]):
+        return True  # "reports that Chad had armed Mali"
     if p.dep[t] in ("pobj", "prep"):
         noun = t if p.dep[t] == "pobj" else t - 1  # "imposed visas in solidarity with Peru" may hang "with" higher
         if p.lemma[noun] in lexicon.manners and p.lower[noun - 1] in ("in", "by"):
@@ -103,11 +109,18 @@ def _leads_away(scene: Scene, t: int) -> bool:
     return p.dep[t] == "advcl" and not any(p.tag[c] in ("TO", "VBG") for c in (t, *p.children[t]))
 
 
+def _is_beside(p: Parse, preposition: int) -> bool:
+    """Whether a preposition leads to whoever acts together with somebody."""
+    return p.lower[preposition] == "with" and p.lower[preposition - 1] in _BESIDE
+
+
 def _is_apart(scene: Scene, found: Found, t: int, traits: Traits) -> bool:
     """Whether what hangs under `t` is no part of what is done in an event of this kind."""
     p, kind, dep = scene.parse, found.kind, scene.parse.dep[t]
     if dep == "prep":
         if kind in traits.harmful and p.dep[p.head[t]] == "acl" and p.lower[t] in _DESTINED:
+            return True
+        if kind in traits.harmful and p.lower[t] == _REASON:
             return True
         speaks_of = kind in traits.speech and p.lower[t] == "as"  # "denounced it as a breach of the Charter"
         return speaks_of or (kind in traits.together and p.lower[t] in _MATTERS)
@@ -138,7 +151,8 @@ def _actors_at(scene: Scene, found: Found, t: int, agents: frozenset[EntityId]) 
     if p.dep[t] == "attr" or _is_agents_own(scene, t, agents):
         return []
     # Troops and civilians that are spoken of are not spoken to.
-    passed_over = ("dip:Place", _PEOPLE) if found.kind in traits.speech else ("dip:Place",)
+    people = found.kind in traits.speech | traits.committing
+    passed_over = ("dip:Place", _PEOPLE) if people else ("dip:Place",)
     r = resolver.reference(t)
     where = p.lower[p.head[noun]] if p.dep[noun] == "pobj" else ""
     beside = where in _AROUND and found.kind not in traits.harmful
@@ -173,4 +187,6 @@ def _is_object(p: Parse, found: Found, r: Reference, traits: Traits) -> bool:
     if found.kind in traits.dispatching and r.kind == _PEOPLE:
         while p.dep[above] == "compound" or (p.dep[above] == "pobj" and p.lower[p.head[above]] == "of"):
             above = p.head[above] if p.dep[above] == "compound" else p.head[p.head[above]]
+        if p.dep[r.head] == "pobj" and p.head[p.head[r.head]] == found.trigger and p.lower[p.head[r.head]] == "of":
+            return True  # "the withdrawal of Chadian troops"
     return p.dep[above] == "dobj" and p.head[above] == found.trigger

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import ClassId, EntityId, Factuality
 from kg.reading.extract.base import Filler, Found, Roles, Scene, has_parties
+from kg.reading.extract.deeds import AGAINST, is_of_claim, is_victim
 from kg.reading.extract.paths import follow_path, leading
 from kg.reading.extract.placing import find_place, names_occasion
 from kg.reading.extract.senses import find_trigger_words, find_used
@@ -17,8 +18,6 @@ from kg.reference.ontology import Ontology
 from kg.reference.traits import Traits
 
 _ACTOR = ClassId("dip:Actor")
-#: Under these stands whom a deed hits, not whoever does it.
-_AGAINST = ("against", "on", "upon", "towards", "toward")
 #: Pronouns of people who are spoken to.
 _WHOM = ("him", "her", "them")
 #: Where whoever is spoken to stands.
@@ -195,13 +194,15 @@ class RoleFiller:
             acts = scene.parse.tag[slot.trigger] in ("VBP", "VBG")
             return (resolver.speakers(t) if acts else []) or resolver.voices_at(t, inside=scene.voices.is_statement(t))
         # Whom an attack hit that is condemned is not condemned.
-        described = sense.event not in self.traits.speech or path[-1] not in _AGAINST
+        described = sense.event not in self.traits.speech or path[-1] not in AGAINST
         references = resolver.actors(t, described=described)
         references = references or resolver.actors(t, inside=about, exclude=_sides(scene, slot))
         if not references and t not in find_used(scene, slot.trigger, sense):  # not in "voiced Peru's support"
             references = resolver.actors(t, inside=about, exclude=slot.taken)
+        if role == "recipient" and sense.event in self.traits.answering:
+            references = [r for r in references if not is_of_claim(scene.parse, t, r)]
         if about and sense.event in self.traits.speech:
-            references = [r for r in references if not _is_victim(scene, slot.trigger, t, r)]
+            references = [r for r in references if not is_victim(scene, slot.trigger, t, r)]
         if role == "recipient" and path[-1] == "by" and sense.event in self.traits.answering:
             own = slot.taken  # "put off a visit by its minister" is no refusal of his
             references = [r for r in references if own.isdisjoint(resolver.sides_of(frozenset(r.entities)))]
@@ -242,7 +243,10 @@ def _sides(scene: Scene, slot: _Slot) -> frozenset[EntityId]:
 
 
 def _states_hit(scene: Scene, slot: _Slot, token: int) -> list[Reference]:
-    """Return the states of places where something is done to them: not to those who do it."""
+    """Return the states of places where something is done to them: not to those who do it, nor inside a name."""
+    p = scene.parse
+    if p.dep[token] == "compound" and p.pos[p.head[token]] == "PROPN":
+        return []  # "nationalised the Panama Canal Company"
     sides = _sides(scene, slot)
     return [r for r in states_of_places(scene, token) if sides.isdisjoint(r.entities)]
 
@@ -303,26 +307,6 @@ def _guests(scene: Scene, i: int) -> list[int]:
     verb = scene.parse.verb_of(i)
     attended = scene.parse.lemma[verb] in scene.grammar.lexicon.attends
     return list(scene.grammar.functions(verb).get("subject", ())) if attended else []
-
-
-def _is_victim(scene: Scene, trigger: int, spoken_of: int, r: Reference) -> bool:
-    """Whether people suffer what is spoken of: the civilians of "condemned the use of force against civilians"."""
-    p = scene.parse
-    if r.kind != "dip:PopulationGroup":
-        return False
-    above = p.head[spoken_of]
-    if p.lower[above] in _AGAINST and p.pos[p.head[above]] == "NOUN" and p.head[above] != trigger:
-        return not _is_said(scene, p.head[above])
-    if r.first <= spoken_of <= r.last or p.dep[r.head] != "pobj":
-        return False
-    above = p.head[r.head]
-    return (p.lower[above] in _AGAINST and not _is_said(scene, p.head[above])) or p.head[above] > spoken_of
-
-
-def _is_said(scene: Scene, noun: int) -> bool:
-    """Whether a noun names an act of speech: the accusation of "made accusations against the rebels"."""
-    lexicon, lemma = scene.grammar.lexicon, scene.parse.lemma[noun]
-    return any(s.event in lexicon.traits.speech for s in lexicon.senses.get(("noun", lemma), ()))
 
 
 def _part_owners(scene: Scene, roles: Roles) -> None:
