@@ -10,7 +10,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH = r"[A-Z][a-z]{2,8}"
 #: The day, behind a place or the name of whoever speaks.
 _LINE = re.compile(
-    rf"^[^\S\n]*(?:(?:(?:{_NAME}|of|the|for) ){{0,5}}{_NAME}(?:,| [-–—]) )?(?:[A-Z][a-z]+day,? )?(?:the )?"
+    rf"^[^\S\n]*(?:(?:(?:{_NAME}|of|the|for) ){{0,5}}{_NAME}(?:,| [-–—]) ){{0,2}}(?:[A-Z][a-z]+day,? )?(?:the )?"
     rf"(?P<day>{_DAY}(?: of)? {_MONTH},? \d{{4}}|{_MONTH} {_DAY},? \d{{4}})\.?[^\S\n]*$",
     re.MULTILINE,
 )
@@ -23,6 +23,8 @@ def find_issue(text: str) -> tuple[int, int] | None:
 
     >>> find_issue("Peru recalled its envoy.\n\nLima, 3 November 2025")
     (32, 47)
+    >>> find_issue("Foreign Ministry, Lima, 3 November 2025\n\nPeru recalled its envoy.")
+    (24, 39)
     """
     lines = list(_LINE.finditer(text))
     if len({line["day"] for line in lines}) != 1:

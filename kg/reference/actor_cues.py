@@ -16,6 +16,7 @@ class NounCues:
     organizations: frozenset[str]
     private_bodies: frozenset[str]
     mouthpieces: frozenset[str]
+    answering: frozenset[str]
     bare_bodies: frozenset[str]
     audiences: frozenset[str]
     helped: frozenset[str]

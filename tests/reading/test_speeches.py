@@ -126,3 +126,16 @@ def test_a_record_of_very_many_speeches_takes_no_time():
     began = time.process_time()
     assert len(find_speeches("Mr. Berg: We met.\n" * 50_000)) == 50_000
     assert time.process_time() - began < 5
+
+
+def test_we_of_a_body_of_an_organisation_is_the_organisation_wherever_it_sits(reader):
+    heading = "Council of the European Union\nPress remarks, Brussels, 4 May 2022"
+    text = f"{heading}\n\nSPOKESPERSON: We have agreed new sanctions on Belarus."
+    assert ("dip:Sanction", ("org/european-union",), ("office/spokesperson-of-european-union",)) in told(reader, text)
+
+
+def test_our_side_and_an_answer_in_a_briefing_are_of_the_state_whose_ministry_holds_it(reader):
+    heading = "Ministry of Foreign Affairs, Lima, 4 May 2022"
+    text = f"{heading}\n\nAnswer: Chile has complained to our side. We have rejected it."
+    kinds = {(e.kind, e.recipient) for e in reader.read(Document("record", text)).events}
+    assert ("dip:Accusation", ("state/PER",)) in kinds

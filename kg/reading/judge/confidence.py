@@ -89,7 +89,7 @@ def _weigh_kinds(found: Found, parties: list[tuple[str, Filler]]) -> tuple[str, 
     if found.relation is not None:
         return None
     for role, filler in parties:
-        if filler.entity.startswith("org/") and filler.resolved_by != "catalogue":
+        if filler.entity.startswith("org/") and filler.resolved_by not in ("catalogue", "speaker"):
             return f"{role} is a body that is not in the catalogue", _NEW_BODY
     if any(f.entity.startswith("group/") for f in found.roles.get("agent", ())):
         return "agent is people who are described, not named", _CROWD

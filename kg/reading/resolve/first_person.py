@@ -29,14 +29,15 @@ class FirstPerson:
     def speakers(self, token: int) -> list[Reference]:
         """Return who says "I" or "we" at `token`; nobody where it says another word, or the speaker is not known.
 
-        Outside of what others say, "we" of a ministry's release is the ministry's state.
+        Outside of what others say, "we" of a release is the state or organisation whose body issues it.
         """
         if not is_first_person(self.parse, token):
             return []
         quotation = self.voices.quotation_at(token)
         if quotation is not None:
             return [a for t in quotation.speakers if t != token for a in self._voices_at(t)]
-        issuer = self.states.setting.issuer if self.states.setting is not None else None
+        setting = self.states.setting
+        issuer = setting.issuer or setting.organization if setting is not None else None
         if issuer is None or not self.states.enter(issuer) or not is_first_person(self.parse, token, plural=True):
             return []
         return [Reference((issuer,), self.states.register.kinds[issuer], token, token, token, "speaker", 0.6)]
@@ -53,7 +54,8 @@ class FirstPerson:
 
     def _side(self, r: Reference) -> Reference:
         """Return for whom somebody says "we": the state that he is an official of, else himself."""
-        return r if r.kind == "dip:State" else self._owner_of(r.head) or self._served(r) or self._headed(r) or r
+        issues = r.kind == "dip:State" or r.resolved_by == "speaker"
+        return r if issues else self._owner_of(r.head) or self._served(r) or self._headed(r) or r
 
     def _headed(self, r: Reference) -> Reference | None:
         """Return the state that somebody speaks for in a record, as its letterhead or matter tells."""

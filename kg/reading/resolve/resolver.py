@@ -5,6 +5,7 @@ are decided when a role asks for them.
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from kg.model import EntityId
 from kg.reading.labels import NOUNS
@@ -37,6 +38,8 @@ from kg.reference.cues import Cues
 #: What says for whom a body or a post acts.
 _SERVED = ("dip:officeOf", "dip:ofState")
 _SERVING = ("dip:partOf", "dip:officeOf")
+#: What is the speaker's own: no "our neighbour".
+_OWN_SIDE = ("side", "country", "nation", "state")
 
 
 class Resolver:
@@ -126,11 +129,15 @@ class Resolver:
         return found or self._apposed(token)
 
     def _own_state(self, token: int) -> Reference | None:
-        """Read "his country", "her government" as the state that the person meant holds an office of."""
+        """Read "his country", "her government" as the state that he holds an office of, "our side" as the speaker's."""
         p = self.parse
         nouns, lower = self.cues.nouns, p.lower[token]
         if lower not in nouns.state_descriptions and lower not in nouns.state_bodies:
             return None
+        ours = next((c for c in p.children[token] if p.lower[c] == "our"), None) if lower in _OWN_SIDE else None
+        if ours is not None and (spoken := self._first_person.resolve(ours)) is not None:
+            self.at[token] = replace(spoken, first=token, last=token, head=token)
+            return self.at[token]
         owner = next((c for c in p.children[token] if p.dep[c] == "poss" and p.lower[c] in ("his", "her")), None)
         if owner is None:
             return None

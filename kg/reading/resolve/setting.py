@@ -14,7 +14,7 @@ from kg.model import EntityId
 from kg.reading.issuing import find_issue
 from kg.reference.catalogue import Catalogue
 
-_STATE, _BODY = "dip:State", "dip:Organization"
+_STATE, _BODY, _BLOC = "dip:State", "dip:Organization", "dip:InternationalOrganization"
 #: A heading in capitals, alone on its line or with a mark behind it: "PERU.", "CHILE/BOLIVIA:".
 _HEADING = re.compile(
     r"^(?P<name>[^\W\d_a-z][^\n\d_a-z.:]*[^\W\d_a-z])(?:[.:](?=\s)|\s+[-–—](?=\s)|[^\S\n]*$)", re.MULTILINE
@@ -54,6 +54,8 @@ class Setting:
         self.named: Counter[EntityId] = Counter()
         self.headline: tuple[EntityId, ...] = ()
         self._begins = [0]
+        #: The organisation of states whose body issues the document, whose seat is in no matter.
+        self.organization: EntityId | None = None
         #: The state of the body that issues the document.
         self.issuer = self._letterhead(text, bodies)
         self._states = [self.issuer]
@@ -101,6 +103,9 @@ class Setting:
                 continue
             if state := self._owner(words, lower, bodies) or self._owner_of_name(line.strip(), words) or above:
                 return state
+            if bloc := self._bloc(line, words):
+                self.organization = bloc
+                return None
             headed = True
         return self._signed(text) if headed else None
 
@@ -112,10 +117,12 @@ class Setting:
         return self._owner(words, lower, bodies)
 
     def _signed(self, text: str) -> EntityId | None:
-        """Return the state in whose capital a text was signed: "Lima, 3 November 2025"."""
+        """Return the state in whose capital a text was signed: "Lima, 3 November 2025", "Briefing, Lima, 3 May"."""
         day = find_issue(text)
         line = text[text.rfind("\n", 0, day[0]) + 1 : day[0]] if day is not None else ""
-        city = next((s.entity for s in self._catalogue.senses.get(line.strip(" ,"), ())), None)
+        city = next(
+            (s.entity for s in self._catalogue.senses.get(line.strip(" ,").rpartition(",")[2].strip(), ())), None
+        )
         return self._catalogue.entries[city].state if city in self._catalogue.capitals else None
 
     def _owner(self, words: list[str], lower: list[str], bodies: Container[str]) -> EntityId | None:
@@ -141,6 +148,16 @@ class Setting:
                 entry = self._catalogue.entries[sense.entity]
                 if entry.kind == _BODY and entry.state is not None:
                     return entry.state
+        return None
+
+    def _bloc(self, line: str, words: list[str]) -> EntityId | None:
+        """Return the organisation of states that heads a line: "ECOWAS Commission", "Council of the European Union"."""
+        behind = line.rpartition(" of ")[2].removeprefix("the ").partition(",")[0]
+        opening = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+        for name in (behind, *opening):
+            for sense in self._catalogue.senses.get(name.strip(), ()):
+                if self._catalogue.entries[sense.entity].kind == _BLOC:
+                    return sense.entity
         return None
 
     def _state(self, name: str) -> EntityId | None:

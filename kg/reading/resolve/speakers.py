@@ -59,7 +59,10 @@ class SpeakerReader:
                 self.offices.owners.setdefault(speaker.entities[0], state.entities[0])
 
     def state_of(self, speaker: Reference) -> EntityId | None:
-        """Return the state that an official speaks for: that of the letterhead, or which a briefing is about."""
+        """Return for whom an official speaks: as the letterhead tells, or the state which a briefing is about."""
+        bloc = self.states.setting.organization if self.states.setting is not None else None
+        if bloc is not None and speaker.entities[0] not in self.offices.owners and self.states.enter(bloc):
+            return bloc
         state = self.states.headed(speaker.head)
         if any(speech.is_part for speech in self.voices.speeches()):
             state = state or self.states.foremost()
@@ -75,14 +78,18 @@ class SpeakerReader:
         return state if state is not None and self.states.enter(state) else None
 
     def _read_part(self, t: int) -> None:
-        if self.parse.lower[t] not in self.cues.nouns.mouthpieces:
+        nouns, setting = self.cues.nouns, self.states.setting
+        issuer = setting.issuer or setting.organization if setting is not None else None
+        if self.parse.lower[t] in nouns.answering and issuer is not None and self.states.enter(issuer):
+            self.mentions.at[t] = Reference((issuer,), self.register.kinds[issuer], t, t, t, "office", 0.6)
+        if self.parse.lower[t] not in nouns.mouthpieces:
             return
-        state = self.states.spoken_of(t) or self.states.foremost()
-        if state is None or not self.states.enter(state):
+        owner = issuer or self.states.spoken_of(t) or self.states.foremost()
+        if owner is None or not self.states.enter(owner):
             return
-        label = f"{self.parse.words[t].capitalize()} of {self.register.labels[state]}"
+        label = f"{self.parse.words[t].capitalize()} of {self.register.labels[owner]}"
         office = self.register.mint("office", _OFFICE, label)
-        self.mentions.belongings.append(Belonging(office, "dip:officeOf", state, t, t))
+        self.mentions.belongings.append(Belonging(office, "dip:officeOf", owner, t, t))
         self.mentions.at[t] = Reference((office,), _OFFICE, t, t, t, "office", 0.7)
 
     def _read_bracket(self, t: int, end: int) -> None:

@@ -154,6 +154,8 @@ class OwnerFinder:
         p = self.mentions.parse
         if p.lemma[post.head] in self.cues.offices.envoys and p.dep[post.head] in ("dobj", "nsubjpass"):
             return None  # whom a minister summons or hears is another's envoy
+        if any(t > post.last and p.lower[t] not in self.cues.nouns.realms for t in p.objects_of(post.head, "of")):
+            return None  # "the head of the movement's office"
         beside = [p.lower[c] for c in p.children[post.head] if p.dep[c] in ("det", "poss", "amod", "nmod", "compound")]
         return self.states.headed(post.head) if (beside == ["the"] or not beside) and not post.plural else None
 
@@ -195,7 +197,15 @@ class OwnerFinder:
         if post.envoy and (parties := self.states.parties()):
             senders = [state for state in parties if state not in hosts]
             return senders[0] if hosts and not found and len(senders) == 1 else None  # else he may be either's
-        return (self.states.spoken_of(post.head) or self._at_home(post)) if not (found or hosts) else None
+        owner = (self.states.spoken_of(post.head) or self._at_home(post)) if not (found or hosts) else None
+        return None if post.envoy and self._comes_to(post, owner) else owner
+
+    def _comes_to(self, post: Post, state: EntityId | None) -> bool:
+        """Whether what is told of an envoy is what he did in a state: "Ambassador Laar, who visited Lima"."""
+        p, at = self.mentions.parse, self.mentions.at
+        head = post.holder.last if post.holder is not None else post.head
+        told = [t for c in p.children[head] if p.dep[c] == "relcl" for t in p.subtree(c) if t in at]
+        return any(self.states.state_of(at[t].entities[0]) == state for t in told)
 
     def _at_home(self, post: Post) -> EntityId | None:
         """Return the state that a report was sent from, where the one that acted last before the post is that state."""
