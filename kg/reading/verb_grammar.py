@@ -104,6 +104,8 @@ class VerbGrammar:
             functions["first"] = [
                 head
             ]  # "broke with Peru and closed the border", "broke with Peru, closing the border"
+        elif dep == "xcomp" and p.pos[head] in VERBS:
+            functions["governor"] = [head]  # "asked not to be named"
         if dep == "conj" and p.pos[head] in VERBS:
             self._add_of_first(functions, verb, passive, depth)
             return

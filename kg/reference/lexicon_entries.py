@@ -39,6 +39,7 @@ FUNCTIONS = frozenset(
         "addressed",
         "heeding",
         "first",
+        "governor",
     }
 )
 ROLES = frozenset({"agent", "recipient", "participant", "place", "topic", "appointee", "office", "subject", "object"})

@@ -23,6 +23,8 @@ _DONE_TO = (("object",), ("into",), ("on",))
 #: Where the occasion of an event stands, whose name or surroundings tell the place.
 _OCCASIONS = ("at", "during", "in", "on", "after", "following")
 _FRONTED = ("in", "at")
+#: Where one goes.
+_GOALS = ("to", "for", "in", "at")
 #: Where that stands by which something is done, how it tells what it hits, and where that is; and how deep.
 _MEANS, _UPON, _THERE, _DEEPEST = ("in", "with", "during"), ("on", "at"), ("in", "at", "near"), 2
 #: How a state was found to which something is done in a place of it.
@@ -95,7 +97,10 @@ def _candidates(scene: Scene, i: int, roles: Roles, sense: Sense) -> Iterator[Se
         yield _beside(scene, t) if p.dep[t] == "pobj" and _is_person(scene, t) else ()
     verb = i if p.pos[i] in VERBS else p.verb_of(i)
     if p.pos[verb] in VERBS:
+        if sense.pos == "noun":
+            yield _opening(scene, verb, i)
         yield _fronted(scene, verb)
+        yield _headed_for(scene, verb)
         yield _where(scene, verb)
         yield _behind_last(scene, verb)
         yield _of_first(scene, verb)
@@ -242,14 +247,36 @@ def _fronted(scene: Scene, verb: int) -> list[int]:
     return []
 
 
-def _where(scene: Scene, verb: int) -> list[int]:
-    """Return the place before "where": "at Yalta, where Churchill met Stalin"."""
+def _opening(scene: Scene, verb: int, noun: int) -> list[int]:
+    """Return the place that stands before what happens: "In Moscow, four days of talks ended"."""
     p = scene.parse
-    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in VERBS:
+    subject = next((c for c in p.children[verb] if p.dep[c] in SUBJECTS and c < verb and noun in p.subtree(c)), None)
+    if subject is None:
+        return []
+    fronted = (c for c in p.children[verb] if p.dep[c] == "prep" and p.lower[c] in _FRONTED and c < subject)
+    return [x for c in fronted for x in p.children[c] if p.dep[x] == "pobj"]
+
+
+def _headed_for(scene: Scene, verb: int) -> list[int]:
+    """Return where one goes to do something: "flew to Lima to denounce the raid"."""
+    p, way = scene.parse, scene.parse.head[verb]
+    if p.dep[verb] not in ("advcl", "xcomp") or p.lemma[way] not in scene.grammar.lexicon.travels:
+        return []
+    if not any(p.tag[c] == "TO" for c in p.children[verb]):
+        return []
+    functions = scene.grammar.of_verb(way)
+    return [t for name in _GOALS for t in functions.get(name, ()) if way < t < verb]
+
+
+def _where(scene: Scene, verb: int) -> list[int]:
+    """Return the place before "where": "at Yalta, where Churchill met Stalin", "where he is to meet Stalin"."""
+    p, asked = scene.parse, False
+    while True:
+        asked = asked or any(p.lower[c] == "where" for c in p.children[verb])
+        if p.dep[verb] not in ("conj", "xcomp") or p.pos[p.head[verb]] not in VERBS:
+            break
         verb = p.head[verb]
-    if p.dep[verb] == "relcl" and any(p.lower[c] == "where" for c in p.children[verb]):
-        return [_described(scene, p.head[verb])]
-    return []
+    return [_described(scene, p.head[verb])] if asked and p.dep[verb] == "relcl" else []
 
 
 def _hosts(scene: Scene, event: int) -> list[int]:

@@ -123,7 +123,9 @@ class SenseChooser:
 
 
 def is_name(scene: Scene, i: int) -> bool:
-    """Whether a noun names somebody: the "Accord" of a party's name tells of no agreement."""
+    """Whether a noun names somebody or a day: the "Accord" of a party's name, the "March" of a date tell of nothing."""
+    if scene.parse.pos[i] == "PROPN" and i in scene.parse.timed:
+        return True
     named = scene.resolver.at.get(i)
     if named is None or named.resolved_by not in ("catalogue", "name", "surname"):
         return False
