@@ -46,6 +46,8 @@ class Cues:
     mending: MendingCues
     #: Nouns that may describe somebody named before.
     describing: frozenset[str]
+    #: Nouns that may name an actor by its owner or by themselves, in any form.
+    naming: frozenset[str]
     version: str
 
 
@@ -99,6 +101,18 @@ def load_cues(overlay: Path | None = None) -> Cues:
         nouns.bare_bodies,
         nouns.seats_of_state,
     )
+    naming = nouns.state_bodies.union(
+        nouns.organizations,
+        nouns.governments,
+        nouns.seats_of_state,
+        nouns.acting_seats,
+        nouns.equipment,
+        nouns.vessels,
+        nouns.descriptors,
+        nouns.groups,
+        nouns.resisting,
+        ("members",),
+    )
     version = hashlib.sha256("\x00".join(sources).encode()).hexdigest()[:12]
     return Cues(
         factuality,
@@ -112,5 +126,6 @@ def load_cues(overlay: Path | None = None) -> Cues:
         lemmas,
         mending,
         describing,
+        naming,
         version,
     )

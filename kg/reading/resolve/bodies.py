@@ -34,6 +34,8 @@ class BodyReader:
 
     def read(self, token: int) -> Reference | None:
         """Return whose body the noun at `token` is, by a pronoun, by who sends it or by where its sentence is set."""
+        if not self.nominals.may_be_owned(token):
+            return None
         found = self._owned_by_pronoun(token) or self._owned_by_sender(token) or self._owned_by_both(token)
         return found or self._owned_by_described(token) or self._owned_by_context(token)
 
@@ -89,7 +91,7 @@ class BodyReader:
         p = self.parse
         if p.tag[token] not in ("NNS", "NNPS") and p.lower[token] not in self.cues.plurals:
             return None
-        owner, noun = self._described_behind(token) if self.nominals.may_be_owned(token) else (None, None)
+        owner, noun = self._described_behind(token)
         if owner is None or noun is None or self.nominals.are_arms(token):
             return None
         bodies = [self.nominals.owned(token, e, noun) for e in owner.entities]
@@ -118,8 +120,7 @@ class BodyReader:
 
     def _owned_by_pronoun(self, token: int) -> Reference | None:
         """Read "its forces", "whose governments", "the country's navy" by whom the pronoun or noun means."""
-        p = self.parse
-        if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token):
+        if self.parse.pos[token] not in NOUNS:
             return None
         c = self._possessor(token)
         owner = self._possessing(c) if c is not None else None
@@ -135,8 +136,6 @@ class BodyReader:
         p = self.parse
         verb = p.head[token]
         if p.dep[token] != "dobj" or p.lemma[verb] not in self.cues.senders or p.pos[token] != "NOUN":
-            return None
-        if not self.nominals.may_be_owned(token):
             return None
         subjects = [x for c in p.children[verb] if p.dep[c] == "nsubj" for x in p.conjuncts(c)]
         named = [r for x in subjects if (r := self._meant(x)) is not None]
@@ -154,7 +153,7 @@ class BodyReader:
     def _owned_by_both(self, token: int) -> Reference | None:
         """Read "the two armies", "neither parliament" as those of the two states that the text speaks of."""
         p = self.parse
-        if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token) or self.nominals.are_arms(token):
+        if p.pos[token] not in NOUNS or self.nominals.are_arms(token):
             return None
         left = [c for c in p.children[token] if c < token and p.dep[c] in MODIFIERS]
         if not all(self._is_field(c, token) for c in left) or any(p.dep[c] == "prep" for c in p.children[token]):
@@ -265,7 +264,7 @@ class BodyReader:
     def _stands_alone(self, token: int) -> bool:
         """Whether a noun that may be owned has no owner beside it: "the army", "military courts", not "its army"."""
         p = self.parse
-        if p.pos[token] not in NOUNS or not self.nominals.may_be_owned(token):
+        if p.pos[token] not in NOUNS:
             return False
         if self.nominals.are_arms(token) and p.tag[token] == "NN":
             return False  # "the plane" is no army

@@ -13,7 +13,7 @@ from kg.reading.resolve.groups import GroupReader, refer
 from kg.reading.resolve.names.body_names import BodyNames
 from kg.reading.resolve.names.index import Name
 from kg.reading.resolve.referents import PERSONS, Belonging, Mentions, Reference, Register, join_words
-from kg.reference.actor_cues import NounCues
+from kg.reference.cues import Cues
 
 _STATE = "dip:State"
 
@@ -26,7 +26,7 @@ class NominalReader:
         mentions: Mentions,
         names: dict[int, Name],
         bodies: BodyNames,
-        cues: NounCues,
+        cues: Cues,
         register: Register,
         served_by: Callable[[EntityId], EntityId | None],
     ) -> None:
@@ -41,20 +41,21 @@ class NominalReader:
         self.belongings = mentions.belongings
         self.bodies = bodies
         self.catalogue = bodies.catalogue
-        self.cues = cues
+        self.cues = cues.nouns
         self.register = register
         self.served_by = served_by
-        self._groups = GroupReader(mentions, names, self, cues, register)
-        self._person_endings = tuple(cues.person_endings)
+        self._groups = GroupReader(mentions, names, self, cues.nouns, register)
+        self._naming = cues.naming
+        self._person_endings = tuple(cues.nouns.person_endings)
 
     def read(self, posts: frozenset[int] = frozenset()) -> list[Reference]:
         """Return a reference for each noun that names an actor by its owner or description and is none of `posts`."""
         p, cues = self.parse, self.cues
         found = []
-        for i, lower in enumerate(p.lower):
-            if p.pos[i] not in NOUNS or i in self.names or i in posts:
+        for i in self._likely():
+            if i in self.names or i in posts:
                 continue
-            reference = None
+            reference, lower = None, p.lower[i]
             if p.dep[i] == "compound" and p.lemma[p.head[i]] in cues.military_deeds:
                 if lower in cues.commanded or self.are_arms(i):
                     continue
@@ -74,6 +75,15 @@ class NominalReader:
             if reference is not None:
                 found.append(self._with_name(reference) if self.are_arms(i) else reference)
         return found
+
+    def _likely(self) -> list[int]:
+        """Return the nouns that may name somebody."""
+        p, naming, endings = self.parse, self._naming, self._person_endings
+        return [
+            i
+            for i, (pos, lower, lemma) in enumerate(zip(p.pos, p.lower, p.lemma, strict=True))
+            if pos in NOUNS and (lower in naming or lemma in naming or lemma.endswith(endings))
+        ]
 
     def _with_name(self, arms: Reference) -> Reference:
         """Read "the Iranian frigate Jamaran" as what the frigate is."""

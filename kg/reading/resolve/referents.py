@@ -44,13 +44,13 @@ class Register:
 
     def add(self, entity: EntityId, kind: ClassId, label: str, *names: str) -> EntityId:
         """Enter an individual, or names for one that is known; an official stays one."""
-        if entity not in self.kinds or kind == "dip:Official":
+        if entity not in self.kinds:
+            self.kinds[entity], self.labels[entity], self.names[entity] = kind, label, {}
+        elif kind == "dip:Official":
             self.kinds[entity] = kind
-        self.labels.setdefault(entity, label)
-        known = self.names.setdefault(entity, {})
         for name in names:
             if name and name != self.labels[entity]:
-                known.setdefault(name)
+                self.names[entity][name] = None
         return entity
 
     def mint(self, space: str, kind: ClassId, label: str, *names: str) -> EntityId:

@@ -90,7 +90,7 @@ class Resolver:
                 mentions.add(reference)
         named, body_names = by_token(names), BodyNames(index, cues.offices.synonyms)
         labels = SpeakerReader(voices, states, offices, cues)
-        nominals = NominalReader(mentions, named, body_names, cues.nouns, register, labels.served_by)
+        nominals = NominalReader(mentions, named, body_names, cues, register, labels.served_by)
         mentions.add_all(nominals.read(frozenset(post.head for post in posts)))
         self.belongings += read_locations(mentions, states, cues.nouns)
         mentions.sort()

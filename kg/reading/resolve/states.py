@@ -77,13 +77,12 @@ class States:
 
     def as_state(self, r: Reference) -> EntityId | None:
         """Return the one state that a reference names, or whose capital it names."""
-        if len(r.entities) > 1:
+        entities = r.entities
+        if len(entities) > 1:
             return None
         if r.kind == _STATE:
-            return r.entities[0]
-        if r.entities[0] in self.catalogue.capitals:
-            return self.catalogue.entries[r.entities[0]].state
-        return None
+            return entities[0]
+        return self.catalogue.entries[entities[0]].state if entities[0] in self.catalogue.capitals else None
 
     def as_actor(self, r: Reference) -> Reference | None:
         """Read a reference as somebody who acts; None where it cannot."""

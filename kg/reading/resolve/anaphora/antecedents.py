@@ -39,7 +39,7 @@ _NAMED_AGAIN, _MOST_AGAIN = 0.3, 0.9
 #: How many references back the search goes, in sentences without end.
 _MOST = 80
 #: What a capital stands under when its state is meant: "talks between Riyadh and Tehran".
-_QUOTES = ('"', "“", "”", "``", "''")
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _ACTING = ("with", "between", "against", "by")
 #: What helps to say what somebody is to do.
 _BIDDING = ("must", "should", "ought", "shall", "may", "can", "could")
@@ -147,7 +147,7 @@ class Antecedents:
         role = _ROLES.get(p.dep[top], "other")
         if p.dep[top] == "pobj" and p.dep[p.head[top]] == "agent":
             role = "agent"
-        listed = listed or any(p.dep[c] == "conj" for c in p.children[top])
+        listed = listed or p.is_joined(top)
         weight = _WEIGHTS[role]
         if role == "subject" and p.dep[p.head[top]] not in ("ROOT", "conj", "ccomp"):
             weight -= _RELATIVE if p.dep[p.head[top]] == "relcl" else _SUBORDINATE
@@ -218,6 +218,8 @@ class Antecedents:
         """The words inside quotation marks; a quotation that is not closed in its sentence ends with it."""
         p, inside, found = self.parse, False, set[int]()
         for first, stop in p.sentences:
+            if not inside and _QUOTES.isdisjoint(p.words[first:stop]):
+                continue
             here = []
             for t in range(first, stop):
                 if p.words[t] in _QUOTES:

@@ -27,9 +27,8 @@ _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _PRONOUNS = _HE | _IT | _THEY
-#: Words that may stand for somebody, and the parts of speech of others that may.
+#: Words that may stand for somebody, beside numbers and nouns that describe.
 _MEANING = _PRONOUNS | {"both"}
-_NAMING = frozenset((*NOUNS, "NUM"))
 #: Under these stands of whom something is asked.
 _ASKED_OF = frozenset({"to", "of", "on", "upon", "from"})
 #: How many sentences back a referent may stand.
@@ -76,9 +75,10 @@ class Coreference:
         self._numbers = NumberReader(antecedents, self._plurals, cues)
         self._descriptions = DescriptionReader(antecedents, agreement, cues)
         self._known: dict[int, Reference | None] = {}
+        meaning = cues.describing | _MEANING
         columns = enumerate(zip(self.parse.pos, self.parse.lower, strict=True))
         self._anaphors = [
-            t for t, (pos, lower) in columns if (pos in _NAMING or lower in _MEANING) and self._may_be_anaphor(t)
+            t for t, (pos, lower) in columns if (lower in meaning or pos == "NUM") and self._may_be_anaphor(t)
         ]
         self._decided = 0
 
@@ -106,6 +106,8 @@ class Coreference:
 
     def resolve(self, token: int) -> Reference | None:
         """Return what the pronoun or description at `token` refers to, None where that is not clear."""
+        if token in self._known:
+            return self._known[token]
         if is_first_person(self.parse, token):
             return self.speaker(token)
         while self._decided < len(self._anaphors) and self._anaphors[self._decided] < token:
@@ -131,7 +133,7 @@ class Coreference:
             return self._plurals.pronoun(token)
         if self.parse.pos[token] == "NUM" or lower == "both":
             return self._numbers.read(token) if self._numbers.stands_alone(token) else None
-        if self.parse.pos[token] not in NOUNS:
+        if self.parse.pos[token] not in NOUNS or not self._may_describe(token):
             return None
         read = self.antecedents.mentions.at.get(token)
         if read is not None and (
@@ -139,6 +141,13 @@ class Coreference:
         ):
             return None
         return self._descriptions.read(token) or self._plurals.pair(token)
+
+    def _may_describe(self, token: int) -> bool:
+        """Whether the noun at `token` is one that descriptions are made with: "country", "ally", "generals"."""
+        lower, cues = self.parse.lower[token], self.cues
+        if lower in cues.describing or lower in cues.anaphora.others:
+            return True
+        return self.parse.lemma[token] in cues.nouns.called_by_rank
 
     def _singular(self, token: int, kinds: frozenset[str]) -> Reference | None:
         """Return the weightiest individual of `kinds` that the pronoun may mean."""

@@ -53,6 +53,11 @@ class NameIndex:
         other.catalogue = catalogue
         return other
 
+    def _lengths_of(self, word: str) -> tuple[int, ...]:
+        """Return how long the names are that begin as a word does which is more than their first: "Guinea-Bissau"."""
+        first = _FIRST.match(word)
+        return self._lengths.get(first[0], ()) if first is not None else ()
+
     def find(self, parse: Parse) -> list[Name]:
         """Return the catalogue's names in text order, longest first, none overlapping."""
         text = parse.text
@@ -64,10 +69,8 @@ class NameIndex:
         words = parse.words
         opening = {w for w in set(words) if w in known or (not w.isalnum() and w[0].isalnum())}
         for i in [i for i, word in enumerate(words) if word in opening]:
-            begin, first = parse.begin[i], _FIRST.match(words[i])
-            lengths = known.get(words[i]) or (known.get(first[0]) if first is not None else None)
-            if lengths is None or begin < covered:
-                continue
+            begin = parse.begin[i]
+            lengths = (known.get(words[i]) or self._lengths_of(words[i])) if begin >= covered else ()
             for length in lengths:
                 end = begin + length
                 senses = meant.get(text[begin:end])

@@ -192,7 +192,7 @@ class LongerNames:
         begun = " ".join(p.lower[name.first : after])
         if p.lemma[after] in self.cues.currencies:
             return True
-        return any(f"{begun} {word}" in self.cues.idioms for word in (p.lemma[after], p.lower[after]))
+        return f"{begun} {p.lemma[after]}" in self.cues.idioms or f"{begun} {p.lower[after]}" in self.cues.idioms
 
     def _defined(self, bracket: int) -> Name | None:
         """Return the name whose acronym stands in brackets: "Lake Tana Basin Authority (LTBA)"."""

@@ -126,8 +126,9 @@ class NameReader:
         sense = name.senses[0]
         if sense.use == "people":
             return self.catalogue.entries[sense.entity].kind == "dip:Place" or self._is_group(head)
-        named = any(s.use == "people" and s.entity == sense.entity for s in name.senses)
-        return named and sense.use == "adjective" and self._is_counted(head)
+        if sense.use != "adjective" or not self._is_counted(head):
+            return False
+        return any(s.use == "people" and s.entity == sense.entity for s in name.senses)
 
     def _is_counted(self, head: int) -> bool:
         p = self.parse

@@ -7,6 +7,7 @@ and the surname alone then goes to the one named last before it.
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.model import ClassId, EntityId
 from kg.reading.parse import Parse
@@ -59,11 +60,10 @@ class PersonRegister:
             and name.kind != "dip:Person"
             and (self._is_known(self.words_of(parse, name)) or _has_surname(parse, name, surnames | alone))
         ]
-        for t, word in enumerate(parse.words) if surnames else ():
-            if word in surnames and parse.pos[t] == "PROPN":
-                name = taken.get(t)
-                if name is None or (name.first == name.last and self._may_be_person(parse, name)):
-                    found.append(Name(t, t, ClassId("dip:Person")))
+        for t in [t for t, word in enumerate(parse.words) if word in surnames and parse.pos[t] == "PROPN"]:
+            name = taken.get(t)
+            if name is None or (name.first == name.last and self._may_be_person(parse, name)):
+                found.append(Name(t, t, ClassId("dip:Person")))
         return found
 
     def _is_known(self, words: tuple[str, ...]) -> bool:
@@ -86,14 +86,8 @@ class PersonRegister:
 
     def words_of(self, parse: Parse, name: Name) -> tuple[str, ...]:
         """Return the words of a personal name without titles, initials kept."""
-        words: list[str] = []
-        if name.first == name.last:
-            return (parse.words[name.first],) if parse.words[name.first][0].isalnum() else ()
-        for t in range(name.first, name.last + 1):
-            if words and name.first < t and "-" in (parse.words[t], parse.words[t - 1]):
-                words[-1] += parse.words[t]
-            elif parse.words[t][0].isalnum():
-                words.append(parse.words[t])
+        written = parse.words[name.first : name.last + 1]
+        words = [word for word in written if word[0].isalnum()] if "-" not in written else _hyphenated(written)
         while len(words) > 1 and words[0].rstrip(".").casefold() in self.honorifics:
             words.pop(0)
         return tuple(words)
@@ -127,6 +121,21 @@ class PersonRegister:
             told = [place for place, full in self._told.items() if place[2] < offset and full in fitting]
             return self._told[max(told)] if told else fitting[0]
         return fitting[0] if fitting else words
+
+
+def _hyphenated(written: list[str]) -> list[str]:
+    """Return the words of a name with those around a hyphen as one.
+
+    >>> _hyphenated(["Moon", "Jae", "-", "in"])
+    ['Moon', 'Jae-in']
+    """
+    words: list[str] = []
+    for before, word in pairwise(["", *written]):
+        if words and "-" in (word, before):
+            words[-1] += word
+        elif word[0].isalnum():
+            words.append(word)
+    return words
 
 
 def _fits(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

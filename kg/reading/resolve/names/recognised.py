@@ -131,7 +131,7 @@ def is_hyphenated(parse: Parse, last: int) -> bool:
 def is_addressed(parse: Parse, first: int, addresses: frozenset[str]) -> bool:
     """Whether a name stands behind a form of address, which only people have: "Ms. Holland"."""
     before = first - 1
-    return before >= 0 and parse.lower[before].rstrip(".") in addresses and parse.words[before][0].isupper()
+    return before >= 0 and parse.words[before][0].isupper() and parse.lower[before].rstrip(".") in addresses
 
 
 def is_part_of_person(parse: Parse, name: Name, first: int, last: int, particles: frozenset[str]) -> bool:

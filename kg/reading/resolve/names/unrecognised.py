@@ -6,13 +6,16 @@ from kg.reading.parse import Parse
 from kg.reading.resolve.names.index import Name
 from kg.reference.actor_cues import NounCues
 
+#: How somebody hangs on a verb by whom or to whom something is done.
+_ACTING = (*SUBJECTS, "dobj")
+
 
 def find_unrecognised(parse: Parse, names: list[Name], cues: NounCues) -> list[Name]:
     """Return names that neither knows but that act or are acted on: "Sukarno vowed", "accused Navalny", "ICE said"."""
     taken = {t for n in names for t in range(n.first, n.last + 1)}
     found = []
     words = parse.words
-    for t in [t for t, tag in enumerate(parse.tag) if tag == "NNP" or words[t].isupper()]:
+    for t in [t for t, dep in enumerate(parse.dep) if dep in _ACTING and (parse.tag[t] == "NNP" or words[t].isupper())]:
         word, tag = words[t], parse.tag[t]
         acronym = word.isupper() and word.isalpha() and len(word) > 2
         if not acronym and tag != "NNP":

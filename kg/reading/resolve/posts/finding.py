@@ -64,11 +64,12 @@ class PostReader:
 
     def _likely(self) -> list[int]:
         """Return the words that may name a post, or a counterpart of one."""
-        p, heads, counterparts = self.parse, self.cues.heads, self.cues.counterparts
+        p, heads = self.parse, self.cues.heads
+        nouns = heads | self.cues.counterparts
         return [
             i
             for i, (lower, lemma, tag) in enumerate(zip(p.lower, p.lemma, p.tag, strict=True))
-            if lower in heads or lemma in heads or lemma in counterparts or tag == "NNPS" or lower[:-1] in heads
+            if lower in heads or lemma in nouns or (tag in _NAMES and lower.removesuffix("s") in nouns)
         ]
 
     def _has_tail(self, i: int) -> bool:
