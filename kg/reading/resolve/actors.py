@@ -77,9 +77,10 @@ class ActorFinder:
                 apposed = self._lists.find_apposed(r)
                 named = len(apposed) > 1 and all(a.kind in PERSONS for a in apposed)
                 actors = apposed if named and r.kind == "dip:PopulationGroup" else [*actors, *apposed]
-            actors += self._companions(t)
+            if self.parse.children[t]:
+                actors += self._companions(t)
             for a in actors:
-                if not any(set(a.entities) <= set(x.entities) for x in found):
+                if not found or not any(set(x.entities).issuperset(a.entities) for x in found):
                     found.append(a)
         return found
 
@@ -108,8 +109,6 @@ class ActorFinder:
     def _companions(self, token: int) -> list[Reference]:
         """Return who acts "together with" whoever stands at a token."""
         p = self.parse
-        if not p.children[token]:
-            return []
         return [
             a
             for c in p.children[token]

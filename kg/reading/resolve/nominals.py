@@ -274,13 +274,9 @@ class NominalReader:
                 if place is None or place.kind not in ("dip:Place", _STATE):
                     continue
                 entry = self.catalogue.entries.get(place.entities[0])
-                state = (
-                    entry.id
-                    if entry is not None and entry.kind == _STATE
-                    else entry.state
-                    if entry is not None
-                    else None
-                )
+                if entry is None:
+                    continue
+                state = entry.id if entry.kind == _STATE else entry.state
                 if state is not None:
                     self.register.add(state, ClassId(_STATE), self.catalogue.entries[state].label)
                     return state, t

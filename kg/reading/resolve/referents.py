@@ -14,9 +14,13 @@ _head = attrgetter("head")
 PERSONS = ("dip:Person", "dip:Official")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Reference:
-    """A stretch of tokens that names one individual, or several together ("the two countries")."""
+    """A stretch of tokens that names one individual, or several together ("the two countries").
+
+    Nobody edits one; that it is not frozen is for speed, for a text makes hundreds and a frozen one takes four times as
+    long to make.
+    """
 
     entities: tuple[EntityId, ...]
     kind: ClassId

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.model import EntityId
 from kg.reading.labels import SUBJECTS, VERBS
@@ -50,8 +51,7 @@ _head = attrgetter("head")
 _COMPLEMENTS = ("dobj", "attr", "acomp")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The part that a noun phrase has in its sentence."""
 
     role: str

@@ -42,7 +42,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
         if kind is None:
             continue
         b, e = trim(parse, first, stop - 1)
-        if b > e or not any(parse.words[t][:1].isupper() for t in range(b, e + 1)):
+        if b > e or not any(word[:1].isupper() for word in parse.words[b : e + 1]):
             continue
         if (
             kind == "dip:Organization"
@@ -58,7 +58,7 @@ def find_names(parse: Parse, index: NameIndex, cues: NounCues, posts: OfficeCues
             b += 1  # "that November Enver Hoxha left"
         if kind == "dip:Person" and b < e and is_fronted_place(parse, b, at):
             b += 1
-        inside = list(dict.fromkeys(at[t] for t in range(b, e + 1) if t in at))
+        inside = list({at[t].first: at[t] for t in range(b, e + 1) if t in at}.values())
         if inside:
             if (
                 kind == "dip:Person"

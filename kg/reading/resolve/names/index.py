@@ -14,9 +14,12 @@ _FIRST = re.compile(r"\w+")
 _FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("‑", "-"), ("–", "-"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Name:
-    """A proper name at tokens `first` to `last`; `senses` is empty where only the recogniser knows it."""
+    """A proper name at tokens `first` to `last`; `senses` is empty where only the recogniser knows it.
+
+    Not frozen, for the reason that a reference is not; nobody edits one either.
+    """
 
     first: int
     last: int

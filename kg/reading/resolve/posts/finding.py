@@ -3,7 +3,6 @@
 Which nouns are posts, and what belongs to a title, is written in ontology/cues/offices.yaml.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import EntityId
@@ -103,7 +102,7 @@ class PostReader:
         if post.owners:
             owners = [(owner,) for owner in post.owners]
         return [
-            replace(post, owners=owner, holder=name, plural=False) for owner, name in zip(owners, people, strict=True)
+            post._replace(owners=owner, holder=name, plural=False) for owner, name in zip(owners, people, strict=True)
         ]
 
     def _end(self, post: Post) -> int:
@@ -121,11 +120,11 @@ class PostReader:
             if b.first != a.last + 2 or p.lower[a.last + 1] != "and" or a.plural or b.plural:
                 continue
             if b.last > b.head and b.owners and not a.owners and a.owner_pronoun is None:
-                posts[k] = replace(a, owners=b.owners)
+                posts[k] = a._replace(owners=b.owners)
             if a.holder is not None and b.holder is None:
-                posts[k + 1] = replace(b, holder=a.holder)
+                posts[k + 1] = b._replace(holder=a.holder)
             elif b.holder is not None and a.holder is None and self._are_one(a, b):
-                posts[k] = replace(a, holder=b.holder)
+                posts[k] = a._replace(holder=b.holder)
         return posts
 
     def _are_one(self, a: Post, b: Post) -> bool:
@@ -144,13 +143,13 @@ class PostReader:
             _, post = self.titles.read_right(post, [""])
         if not post.owners and p.lower[i + 1 : i + 2] in (["from"], ["in"]):
             owners, last_owner = self.titles.owners_listed(i + 1, p.sentences[p.sentence_of[i]][1])
-            post = replace(post, owners=owners).up_to(last_owner if owners else post.last)
+            post = post._replace(owners=owners).up_to(last_owner if owners else post.last)
         of_state = any(owner.startswith("state/") for owner in post.owners)
         last = self._met(i, [b for b in before if not (of_state and (_is_of_body(b) or self._is_led(b, post.owners)))])
         of_members = post.plural and bool(post.owners) and not of_state  # "his EU counterparts"
         if last is None and not of_members:
             return []
-        post = replace(post, owner_pronoun=None, title="minister")
+        post = post._replace(owner_pronoun=None, title="minister")
         if last is not None and post.owners:
             post = self._like(post, last)
         return self._distribute(self.holders.find(post)) if post.owners else []
@@ -159,7 +158,7 @@ class PostReader:
         """Return the counterpart's post by the one that it is like: a Syrian envoy's at the UN is at the UN as well."""
         owner, of = post.owners[0], last.owners[0] if last.owners else None
         host = of if last.host == owner else last.host
-        return replace(post, title=self.cues.called_in(owner, last.title, of), envoy=last.envoy, host=host)
+        return post._replace(title=self.cues.called_in(owner, last.title, of), envoy=last.envoy, host=host)
 
     def _is_led(self, post: Post, states: tuple[EntityId, ...]) -> bool:
         """Whether whoever holds a post has no counterpart in `states`: "his Egyptian colleague" none of Sadat's."""
@@ -198,8 +197,8 @@ class PostReader:
         title = " ".join([*before, singular, *after]).replace("’", "'").replace(" - ", "-").replace(" 's", "'s")
         title = self.cues.synonyms.get(title, title)
         if not post.owners and title in self.cues.only_of:
-            post = replace(post, owners=(EntityId(self.cues.only_of[title]),))
-        return self.holders.find(replace(post, title=title))
+            post = post._replace(owners=(EntityId(self.cues.only_of[title]),))
+        return self.holders.find(post._replace(title=title))
 
 
 def _singular(lower: str, lemma: str, tag: str) -> str:

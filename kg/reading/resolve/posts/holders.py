@@ -1,7 +1,5 @@
 """Find who holds a post by the words around it: beside the title, in apposition, as subject of "became"."""
 
-from dataclasses import replace
-
 from kg.model import ClassId
 from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
@@ -39,16 +37,16 @@ class HolderFinder:
         if after is not None and after.first > post.last:
             if post.plural and p.lower[post.head] != p.lower[post.head].rstrip("s"):
                 return post
-            return self._owned_behind(replace(post, holder=after), after.last + 1)
+            return self._owned_behind(post._replace(holder=after), after.last + 1)
         if (
             post.first - 2 >= start
             and p.lower[post.first - 1] == "as"
             and (before := self.person(post.first - 2)) is not None
         ):
             if before.last == post.first - 2 and p.dep[before.last] in ("pobj", "dobj"):
-                return replace(post, holder=before)
+                return post._replace(holder=before)
         if p.dep[post.head] == "oprd" and (before := self.person(post.first - 1)) is not None:
-            return replace(post, holder=before)  # "named Qin Gang foreign minister"
+            return post._replace(holder=before)  # "named Qin Gang foreign minister"
         t = post.first - 1
         while t >= start and p.lower[t] in self.cues.before_title:
             t -= 1
@@ -64,10 +62,10 @@ class HolderFinder:
             if p.dep[post.head] in SUBJECTS and p.lower[p.head[before.last]] in _TO:
                 taken = True  # "In a letter to Nehru, the premier of Ceylon protested"
             if not post.plural and p.dep[post.head] != "pobj" and not taken:
-                return replace(post, holder=before)
+                return post._replace(holder=before)
         behind = self._named_behind(post, stop)
         if behind is not None and p.dep[behind.last] in _BESIDE:
-            return replace(post, holder=behind)
+            return post._replace(holder=behind)
         return self._by_grammar(post)
 
     def _named_behind(self, post: Post, stop: int) -> Name | None:
@@ -109,7 +107,7 @@ class HolderFinder:
             return post
         name = self.name_at.get(t + 2 if p.lower[t + 1] == "the" else t + 1)
         owner = self.titles.actor(name) if name is not None and name.kind != _PERSON else None
-        return replace(post, owners=(owner,)) if owner is not None else post
+        return post._replace(owners=(owner,)) if owner is not None else post
 
     def _by_grammar(self, post: Post) -> Post:
         """Find the holder as apposition, or as subject of "is", "became", "serves as"."""
@@ -119,21 +117,21 @@ class HolderFinder:
         if post.plural:
             return post
         if dep == "appos" and (name := self.person(head)) is not None:
-            return replace(post, holder=name)
+            return post._replace(holder=name)
         for c in p.children[post.head]:
             if p.dep[c] == "appos" and (name := self.person(c)) is not None and not self._is_of_other(post, name):
-                return replace(post, holder=name)
+                return post._replace(holder=name)
         verb = head if dep in ("attr", "oprd") else p.head[head] if dep == "pobj" and p.lower[head] == "as" else None
         if p.lower[post.first - 1] == "as" and (chosen := self._chosen(p.verb_of(post.first - 1))) is not None:
-            return replace(post, holder=chosen)
+            return post._replace(holder=chosen)
         subject = self._subject_of(verb, left=dep == "pobj") if verb is not None else None
         if subject is None:
             return post
         if p.pos[subject] == "PRON":
-            return replace(post, holder_pronoun=subject)
+            return post._replace(holder_pronoun=subject)
         apposed = (self.person(c) for c in p.children[subject] if p.dep[c] == "appos")
         name = self.person(subject) or next(filter(None, apposed), None)
-        return replace(post, holder=name) if name is not None else post
+        return post._replace(holder=name) if name is not None else post
 
     def _chosen(self, verb: int) -> Name | None:
         """Return who "was picked" by an active verb: "picked Te, a former finance minister, as prime minister"."""

@@ -1,7 +1,8 @@
 """Posts as a text mentions them, and who holds which office in one document."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import EntityId, Status
 from kg.reading.resolve.names.index import Name
@@ -9,8 +10,7 @@ from kg.reading.resolve.referents import Register
 from kg.reference.leaders import Leaders
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """One mention of a post (or of several alike: "the foreign ministers of China and Pakistan")."""
 
     first: int
@@ -35,7 +35,7 @@ class Post:
 
     def up_to(self, last: int) -> "Post":
         """Return the post with its words up to `last`."""
-        return self if last == self.last else replace(self, last=last)
+        return self if last == self.last else self._replace(last=last)
 
 
 @dataclass(frozen=True, slots=True)

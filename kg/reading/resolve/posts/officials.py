@@ -92,7 +92,7 @@ class OfficialReader:
         known = [
             t for t, held in self.offices.titled if held == person and t.split(" of ")[0].split()[-1] == post.title
         ]
-        return replace(post, title=known[0]) if known and post.title not in known else post
+        return post._replace(title=known[0]) if known and post.title not in known else post
 
     def _held_by_pronoun(self, post: Post, pronoun: int) -> None:
         """Note who holds a post by "he is", "who became" it."""
@@ -118,7 +118,7 @@ class OfficialReader:
             for person in people:
                 state = self.offices.served_by(person)
                 if self.register.kinds[person] in PERSONS and state is not None and self.states.enter(state):
-                    self._hold(person, replace(post, plural=False), state, post.first, post.last)
+                    self._hold(person, post._replace(plural=False), state, post.first, post.last)
 
     def _bare(self, post: Post) -> Reference | None:
         """A post without its holder beside it: who holds it in this document, else the post itself."""

@@ -3,8 +3,6 @@
 They are read off the order of words rather than the parse, which breaks on long titles more than on anything.
 """
 
-from dataclasses import replace
-
 from kg.model import EntityId, Status
 from kg.names import slug
 from kg.reading.labels import MODIFIERS, NOUNS
@@ -90,7 +88,7 @@ class TitleReader:
             t -= 1
         if first == post.first and status is None:
             return words, post
-        owned = replace(post, first=first, owners=tuple(owners[::-1]), owner_pronoun=pronoun, status=status)
+        owned = post._replace(first=first, owners=tuple(owners[::-1]), owner_pronoun=pronoun, status=status)
         return words, self._as_envoy(owned, start) if post.envoy and owners else owned
 
     def of_crown(self, post: Post) -> Post:
@@ -100,7 +98,7 @@ class TitleReader:
         state = self.cues.of_crown.get(p.lower[crown]) if crown > 0 and not post.owners else None
         if state is None or p.tag[crown - 1] != "PRP$":
             return post
-        return replace(post, first=crown - 1, owners=(EntityId(state),), owner_pronoun=None)
+        return post._replace(first=crown - 1, owners=(EntityId(state),), owner_pronoun=None)
 
     def _may_own(self, name: Name) -> bool:
         """Whether a name before a title says whose it is; "External Affairs" of a minister is part of the title."""
@@ -123,10 +121,10 @@ class TitleReader:
     def _as_envoy(self, post: Post, start: int) -> Post:
         """Read "its Iraqi ambassador", where the name says where an envoy is sent and the pronoun whose he is."""
         if post.owner_pronoun is None and post.first - 1 >= start and self.parse.tag[post.first - 1] == "PRP$":
-            post = replace(post, first=post.first - 1, owner_pronoun=post.first - 1)
+            post = post._replace(first=post.first - 1, owner_pronoun=post.first - 1)
         if post.owner_pronoun is None:
             return post
-        return replace(post, owners=(), host=post.owners[-1])
+        return post._replace(owners=(), host=post.owners[-1])
 
     def _status_left(self, t: int, start: int, status: Status | None, first: int) -> tuple[Status | None, int]:
         p = self.parse
@@ -162,10 +160,10 @@ class TitleReader:
             if post.plural and preposition == "of":
                 owners, end = self.owners_listed(t, stop)
                 if owners:
-                    post, last, t = replace(post, owners=owners), end, end + 1
+                    post, last, t = post._replace(owners=owners), end, end + 1
                     continue
                 if (described := self._described_owners(t)) is not None:
-                    return _spaced(words), replace(post, owner_pronoun=described, last=described)
+                    return _spaced(words), post._replace(owner_pronoun=described, last=described)
             if name is None or name.kind == _PERSON:
                 if preposition in ("of", "for") and name is None:
                     return self._headed(post, words, after, stop, last)
@@ -175,19 +173,19 @@ class TitleReader:
                 break
             if preposition in ("of", "for") or (preposition == "at" and not post.envoy):
                 if post.envoy and preposition == "for":
-                    return _spaced(words), replace(post, host=target, last=name.last)
+                    return _spaced(words), post._replace(host=target, last=name.last)
                 body = self._body_behind(name, stop, weak=title[-1] in self.cues.weak)
                 if post.owners or body is None:
                     break
-                post = replace(post, owners=(target,))
+                post = post._replace(owners=(target,))
                 if body > name.last:
                     words += ["of", *self._body_words(name.last + 1, body)]
                     if (host := self._host(body, stop)) is not None:
-                        post, body = replace(post, host=host.entity), host.last
+                        post, body = post._replace(host=host.entity), host.last
                     last, t = body, body + 1
                     continue
             elif post.envoy and preposition in ("to", "in", "at"):
-                post = replace(post, host=target)
+                post = post._replace(host=target)
             else:
                 break
             last, t = name.last, name.last + 1
@@ -203,7 +201,7 @@ class TitleReader:
             if p.lower[t] == "-" and (t + 1 >= stop or not (p.lower[t + 1] in tails or p.lower[t + 1] in status)):
                 break
             if p.lower[t] in self.cues.status:
-                post = replace(post, status=Status(self.cues.status[p.lower[t]]))
+                post = post._replace(status=Status(self.cues.status[p.lower[t]]))
             elif p.lower[t] != "-" and not self._of_status(t, stop):
                 words.append(p.lower[t])
             t += 1
@@ -227,7 +225,7 @@ class TitleReader:
         if not heads or body in self.name_at or post.owners or post.owner_pronoun is not None:
             return _spaced(words), post.up_to(last)
         if body == t and p.lower[t - 1] == "the":
-            return _spaced(words), replace(post, owner_pronoun=body, last=body)
+            return _spaced(words), post._replace(owner_pronoun=body, last=body)
         return [*words, "of", *self._body_words(t, body)], post.up_to(body)
 
     def _host(self, body: int, stop: int) -> Name | None:
