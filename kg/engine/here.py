@@ -3,6 +3,7 @@
 Nothing protects this process: an item that ends it ends all, and one that takes for ever is waited for.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
 from typing import Generic
 
@@ -22,8 +23,15 @@ class Here(Closing, Generic[Item, Result]):
     notice = ""
 
     def __init__(self, load: Load[Item, Result]) -> None:
-        """Prepare the work."""
+        """Prepare the work.
+
+        What was loaded stays until the engine is closed: the collector need not look through it again and again.
+        Whoever has kept something from the collector before is left alone.
+        """
         self._work = load()
+        self._freezes = gc.get_freeze_count() == 0
+        if self._freezes:
+            gc.freeze()
 
     def run(self, batches: Iterable[Batch[Item]], conclude: Conclude[Item, Result, Summary]) -> Iterator[Summary]:
         """Do one batch after the other."""
@@ -31,4 +39,7 @@ class Here(Closing, Generic[Item, Result]):
             yield conclude(batch, list(do_each(self._work, batch.items)))
 
     def close(self) -> None:
-        """Do nothing: what was loaded goes with the engine."""
+        """Give what was loaded back to the collector; it goes with the engine."""
+        if self._freezes:
+            gc.unfreeze()
+            self._freezes = False

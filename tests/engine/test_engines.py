@@ -1,5 +1,6 @@
 """All engines give the same outcomes in the same order; those with processes of their own outlive what ends one."""
 
+import gc
 import os
 import random
 import signal
@@ -16,6 +17,7 @@ import works
 from distributed import LocalCluster
 
 from kg.engine.base import Batch, Failure
+from kg.engine.here import Here
 from kg.engine.opening import EngineChoice, open_engine
 from kg.errors import DocumentError, SettingsError
 
@@ -134,6 +136,15 @@ def test_a_worker_that_is_killed_from_outside_costs_nothing(engine, attempt):
     assert outcomes_of(engine, cut(*words)) == [word.upper() for word in words]
     killer.join()
     assert str(first) not in outcomes_of(engine, cut(*["pid"] * 8, size=1))
+
+
+def test_what_this_process_loads_is_kept_from_the_collector_while_it_works():
+    with Here(works.load):
+        assert gc.get_freeze_count() > 0
+        with Here(works.load):
+            pass
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize("choice", APART, indirect=True)
