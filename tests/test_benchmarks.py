@@ -20,7 +20,7 @@ from benchmarks.peer_reading import measure as measure_reader
 from benchmarks.peers import GoldReader, find_lemmas, install, score, summarize
 from benchmarks.quads import make_templates, write_quads
 from benchmarks.reading import measure
-from benchmarks.resolution import Clock, enlarge
+from benchmarks.resolution import Clock, enlarge, measure_clock
 from benchmarks.stores import QUERIES, SIDES, compare, measure_side, write_queries
 from benchmarks.stories import Stories, write_store
 from benchmarks.texts import list_states, write_documents
@@ -90,7 +90,12 @@ def test_the_clock_counts_a_call_within_a_call_once(monkeypatch):
     clock = Clock()
     inner = clock.watch(lambda: "done")
     assert clock.watch(inner)() == "done"
-    assert clock.seconds == 4.0
+    assert clock.seconds() == 4.0
+    assert clock.seconds(own=0.5) == 3.5
+
+
+def test_the_clock_knows_what_it_takes_itself():
+    assert 0 < measure_clock() < 1e-4
 
 
 def test_the_larger_catalogue_has_all_of_the_smaller_one_and_more():
