@@ -1,6 +1,6 @@
 """Climb from a clause to what governs it: a verb, an adjective or a noun, whose words turn how real the clause is."""
 
-from kg.reading.functions import has_relative, with_particle
+from kg.reading.functions import REFLEXIVE, has_relative, with_particle
 from kg.reading.judge.local_cues import LocalCues, is_infinitive
 from kg.reading.judge.turns import Step, Turn, Turns
 from kg.reading.labels import NOUNS, PRESENT
@@ -55,7 +55,8 @@ class ClauseClimber:
         ):
             past = p.tag[h] in ("VBD", "VBN")
             tried = past and lemma in cues.attempting_verbs  # whether it came to that is open
-            if not (past and lemma in cues.compelling_verbs and not self.local.is_reported(h)):
+            compelled = past and lemma in cues.compelling_verbs and not self._binds_itself(h, t)
+            if not (compelled and not self.local.is_reported(h)):
                 found.append((h, Turn.DOUBT if tried else Turn.PLAN))
         elif contents := self.local.of_contents(h):
             found += contents
@@ -72,6 +73,11 @@ class ClauseClimber:
         if dep == "ccomp" and lemma in self.attribution.factive_verbs and not (infinitive or bare):
             return found, h
         return found + [x for x in self.local.on_verb(h) if dep == "xcomp" or x[1] is not Turn.PLAN], h
+
+    def _binds_itself(self, h: int, t: int) -> bool:
+        """Whether one does to oneself what a verb tells: "obliged itself to withdraw" was not compelled to."""
+        p = self.parse
+        return any(p.lower[c] in REFLEXIVE for c in (*p.children[h], *p.children[t]) if h < c < t)
 
     def _speaks_so(self, h: int) -> bool:
         """Whether a verb only leads to what is said by it: "wishes to stress", "I want to assure"."""
