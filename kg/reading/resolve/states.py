@@ -54,6 +54,8 @@ class States:
         self.setting = setting
         self._seated = seated
         self._parties: tuple[EntityId, ...] | None = None
+        #: Where states are named, and the state of the mentions at which they were looked for.
+        self._found: tuple[int, list[tuple[int, EntityId]]] = (-1, [])
         #: How often each state is named, and the state of the mentions at which it was counted.
         self._counted: tuple[int, Counter[EntityId]] = (-1, Counter())
         #: How often they are named by twos, likewise.
@@ -167,8 +169,15 @@ class States:
 
     def count_states(self, first: int = 0, stop: int | None = None) -> Counter[EntityId]:
         """Count how often each state is named between two words, by itself or by its capital."""
-        named = [r for r in self.mentions.references if r.head >= first and (stop is None or r.head < stop)]
-        return Counter([state for r in named if (state := self.as_state(r)) is not None])
+        last = len(self.mentions.parse) if stop is None else stop
+        return Counter([state for head, state in self._find_named() if first <= head < last])
+
+    def _find_named(self) -> list[tuple[int, EntityId]]:
+        """Return where states are named one by one, by themselves or by their capitals."""
+        if self._found[0] != self.mentions.changes:
+            named = ((r.head, self.as_state(r)) for r in self.mentions.references)
+            self._found = (self.mentions.changes, [(head, state) for head, state in named if state is not None])
+        return self._found[1]
 
     def dominant(self) -> EntityId | None:
         """The state that a report is about beyond doubt: named three times, and twice as often as any other.
@@ -241,15 +250,15 @@ class States:
     def count_pairs(self) -> Counter[frozenset[EntityId]]:
         """Count in how many sentences states or movements are named by twos; double where nobody else is named."""
         if self._paired[0] != self.mentions.changes:
+            movements = [(r.head, r.entities[0]) for r in self.mentions.references if r.kind == _MOVEMENT]
             named: dict[int, set[EntityId]] = {}
-            for r in self.mentions.references:
-                side = r.entities[0] if r.kind == _MOVEMENT else self.as_state(r)
-                if side is not None:
-                    named.setdefault(self.mentions.parse.sentence_of[r.head], set()).add(side)
+            for head, side in self._find_named() + movements:
+                named.setdefault(self.mentions.parse.sentence_of[head], set()).add(side)
             pairs: Counter[frozenset[EntityId]] = Counter()
             for sides in named.values():
-                if len(sides) <= _MOST_SIDES:
-                    pairs.update({frozenset(both): _MOST_SIDES + 1 - len(sides) for both in combinations(sides, 2)})
+                if 1 < len(sides) <= _MOST_SIDES:
+                    for both in combinations(sides, 2):
+                        pairs[frozenset(both)] += _MOST_SIDES + 1 - len(sides)
             self._paired = (self.mentions.changes, pairs)
         return self._paired[1]
 
