@@ -15,6 +15,8 @@ _CLAUSES = {"xcomp", "ccomp"}
 _ATTRIBUTES = {"attr", "acomp", "oprd"}
 #: Words that stand for the noun of a relative clause.
 RELATIVE = {"who", "whom", "which", "that", "whose", "where"}
+#: How hangs what one makes of something: "made it clear".
+_RESULTS = ("ccomp", "oprd", "acomp", "xcomp")
 #: Words for whoever acts on himself.
 REFLEXIVE = {"itself", "themselves", "himself", "herself", "myself", "ourselves"}
 #: Words that point to a place.
@@ -368,6 +370,14 @@ def names_with(p: Parse, preposition: int) -> tuple[str, str]:
     """Return a verb with its preposition, without and with the particle between: "press with", "press on with"."""
     verb = p.head[preposition]
     return f"{p.lemma[verb]} {p.lower[preposition]}", f"{with_particle(p, verb)} {p.lower[preposition]}"
+
+
+def with_result(p: Parse, verb: int) -> str:
+    """Return the lemma of a verb, of "make" with what it makes of something: "make clear"."""
+    if p.lemma[verb] != "make":
+        return p.lemma[verb]
+    results = [p.lower[c] for c in p.children[verb] if p.dep[c] in _RESULTS and c > verb]
+    return f"make {results[0]}" if results else "make"
 
 
 def with_particle(p: Parse, verb: int) -> str:

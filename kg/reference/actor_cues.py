@@ -164,6 +164,7 @@ class OfficeCues:
     weak: frozenset[str]
     needs_tail: frozenset[str]
     local: frozenset[str]
+    travelling: frozenset[str]
     counterparts: frozenset[str]
     described: frozenset[str]
     envoys: frozenset[str]

@@ -260,7 +260,7 @@ def _opening(scene: Scene, verb: int, noun: int) -> list[int]:
 def _headed_for(scene: Scene, verb: int) -> list[int]:
     """Return where one goes to do something: "flew to Lima to denounce the raid"."""
     p, way = scene.parse, scene.parse.head[verb]
-    if p.dep[verb] not in ("advcl", "xcomp") or p.lemma[way] not in scene.grammar.lexicon.travels:
+    if p.dep[verb] not in ("advcl", "xcomp") or p.lemma[way] not in scene.resolver.cues.offices.travelling:
         return []
     if not any(p.tag[c] == "TO" for c in p.children[verb]):
         return []

@@ -8,6 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from kg.model import UNNAMED_SOURCE, EntityId
+from kg.reading.functions import with_result
 from kg.reading.labels import NOUNS, VERBS
 from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
@@ -186,7 +187,12 @@ class AttributionJudge:
                 lets = p.dep[h] == "ccomp" and p.lemma[p.head[h]] in self.cues.letting_verbs
                 speaker = p.head[h] if lets else h  # "let it be known that"
                 return self._named(self.grammar.of_verb(speaker).get("subject", [])), h
-            if dep == "ccomp" and not infinitive and self._is_reporting(lemma) and not self._is_said_before(t):
+            if (
+                dep == "ccomp"
+                and not infinitive
+                and self._is_reporting(with_result(p, h))
+                and not self._is_said_before(t)
+            ):
                 return self._subject(h), h
             if dep == "ccomp" and p.lower[h] in self.cues.reporting_adjectives and self.grammar.is_passive(h):
                 return self._named(self.grammar.of_verb(h).get("object", [])), h  # "is convinced that"

@@ -1,6 +1,6 @@
 """Find the cues that hang on a verb, noun or adjective itself: "did not sign", "will sign", "a planned visit"."""
 
-from kg.reading.functions import with_particle
+from kg.reading.functions import with_particle, with_result
 from kg.reading.judge.moods import Moods
 from kg.reading.judge.turns import Step, Turn, Turns
 from kg.reading.labels import SUBJECTS, VERBS
@@ -194,7 +194,7 @@ class LocalCues:
         while p.dep[t] in ("xcomp", "conj"):
             t = p.head[t]
         return p.dep[t] in ("ccomp", "acl") and (
-            p.lemma[p.head[t]] in self.attribution.reporting_verbs
+            with_result(p, p.head[t]) in self.attribution.reporting_verbs
             or p.lemma[p.head[t]] in self.attribution.reporting_nouns
             or p.lemma[p.head[t]] in self.cues.promising_nouns
         )

@@ -79,6 +79,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         speech.read_that_clause_as_said,
         speech.hang_speech_on_demand,
         speech.hang_message_on_note,
+        speech.hang_what_is_made_clear,
         passives.read_as_suffered,
     ),
     "ccomp": (
@@ -86,6 +87,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.read_which_as_relative,
         clauses.part_object_from_next_subject,
         headlines.chain_doings,
+        speech.hang_what_is_made_clear,
         passives.read_as_suffered,
     ),
     "ROOT": (

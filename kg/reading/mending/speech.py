@@ -53,6 +53,14 @@ def read_that_clause_as_said(c: Columns, i: int) -> None:
         c.dep[i] = "ccomp"
 
 
+def hang_what_is_made_clear(c: Columns, i: int) -> None:
+    """Let "it would go" hang on the verb in "made it clear that it would go", not on "clear"."""
+    clear, made = c.head[i], c.head[c.head[i]]
+    if c.lower[made] in ("make", "made", "makes", "making") and made < clear < i and c.dep[clear] in ("ccomp", "oprd"):
+        if c.pos[clear] == "ADJ" or c.lower[clear] == "known":
+            c.head[i], c.dep[i] = made, "ccomp"
+
+
 def hang_message_on_note(c: Columns, i: int) -> None:
     """Let "protesting" of "was handed a note protesting" say what is in the note: he who gets it does not protest."""
     note, verb = i - 1, c.head[i]

@@ -337,11 +337,7 @@ class NominalReader:
             return self._reference(entity, i, token, "body", 0.75)
         if not self._may_own(i, entity):
             return None
-        words = [
-            p.lower[t]
-            for t in range(max(token + 1 if token < i else 0, i - 3), i)
-            if p.dep[t] in MODIFIERS and p.head[t] == i and t not in self.named
-        ]
+        words = self._described_by(token + 1 if token < i else 0, i)
         noun = p.lower[i] if p.lower[i] in self.cues.organizations else p.lemma[i]
         kind = self.register.kinds[entity]
         if self.are_arms(i):
@@ -360,6 +356,14 @@ class NominalReader:
         elif kind not in PERSONS:
             self.belongings.append(Belonging(organization, "dip:partOf", entity, min(token, i), max(token, i)))
         return self._reference(organization, i, token, "owner", 0.85)
+
+    def _described_by(self, first: int, i: int) -> list[str]:
+        """Return the words from `first` on that say what a noun is, the first half of one with a hyphen among them."""
+        p, named = self.parse, self.named
+        kept = [t for t in range(max(first, i - 3), i) if p.dep[t] in MODIFIERS and p.head[t] == i and t not in named]
+        while kept and kept[0] > first and "-" in p.words[kept[0] - 1 : kept[0] + 1] and kept[0] - 1 not in named:
+            kept = [kept[0] - 1, *kept]  # "peace-keeping"
+        return [p.lower[t] for t in kept]
 
     def _name_behind(self, i: int) -> Reference | None:
         """Return the body whose name follows its description: "Iran's state broadcaster Seda va Sima"."""
@@ -389,10 +393,8 @@ class NominalReader:
         if p.lemma[i] != "ministry" or i + 2 >= len(p) or p.lower[i + 1] not in ("of", "for"):
             return []
         last = i + 2
-        while (
-            last < len(p)
-            and last not in self.named
-            and (p.lower[last] == "the" or p.pos[last] in ("NOUN", "PROPN", "ADJ"))
-        ):
+        while last < len(p) and last not in self.named:
+            if p.lower[last] != "the" and p.pos[last] not in ("NOUN", "PROPN", "ADJ"):
+                break
             last += 1
         return p.lower[i + 1 : last] if last > i + 2 and p.lower[last - 1] != "the" else []

@@ -28,6 +28,8 @@ _MATTER = re.compile(
 )
 #: The day behind the name of a body: "HOUSE OF COMMONS, 7 April 1982".
 _DATED = re.compile(r",\s(?:[A-Z][a-z]+\s)?\d[\w\s,]*$")
+#: What a document calls itself before the name of a body: "Press release: Ministry of Defence".
+_CALLED = re.compile(r"^[A-Z]\w*(?:\s\w+)?:\s")
 #: What may be written small in a letterhead.
 _LITTLE = frozenset({"of", "the", "for", "and", "to", "in"})
 #: A letterhead is one of so many lines at most, of so many words at most.
@@ -88,6 +90,9 @@ class Setting:
         headed = False
         for line in text.lstrip().split("\n", _LINES)[:_LINES]:
             line = _DATED.sub("", line)
+            called = _CALLED.match(line)
+            if called is not None and any(w[0].lower() in bodies for w in _WORD.finditer(line, called.end())):
+                line = line[called.end() :]
             words = [word[0] for word in islice(_WORD.finditer(line), _WORDS + 1)]
             if headed and len(words) > _WORDS:
                 return self._opening(words, bodies) or above or self._signed(text)

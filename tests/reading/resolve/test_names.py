@@ -53,6 +53,7 @@ def test_the_longest_name_that_the_catalogue_knows_is_found(names, text, written
         ("The Kenyan Senate met.", "Senate"),
         ("She can march in may.", "may"),
         ("The Chilesaurus was a dinosaur.", "Chile"),
+        ("Chile left the Inter-American Council.", "American"),
     ],
 )
 def test_an_ordinary_word_is_no_name(names, text, written):

@@ -50,6 +50,8 @@ def test_a_rival_or_specially_named_authority_is_a_government(bench, sentence, l
         ("Ghana's *navy* withdrew.", "Navy of Ghana", "Ghana"),
         ("Peru's supreme *court* met.", "Supreme Court of Peru", "Peru"),
         ("The Iranian *embassy* was closed.", "Embassy of Iran", "Iran"),
+        ("Ghana's counter-terrorism *bureau* met.", "Counter-terrorism Bureau of Ghana", "Ghana"),
+        ("The Greek state-run news *agency* denied it.", "State-run News Agency of Greece", "Greece"),
     ],
 )
 def test_a_ministry_parliament_or_army_is_an_organisation_of_its_state(bench, sentence, label, state):

@@ -1,6 +1,6 @@
 """Climb from a clause to what governs it: a verb, an adjective or a noun, whose words turn how real the clause is."""
 
-from kg.reading.functions import REFLEXIVE, has_relative, with_particle
+from kg.reading.functions import REFLEXIVE, has_relative, with_particle, with_result
 from kg.reading.judge.local_cues import LocalCues, is_infinitive
 from kg.reading.judge.turns import Step, Turn, Turns
 from kg.reading.labels import NOUNS, PRESENT
@@ -64,7 +64,7 @@ class ClauseClimber:
             found.append((h, Turn.DOUBT))
         if dep == "ccomp" and lemma in cues.regretting_verbs and self.local.moods.has_auxiliary(t, "had"):
             return [(h, Turn.NEGATE)], h  # "wishes that it had stayed"
-        if dep == "ccomp" and lemma in self.attribution.reporting_verbs and not infinitive:
+        if dep == "ccomp" and with_result(p, h) in self.attribution.reporting_verbs and not infinitive:
             if any(p.lower[c] in cues.false_adverbs for c in p.children[h]):
                 return self.local.step(h, Turn.NEGATE)  # "falsely claimed that it had"
             if any(turn is Turn.NEGATE for _, turn in self.local.on_verb(h)):

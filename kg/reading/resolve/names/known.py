@@ -37,8 +37,8 @@ def _shared_heads(parse: Parse, index: NameIndex, known: list[Name]) -> list[Nam
 
 
 def _is_opened(parse: Parse, name: Name, openers: frozenset[str]) -> bool:
-    """Whether a name is the rest of a longer one that the catalogue lacks: "New Guinea"."""
-    before = name.first - 1
+    """Whether a name is the rest of a longer one that the catalogue lacks: "New Guinea", "Inter-American"."""
+    before = name.first - 1 - (parse.words[name.first - 1] == "-")
     return before >= 0 and parse.lower[before] in openers and parse.words[before][:1].isupper()
 
 

@@ -9,6 +9,7 @@ from kg.reading.resolve.states import States
 from kg.reference.cues import Cues
 
 _STATE, _GROUP = "dip:State", "dip:PopulationGroup"
+_PLACES = ("dip:Place", _STATE)
 #: How many sentences a guest may have been named before.
 _REACH = 5
 #: ... and the state that acted last before a minister of it.
@@ -76,7 +77,7 @@ class OwnerFinder:
         known = served or self._known(post, person)
         if known is not None or post.title in self.cues.offices.of_bodies or self._is_one_of_many(post):
             return known
-        return self._state_of_sentence(post)
+        return self._visited(post) or self._state_of_sentence(post)
 
     def _is_one_of_many(self, post: Post) -> bool:
         """Whether a post says no more than what somebody is among his own: "a Sikh leader, Hardeep Singh"."""
@@ -160,7 +161,7 @@ class OwnerFinder:
         return self.states.headed(post.head) if (beside == ["the"] or not beside) and not post.plural else None
 
     def _known(self, post: Post, person: EntityId) -> EntityId | None:
-        """Return whom a known leader served in such a post; of several that owner whom the text names."""
+        """Return whom a known leader served in such a post; of several whom one goes to see, or whom the text names."""
         words = self.register.labels[person].split()
         noun = post.title.split()[-1]
         if len(words) == 1 and noun not in self.cues.offices.led_by:
@@ -169,6 +170,8 @@ class OwnerFinder:
         bodies = tuple(o for o in served if not o.startswith("state/"))
         of_bodies = bool(bodies) and post.title in self.cues.offices.of_bodies
         fitting = bodies if of_bodies else tuple(o for o in served if o not in bodies)
+        if len(fitting) > 1 and (visited := self._visited(post)) in fitting:
+            return visited
         named = [o for o in fitting if o in self.register.kinds]
         if len(fitting) == 1 or len(named) == 1:
             return (named or fitting)[0]
@@ -199,6 +202,20 @@ class OwnerFinder:
             return senders[0] if hosts and not found and len(senders) == 1 else None  # else he may be either's
         owner = (self.states.spoken_of(post.head) or self._at_home(post)) if not (found or hosts) else None
         return None if post.envoy and self._comes_to(post, owner) else owner
+
+    def _visited(self, post: Post) -> EntityId | None:
+        """Return whose a leader is whom somebody goes to see: "flew to Maseru, where he met Prime Minister Moloi"."""
+        p, head = self.mentions.parse, post.holder.last if post.holder is not None else post.head
+        if post.envoy or p.dep[head] not in ("dobj", "pobj"):
+            return None
+        first = p.sentences[p.sentence_of[post.head]][0]
+        before = (r for r in self.mentions.references if first <= r.head < post.first and r.kind in _PLACES)
+        goal = max(before, key=lambda r: r.head, default=None)
+        if goal is None or p.dep[goal.head] != "pobj" or p.lower[p.head[goal.head]] not in ("to", "in", "for"):
+            return None
+        way = p.head[p.head[goal.head]]
+        beside = p.head[p.head[head]] == way and p.lower[p.head[head]] == "with"  # "went to Lima with President Soto"
+        return self.states.located_in(goal) if p.lemma[way] in self.cues.offices.travelling and not beside else None
 
     def _comes_to(self, post: Post, state: EntityId | None) -> bool:
         """Whether what is told of an envoy is what he did in a state: "Ambassador Laar, who visited Lima"."""
