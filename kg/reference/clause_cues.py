@@ -139,6 +139,7 @@ class AttributionCues:
     viewing_nouns: frozenset[str]
     passive_reports: frozenset[str]
     letting_verbs: frozenset[str]
+    presupposing: frozenset[str]
     unnamed_adverbs: frozenset[str]
     shifted_auxiliaries: frozenset[str]
     unshifted_auxiliaries: frozenset[str]

@@ -61,6 +61,7 @@ class AttributionJudge:
             if p.are_parted(t, h) or self._is_another_voice(t):
                 break
             presupposed = presupposed or (dep == "acl" and p.tag[t] == "VBN")
+            presupposed = presupposed or (dep == "pobj" and p.lower[h] in self.cues.presupposing)
             found = self._asked(t, h) if not presupposed else None
             found = found or (self._speakers(t, h, dep) if not self._is_before_clause(trigger, t) else None)
             if found is not None:

@@ -29,6 +29,13 @@ def read_noun_as_verb_of_headline(c: Columns, i: int) -> None:
             c.head[x] = i
 
 
+def part_topic_from_subject(c: Columns, i: int) -> None:
+    """Let "Myanmar" do nothing in "Myanmar: neighbours call for talks": before the colon stands what it is about."""
+    verb = c.head[i]
+    if c.lower[i + 1 : i + 2] == [":"] and verb > i + 2 and c.has(verb, ("nsubj",), range(i + 2, verb)):
+        c.dep[i] = "npadvmod"
+
+
 def read_infinitive_of_headline(c: Columns, i: int) -> None:
     """Make "lift" the verb of "EU to lift sanctions": what a name is to do is what a headline tells."""
     doer, to = c.head[i], i - 1

@@ -116,6 +116,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     "csubj": (headlines.chain_doings,),
     "dep": (headlines.join_loose_verb, arguments.appose_first_of_his_kind),
     "nsubj": (
+        headlines.part_topic_from_subject,
         headlines.read_plural_as_verb_above_infinitive,
         headlines.chain_doings,
         arguments.part_host_from_guest,
