@@ -6,13 +6,18 @@ does not. Quotations reach over sentences. Cue words are in ontology/cues/attrib
 
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.model import UNNAMED_SOURCE, EntityId
 from kg.reading.functions import with_result
-from kg.reading.labels import NOUNS, VERBS
+from kg.reading.labels import NOUNS, SUBJECTS, VERBS
 from kg.reading.resolve.resolver import Resolver
 from kg.reading.voices import Voices
 from kg.reference.clause_cues import AttributionCues
+
+#: Who speaks where he stands before a colon; a state is as often what is spoken of. And so far in a sentence.
+_SPEAKERS = frozenset(("dip:Person", "dip:Official", "dip:Office", "dip:Organization", "dip:InternationalOrganization"))
+_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class AttributionJudge:
         self.grammar = voices.grammar
         self.resolver = resolver
         self.cues = cues
-        self._according = [*self._find_according(), *self._find_trailing()]
+        self._according = [*self._find_according(), *self._find_trailing(), *self._find_labelled()]
 
     def judge(self, trigger: int) -> Attribution:
         """Return the sources of the event at `trigger`; none where the document itself says it."""
@@ -275,6 +280,25 @@ class AttributionJudge:
                 if p.lower[governor] in self.cues.according:
                     governor = p.verb_of(p.head[governor])  # "according to Yonhap, quoting an official"
                 found.append((i, governor, self._named(objects)))
+        return found
+
+    def _find_labelled(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
+        """Return the same for whoever stands before a colon: "NATO chief: Russia shelled the town"."""
+        p, found = self.parse, []
+        for first, stop in p.sentences:
+            if ":" not in p.words[first + 1 : first + _LABEL]:
+                continue
+            colon = p.words.index(":", first)
+            named = self.resolver.speakers(colon - 1) or self.resolver.voices_at(colon - 1, inside=False)
+            if any(r.kind not in _SPEAKERS and r.use != "seat" for r in named) or any(
+                pos in VERBS for pos in p.pos[first:colon]
+            ):
+                continue
+            verbs = (t for t in range(colon + 1, stop) if p.pos[t] in VERBS and not colon < p.head[t] < stop)
+            roots = (t for t in range(colon + 1, stop) if p.pos[t] in VERBS and p.head[t] == t)
+            verb = next(chain(roots, verbs), None)
+            if named and verb is not None and any(p.dep[c] in SUBJECTS and c > colon for c in p.children[verb]):
+                found.append((colon - 1, verb, tuple(e for r in named for e in r.entities)))
         return found
 
     def _denies(self, verb: int) -> bool:
