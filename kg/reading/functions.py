@@ -232,7 +232,10 @@ def find_enactors(p: Parse) -> list[int]:
     for first, stop in p.sentences:
         while stop > first and not p.words[stop - 1].strip():
             stop -= 1
-        if not 3 <= stop - first <= _LONGEST_ENACTOR or p.lower[first] != "the" or p.words[stop - 1] not in (",", ":"):
+        if not stop - first <= _LONGEST_ENACTOR or p.words[stop - 1 : stop] not in ([","], [":"]):
+            continue
+        articled = p.lower[first] == "the" and stop - first > 2
+        if not articled and not (stop - first == 2 and p.tag[first] == "NNP"):  # "Council,"
             continue
         root = next((t for t in range(first, stop) if p.head[t] == t), first)
         if p.pos[root] in NOUNS and all(p.pos[t] not in VERBS for t in range(first, stop)):

@@ -165,6 +165,7 @@ class OfficeCues:
     needs_tail: frozenset[str]
     local: frozenset[str]
     travelling: frozenset[str]
+    speaking: frozenset[str]
     counterparts: frozenset[str]
     described: frozenset[str]
     envoys: frozenset[str]

@@ -139,3 +139,10 @@ def test_our_side_and_an_answer_in_a_briefing_are_of_the_state_whose_ministry_ho
     text = f"{heading}\n\nAnswer: Chile has complained to our side. We have rejected it."
     kinds = {(e.kind, e.recipient) for e in reader.read(Document("record", text)).events}
     assert ("dip:Accusation", ("state/PER",)) in kinds
+
+
+def test_a_council_that_stands_alone_above_the_paragraphs_acts_under_its_short_name(reader):
+    text = "The Peace and Security Council of the African Union met.\n\nCouncil,\n\n1. Condemns the raid by Chad;\n"
+    acts = {(e.kind, e.agent) for e in reader.read(text).events}
+    assert ("dip:Accusation", ("org/african-union-peace-and-security-council",)) in acts
+    assert told(reader, "Excellency,\n\nCondemns the raid.") == set()

@@ -200,8 +200,23 @@ class OwnerFinder:
         if post.envoy and (parties := self.states.parties()):
             senders = [state for state in parties if state not in hosts]
             return senders[0] if hosts and not found and len(senders) == 1 else None  # else he may be either's
-        owner = (self.states.spoken_of(post.head) or self._at_home(post)) if not (found or hosts) else None
+        if found or hosts:
+            return None
+        owner, acted = self.states.spoken_of(post.head) or self._at_home(post), self._acted_before(post)
+        if not self.cues.offices.speaking.isdisjoint(post.title.split()):
+            return acted or owner
+        if owner is not None and acted not in (None, owner):
+            return None  # "Chile countered that it was false. Defence Minister Ana Soto ..."
         return None if post.envoy and self._comes_to(post, owner) else owner
+
+    def _acted_before(self, post: Post) -> EntityId | None:
+        """Return the state that does what the sentence before a post tells, by itself or by its capital."""
+        p, sentence = self.mentions.parse, self.mentions.parse.sentence_of[post.head]
+        if sentence == 0 or self.states.are_apart(p.sentences[sentence - 1][0], post.head):
+            return None
+        first, stop = p.sentences[sentence - 1]
+        acting = (r for r in self.mentions.references if first <= r.head < stop and p.dep[r.head] == "nsubj")
+        return next((self.states.as_state(r) for r in acting if p.dep[p.head[r.head]] == "ROOT"), None)
 
     def _visited(self, post: Post) -> EntityId | None:
         """Return whose a leader is whom somebody goes to see: "flew to Maseru, where he met Prime Minister Moloi"."""
