@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.model import ClassId, EntityId
 from kg.reading.extract.base import Filler, Found, Scene
 from kg.reading.extract.placing import add_place
-from kg.reading.extract.pointing import find_meant, find_thing
+from kg.reading.extract.pointing import find_common_sides, find_meant, find_thing
 from kg.reading.extract.reaching import find_deeper, find_maker
 from kg.reading.extract.roles import is_spoken_to, states_of_places
 from kg.reading.labels import NOUNS, VERBS
@@ -129,6 +129,8 @@ class DiscourseReader:
                 doers = {f.entity: f for other in meant for f in other.fillers("agent")}
                 sides = frozenset(doers) | scene.resolver.sides_of(frozenset(doers))
                 alike = all(doers.keys() == other.entities("agent") for other in meant)
+                if not alike and len(common := find_common_sides(scene, meant)) == 1:
+                    doers, alike = {e: Filler(e, found.trigger, 0.5, "discourse") for e in common}, True
                 shared = len(doers) > 1 and any(other.kind in self.traits.together for other in meant)
                 if doers and alike and not shared and own.isdisjoint(sides):
                     return _at(found.trigger, doers.values())

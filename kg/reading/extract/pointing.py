@@ -56,13 +56,22 @@ def find_meant(
         # Across paragraphs "the move" is what the report began with.
         likely = [f for f in likely if p.sentence_of[f.trigger] <= _LEAD or not _are_parted(p, f.trigger, i)]
     apart = [sentence - p.sentence_of[f.trigger] for f in likely]
-    if not likely or min(apart) > (_FAR if pointer.lasts and len(likely) == 1 else _REACH):
+    if not likely or min(apart) > (
+        _FAR if pointer.lasts and (len(likely) == 1 or find_common_sides(scene, likely)) else _REACH
+    ):
         return []
     near = [f for f, distance in zip(likely, apart, strict=True) if distance == min(apart)]
     if suffered := [f for f in near if any(x.entity in judge for x in f.fillers("recipient"))]:
         return suffered
     depths = [_depth(p, f.trigger) for f in near]
     return [f for f, depth in zip(near, depths, strict=True) if depth == min(depths)]
+
+
+def find_common_sides(scene: Scene, events: Sequence[Found]) -> frozenset[EntityId]:
+    """Return the doers that all events share where it is told who did them: what a minister does his state does."""
+    doers = (f.entities("agent") for f in events)
+    sides = [agents | scene.resolver.sides_of(agents) for agents in doers if agents]
+    return frozenset.intersection(*sides) if sides else frozenset()
 
 
 def _is_mere_pointer(scene: Scene, i: int, other_ones: frozenset[str]) -> bool:

@@ -271,6 +271,7 @@ class Resolver:
         served = [self.offices.served_by(e) for e in people]
         served += [self.state_of(e) for e in served if e is not None and self.register.kinds.get(e) == "dip:Place"]
         served += [self.state_of(e) for e in entities if self.register.kinds.get(e) == "dip:Organization"]
+        served += [self.offices.led(e) for e in entities if self.register.kinds.get(e) == "dip:Government"]
         return frozenset(bodies | {state for state in served if state is not None})
 
     def homes_of(self, entities: frozenset[EntityId]) -> frozenset[EntityId]:

@@ -81,7 +81,14 @@ class Offices:
         """Return the state that a person holds office for, as the text or common knowledge says."""
         if (owner := self.owners.get(person)) is not None:
             return owner
-        states = [o for o in self.leaders.served(self.register.labels[person].split()) if o.startswith("state/")]
+        return self._led_by(self.register.labels[person].split())
+
+    def led(self, government: EntityId) -> EntityId | None:
+        """Return the state of a government that is called by a known leader of one: "the Allende government"."""
+        return self._led_by(self.register.labels[government].split()[:-1])
+
+    def _led_by(self, name: list[str]) -> EntityId | None:
+        states = [owner for owner in self.leaders.served(name) if owner.startswith("state/")]
         return states[0] if len(states) == 1 else None
 
     def _holder_by_part(self, title: str, owner: EntityId) -> EntityId | None:
