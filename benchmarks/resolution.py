@@ -1,7 +1,8 @@
 """Measure what it costs to say who is meant: the CPU time inside of the resolver against that of the parse.
 
 Every outermost call of the resolver is timed while documents are read, once with the shipped catalogue and once with
-one that is larger by invented actors, so that both meet the same sentences.
+one that is larger by invented actors, so that both meet the same sentences: those of written articles, and generated
+ones, which name somebody in every other word.
 
 A text has the resolver called hundreds of times, and to look at the clock takes about a microsecond: what a call that
 does nothing is found to take is taken off each call. What is loaded is kept from the garbage collector while parse and
@@ -10,7 +11,7 @@ the one catalogue and the other; what is told of the parse is the median of the 
 does for a while tilts no figure.
 
     python -m benchmarks.resolution
-    python -m benchmarks.resolution --documents 300 --rows 200000
+    python -m benchmarks.resolution --articles my/articles --sentences 5
 """
 
 import argparse
@@ -25,6 +26,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from benchmarks.texts import invent_name, list_states, write_documents
+from kg import read_documents
 from kg.model import Document, EntityId
 from kg.reading.reader import Reader
 from kg.reading.resolve.resolver import Resolver
@@ -141,29 +143,36 @@ def measure(reader: Reader, documents: Sequence[Document], own: float) -> tuple[
 def main() -> None:
     """Run the measurement that the command line asks for."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    asked.add_argument("--documents", type=int, default=1000, metavar="N")
-    asked.add_argument("--sentences", type=int, default=5, metavar="N", help="of each document")
+    asked.add_argument("--documents", type=int, default=400, metavar="N", help="that are generated")
+    asked.add_argument("--sentences", type=int, default=20, metavar="N", help="of each generated document")
+    asked.add_argument("--articles", default="seeds", metavar="FOLDER", help="of written articles, measured by turns")
+    asked.add_argument("--rounds", type=int, default=20, metavar="N", help="through the written articles")
     asked.add_argument("--rows", type=int, default=200_000, metavar="N", help="of the larger catalogue")
     options = asked.parse_args()
     reference = load_reference()
     small = Reader(reference=reference)
     large = Reader(small.nlp, dataclasses.replace(reference, catalogue=enlarge(reference.catalogue, options.rows)))
     states = list_states(reference.catalogue)
-    measure(small, list(write_documents(_BATCH, options.sentences, states, seed=0)), 0.0)  # what only the first pay
-    documents = list(write_documents(options.documents, options.sentences, states))
+    for reader in (small, large):
+        measure(reader, list(write_documents(_BATCH, options.sentences, states, seed=0)), 0.0)  # what only these pay
+    generated = list(write_documents(options.documents, options.sentences, states))
+    texts = {
+        f"articles of {options.articles}": [list(read_documents(options.articles))] * options.rounds,
+        "generated": [generated[i : i + _BATCH] for i in range(0, len(generated), _BATCH)],
+    }
     gc.collect()
     gc.freeze()
     own = measure_clock()
-    batches = [documents[i : i + _BATCH] for i in range(0, len(documents), _BATCH)]
-    taken: dict[Reader, list[tuple[float, float]]] = {small: [], large: []}
-    for turn, batch in enumerate(batches):
-        for reader in (small, large) if turn % 2 else (large, small):
-            taken[reader].append(measure(reader, batch, own))
-    for reader, spent in taken.items():
-        seconds = sum(resolving for _, resolving in spent)
-        share = statistics.median(resolving / parsing for parsing, resolving in spent)
-        entries = len(reader.reference.catalogue.entries)
-        print(f"{entries:7} entries: resolving {seconds:.2f} s CPU, {share:.3f} of the parse")
+    for name, batches in texts.items():
+        taken: dict[Reader, list[tuple[float, float]]] = {small: [], large: []}
+        for turn, batch in enumerate(batches):
+            for reader in (small, large) if turn % 2 else (large, small):
+                taken[reader].append(measure(reader, batch, own))
+        for reader, spent in taken.items():
+            seconds = sum(resolving for _, resolving in spent)
+            share = statistics.median(resolving / parsing for parsing, resolving in spent)
+            entries = len(reader.reference.catalogue.entries)
+            print(f"{name}, {entries:7} entries: resolving {seconds:.2f} s CPU, {share:.3f} of the parse")
 
 
 if __name__ == "__main__":

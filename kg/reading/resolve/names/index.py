@@ -70,7 +70,9 @@ class NameIndex:
         found: list[Name] = []
         covered = -1
         words = parse.words
-        opening = {w for w in set(words) if w in known or (not w.isalnum() and w[0].isalnum())}
+        written_here = set(words)
+        opening = known.keys() & written_here
+        opening.update([w for w in written_here if not w.isalnum() and w[0].isalnum()])
         for i in [i for i, word in enumerate(words) if word in opening]:
             begin = parse.begin[i]
             lengths = (known.get(words[i]) or self._lengths_of(words[i])) if begin >= covered else ()
