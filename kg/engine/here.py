@@ -14,8 +14,8 @@ from kg.engine.base import Batch, Conclude, Item, Load, Result, Summary, do_each
 class Here(Closing, Generic[Item, Result]):
     """This process.
 
-    >>> engine = Here(lambda: lambda items: [item * 2 for item in items])
-    >>> list(engine.run([Batch(0, (1, 2)), Batch(1, (3,))], lambda batch, outcomes: outcomes))
+    >>> with Here(lambda: lambda items: [item * 2 for item in items]) as engine:
+    ...     list(engine.run([Batch(0, (1, 2)), Batch(1, (3,))], lambda batch, outcomes: outcomes))
     [[2, 4], [6]]
     """
 

@@ -139,6 +139,7 @@ def test_a_worker_that_is_killed_from_outside_costs_nothing(engine, attempt):
 
 
 def test_what_this_process_loads_is_kept_from_the_collector_while_it_works():
+    gc.unfreeze()
     with Here(works.load):
         assert gc.get_freeze_count() > 0
         with Here(works.load):
