@@ -41,11 +41,13 @@ _ONE_WORD = re.compile(
     re.IGNORECASE,
 )
 #: A place in capitals, perhaps a region, a date and an agency, then a dash.
+#: The agency of a report stands behind its day or before it, in brackets: "LIMA (Agency), 3 March -".
+_AGENCY = r"(?:,? ?[(\[][\w ./-]{2,30}[)\]])?"
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}[A-ZÀ-Þ.])"
     r"(?:/[A-ZÀ-Þ .'’-]+)?(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
-    r"(?:,? ?\([\w ./-]{2,30}\))? ?(?:—|–|--|-|:)+\s+"
+    rf"{_AGENCY}(?:,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)(?:,? \d{{4}})?)?"
+    rf"{_AGENCY} ?(?:—|–|--|-|:)+\s+"
 )
 
 
@@ -149,13 +151,16 @@ def find_dateline(text: str) -> Dateline | None:
     Dateline(place='NEW DELHI', end=21, begin=0)
     >>> find_dateline("Minister leaves\n\nNEW DELHI, July 21 - The minister left.").begin
     17
+    >>> find_dateline("INDIA: Minister leaves\n\nNEW DELHI, July 21 - The minister left.").place
+    'NEW DELHI'
     """
     match = _DATELINE.match(text)
+    bare = match is None or match.group().rstrip().endswith(f"{match['place']}:")  # "INDIA: Minister leaves"
     line = text.find("\n")
-    while match is None and 0 <= line < _HEADLINES:
+    while bare and 0 <= line < _HEADLINES:
         below = _DATELINE.match(text, line + 1)
-        if below is not None and any(c.isdigit() or c == "(" for c in below.group()):
-            match = below
+        if below is not None and any(c.isdigit() or c in "([" for c in below.group()):
+            match, bare = below, False
         line = text.find("\n", line + 1)
     return Dateline(match["place"], match.end(), match.start("place")) if match is not None else None
 

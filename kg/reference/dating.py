@@ -148,6 +148,8 @@ class DatingCues:
     setting_verbs: Words
     ahead_verbs: Words
     cancelling_verbs: Words
+    postponing_verbs: Words
+    put_off_to: Words
     attempts: Words
     moments: Words
     limits: Words

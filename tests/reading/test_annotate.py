@@ -53,6 +53,12 @@ def test_a_text_is_cut_between_paragraphs_else_sentences_else_words(text, first)
         ("BOGOTÁ, December 1 — The vote was held.", "BOGOTÁ", "The vote was held."),
         ("KABUL: The talks ended.", "KABUL", "The talks ended."),
         ("LONDON (Reuters) - The talks ended.", "LONDON", "The talks ended."),
+        ("QUITO (Andes), 5 March - The talks ended.", "QUITO", "The talks ended."),
+        ("SUVA/APIA, 5 March [PACNEWS] - The talks ended.", "SUVA", "The talks ended."),
+        ("PERU: Plan rejected\n\nLIMA, 5 March (Andina) - The talks ended.", "LIMA", "The talks ended."),
+        ("KENYA: Pact signed\nNAIROBI (KNA) -- The talks ended.", "NAIROBI", "The talks ended."),
+        ("KABUL: The talks ended.\nNobody signed.", "KABUL", "The talks ended.\nNobody signed."),
+        ("KABUL - Talks ended.\nLIMA, May 3 - Talks began.", "KABUL", "Talks ended.\nLIMA, May 3 - Talks began."),
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(text, place, rest):

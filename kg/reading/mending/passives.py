@@ -38,6 +38,18 @@ def read_as_shot(c: Columns, i: int) -> None:
         c.tag[i], c.dep[subject] = "VBN", "nsubjpass"
 
 
+def read_as_called_off(c: Columns, i: int) -> None:
+    """Let others call it off in the headline "Minister's visit to Lima postponed": no visit postpones anything."""
+    verb = c.head[i]
+    if c.lower[i] not in c.cues.planned_occasions or c.tag[verb] not in ("VBD", "VBN") or not i < verb <= i + NEAR:
+        return
+    particle = c.lower[verb + 1 : verb + 2]
+    if c.lower[verb] not in c.cues.called_off and " ".join([c.lower[verb], *particle]) not in c.cues.called_off:
+        return
+    if not c.has(verb, ("aux", "auxpass", "dobj", "xcomp"), range(i, min(verb + NEAR, len(c.head)))):
+        c.tag[verb], c.dep[i] = "VBN", "nsubjpass"
+
+
 def read_as_helped(c: Columns, i: int) -> None:
     """Let Cuba back the rebels in "where rebels backed by Cuba have advanced": without "have" it is passive."""
     verb, subject = c.head[i], c.head[i] - 1

@@ -131,6 +131,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         fronts.part_address_from_subject,
         fronts.part_front_from_subject,
         fronts.part_people_from_front,
+        passives.read_as_called_off,
     ),
     "nsubjpass": (fronts.part_people_from_front,),
     "relcl": (

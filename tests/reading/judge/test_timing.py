@@ -276,5 +276,22 @@ def test_what_was_done_in_the_past_dates_no_plan_ahead(bench):
     assert bench("The king's *visit* was cancelled on Monday.").when(Factuality.NEGATED) is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The *summit* was cancelled until May.",
+        "The king *postponed* his visit to Lima until May.",
+        "Togo *put* off the vote to next year.",
+        "Peru and Chile *adjourned* the talks till Monday.",
+    ],
+)
+def test_the_day_to_which_something_is_put_off_is_not_the_one_when_that_was_done(bench, sentence):
+    assert bench(sentence).when() is None
+
+
+def test_who_put_something_off_did_so_on_the_day_that_is_named(bench):
+    assert bench("On 3 May Togo *postponed* the vote until June.").when().date == "2025-05-03"
+
+
 def test_the_year_of_a_treaty_is_none_that_a_tale_goes_on_from(bench):
     assert bench("Togo praised the treaty of 1942. Mali *recalled* its envoy the following day.").when().date is None

@@ -4,6 +4,7 @@ A time is that of the clause it stands in. It reaches into clauses that have non
 Rome to meet the pope".
 """
 
+from kg.reading.functions import with_particle
 from kg.reading.labels import SUBJECTS, VERBS
 from kg.reading.parse import Parse
 from kg.reference.dating import DatingCues
@@ -40,6 +41,7 @@ class Closeness:
             self._is_gapped(governor, first)
             or self._is_of_limit(governor, trigger)
             or self._is_of_call(governor, trigger, first)
+            or self._is_new_date(top, governor, trigger)
         ):
             return 0.0
         if governor == trigger:
@@ -139,7 +141,7 @@ class Closeness:
     def _is_spoken_of(self, noun: int, verb: int, first: int) -> bool:
         """Whether what is said or made of a noun's event has the time: "on Friday condemned the attack"."""
         p = self.parse
-        if p.lemma[verb] in self.cues.cancelling_verbs and p.head[noun] == verb:
+        if with_particle(p, verb) in self.cues.cancelling_verbs and p.head[noun] == verb:
             return True  # "the visit was cancelled on Monday"
         if not self.lexicon.is_speech("verb", p.lemma[verb]) or self.lexicon.is_speech("noun", p.lemma[noun]):
             return False
@@ -175,6 +177,12 @@ class Closeness:
         return any(
             noun >= x or noun == trigger for c in to for x in p.children[c] if p.lemma[x] in self.lexicon.gatherings
         )
+
+    def _is_new_date(self, top: int, governor: int, trigger: int) -> bool:
+        """Whether something was put off until then: "the visit was postponed to May" says not when that was done."""
+        p = self.parse
+        to = p.lower[p.head[top]] in self.cues.put_off_to
+        return to and governor == trigger and with_particle(p, trigger) in self.cues.postponing_verbs
 
     def _is_gapped(self, governor: int, first: int) -> bool:
         """Whether a time is that of a clause whose verb is left out: "Oslo recognised it, and Lima in May"."""
