@@ -198,6 +198,8 @@ class MendingCues:
     deadly: frozenset[str] = frozenset()
     planned_occasions: frozenset[str] = frozenset()
     called_off: frozenset[str] = frozenset()
+    making: frozenset[str] = frozenset()
+    aiming: frozenset[str] = frozenset()
     #: What a document is of -> what it is then: "a memorandum of understanding".
     named_documents: dict[str, list[str]] = field(default_factory=dict)
     #: Object -> the verb before it that looks like a plural.

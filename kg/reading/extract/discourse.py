@@ -61,7 +61,7 @@ class DiscourseReader:
             for t in scene.grammar.follow(found.trigger, path)
             if len(path) == 1 or t > found.trigger  # not of "Peru left; Chile denies it"
         ]
-        named = [t for t in objects if p.pos[t] in NOUNS and (p.lemma[t] not in self.answered or _is_any(p, t))]
+        named = [t for t in objects if p.pos[t] in NOUNS and (p.lemma[t] not in self.answered or _is_of_others(p, t))]
         tellers = p.climb(found.trigger) if _is_about_clause(p, found.trigger) else []
         if (named and not tellers) or self._is_silence(scene, found) or _is_about_own(scene, found, objects):
             return found
@@ -97,6 +97,8 @@ class DiscourseReader:
             if tellers and other.trigger not in tellers:
                 continue
             if refuses and not _is_asked(other, own):
+                continue
+            if _asks_others(scene, other, own):
                 continue
             speakers = [f for f in other.fillers("agent") if f.entity not in own]
             if speakers:
@@ -312,6 +314,18 @@ def _named_beside(scene: Scene, token: int, own: frozenset[EntityId]) -> list[En
     p, here = scene.parse, scene.parse.sentence_of[token]
     named = (r for r in scene.resolver.references if r.kind == "dip:State" and p.sentence_of[r.head] == here)
     return list(dict.fromkeys(e for r in named for e in r.entities if e not in own))
+
+
+def _asks_others(scene: Scene, speech: Found, own: frozenset[EntityId]) -> bool:
+    """Whether others are asked for something than those who answer: "Chad urged Mali to act. Togo denied it"."""
+    whom = speech.entities("recipient")
+    asks = speech.kind == _REQUEST and bool(whom)
+    return asks and own.isdisjoint(whom | scene.resolver.sides_of(whom))
+
+
+def _is_of_others(p: Parse, noun: int) -> bool:
+    """Whether a noun means words of somebody unknown: "denied reports", "rejected the panel's proposal"."""
+    return _is_any(p, noun) or any(p.dep[c] == "poss" and p.pos[c] == "NOUN" for c in p.children[noun])
 
 
 def _is_any(p: Parse, noun: int) -> bool:

@@ -49,10 +49,15 @@ class _SenseIndex:
                     by_word[word].append(place)
 
     def likely(self, around: Surroundings) -> list[Sense]:
-        """Return the senses whose first condition may hold, most specific first."""
+        """Return the senses whose first condition may hold, most specific first.
+
+        With a particle that makes another verb of it, a verb has no sense of its own: who gives up a thing gives none.
+        """
         places = set(self._free)
         for particle in around.particles if self._by_particle else ():
             places.update(self._by_particle.get(particle, ()))
+        if not self._by_particle.keys().isdisjoint(around.split_off):
+            return [self.senses[place] for place in sorted(places.difference(self._free))]
         for (path, _, _), (sense, by_word) in self._by_path.items():
             standing = around.standing(sense, path)
             for word in standing.words & by_word.keys() if standing is not None else ():

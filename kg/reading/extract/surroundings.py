@@ -111,6 +111,12 @@ class Surroundings:
         found = {p.lower[c] for c in beside if p.dep[c] != "prep" or (c > i and p.timed.isdisjoint(p.children[c]))}
         return found | {f"{p.lower[c]} {p.lower[x]}" for c, x in find_idiom(p, i)}
 
+    @cached_property
+    def split_off(self) -> set[str]:
+        """The words that are particles of a verb and nothing else."""
+        p = self.scene.parse
+        return {p.lower[c] for c in p.children[self.trigger] if p.dep[c] == "prt"}
+
 
 def find_idiom(p: Parse, verb: int) -> Iterator[tuple[int, int]]:
     """Yield prepositions behind a verb, with the noun that makes a phrase of them: "put on hold", "put an end to"."""

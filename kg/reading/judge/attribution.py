@@ -269,6 +269,9 @@ class AttributionJudge:
                 continue
             if lower not in self.cues.according or p.dep[i] not in ("prep", "advcl", "acl", "advmod"):
                 continue
+            if p.lower[i + 1 : i + 3] == ["to", "which"]:
+                found += self._find_told_in(i)
+                continue
             objects = [
                 x
                 for c in [i, *p.children[i]]
@@ -281,6 +284,19 @@ class AttributionJudge:
                     governor = p.verb_of(p.head[governor])  # "according to Yonhap, quoting an official"
                 found.append((i, governor, self._named(objects)))
         return found
+
+    def _find_told_in(self, cue: int) -> list[tuple[int, int, tuple[EntityId, ...]]]:
+        """Return the same for what a noun tells: "denied statements by Oman, according to which troops had fired"."""
+        p = self.parse
+        first = p.sentences[p.sentence_of[cue]][0]
+        objects = [x for x in p.children[p.head[cue]] if p.dep[x] in ("dobj", "nsubjpass") and x < cue]
+        nouns = objects or [t for t in range(cue - 1, first, -1) if p.pos[t] == "NOUN"][:1]
+        clause = next((c for c in p.children[cue] if p.dep[c] == "pcomp"), None)
+        if clause is None:
+            clause = next((t for t in p.climb(cue + 2) if p.pos[t] in VERBS and t > cue), None)
+        if clause is None or not nouns:
+            return []
+        return [(cue + 2, clause, self._named(self.voices.issuers(nouns[0])))]
 
     def _find_labelled(self) -> list[tuple[int, int, tuple[EntityId, ...]]]:
         """Return the same for whoever stands before a colon: "NATO chief: Russia shelled the town"."""

@@ -277,6 +277,8 @@ def hang_infinitive_on_verb(c: Columns, i: int) -> None:
     if to is None or c.lower[to - 1] != ",":
         return
     noun = c.head[i]
+    if c.lower[noun] in c.cues.aiming:
+        return  # "Oslo's threat, repeated on Monday, to close the strait"
     while c.dep[noun] in ("appos", "pobj", "prep"):
         noun = c.head[noun]
     # "called on Lee, the premier, to resign"

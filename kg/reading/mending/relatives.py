@@ -4,6 +4,7 @@ from kg.reading.labels import NOUNS, SUBJECTS
 from kg.reading.mending.columns import NAMES, NEAR, Columns
 
 _RELATIVES = ("who", "which", "whom")
+_OBJECTS = ("whom", "which", "that")
 _PARTS_OF_TIME = ("DATE", "TIME")
 #: Prepositions of a day.
 _DAYS = ("on", "in", "at", "during", "since", "of")
@@ -29,3 +30,25 @@ def hang_clause_over_day(c: Columns, i: int) -> None:
     doer = c.dep[last] == "pobj" and c.dep[c.head[last]] == "agent"
     if c.pos[last] in NOUNS and (doer or c.entity[last] in NAMES) and c.head[last] != i:
         c.head[i], c.dep[i] = last, "relcl"
+
+
+def read_what_whom_is_called(c: Columns, i: int) -> None:
+    """Let India designate a man in "whom India had designated a terrorist": "a terrorist" is what it called him."""
+    verb = c.head[i]
+    if c.lower[i] not in _OBJECTS or not i < verb <= i + NEAR or c.lower[verb] not in c.cues.naming | c.cues.making:
+        return
+    behind = range(verb + 1, min(verb + NEAR, len(c.head)))
+    called = next((x for x in behind if c.head[x] == verb and c.dep[x] == "dobj"), None)
+    if called is not None:
+        c.dep[called] = "oprd"
+
+
+def hang_aim_over_aside(c: Columns, i: int) -> None:
+    """Let Iceland decide in "Iceland's decision, announced on Monday, to sever relations", not others."""
+    if c.tag[i] != "VB" or i < NEAR // 2 or c.lower[i - 2] != "," or not c.has(i, ("aux",), (i - 1,)):
+        return
+    for aside in range(i - 3, max(i - NEAR, 2), -1):
+        noun = aside - 2
+        if c.tag[aside] in ("VBN", "VBD") and c.lower[aside - 1] == "," and c.lower[noun] in c.cues.aiming:
+            c.head[i], c.dep[i], c.head[aside], c.dep[aside] = noun, "acl", noun, "acl"
+            return

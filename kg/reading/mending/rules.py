@@ -74,6 +74,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "pcomp": (speech.hang_message_on_sender, clauses.read_gerund_as_happening),
     "advcl": (
+        relatives.hang_aim_over_aside,
         relatives.hang_clause_over_day,
         headlines.read_infinitive_of_headline,
         speech.read_that_clause_as_said,
@@ -99,6 +100,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         fronts.part_subject_from_front,
         clauses.hang_condition_by_order,
     ),
+    "xcomp": (relatives.hang_aim_over_aside,),
     "acl": (
         headlines.read_infinitive_of_headline,
         noun_phrases.read_gerund_as_noun,
@@ -141,6 +143,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
         clauses.read_which_as_object,
     ),
     "dobj": (
+        relatives.read_what_whom_is_called,
         headlines.read_plural_as_verb_of_headline,
         arguments.read_home_as_direction,
         arguments.appose_first_of_his_kind,
