@@ -200,6 +200,8 @@ class MendingCues:
     called_off: frozenset[str] = frozenset()
     making: frozenset[str] = frozenset()
     aiming: frozenset[str] = frozenset()
+    #: Nouns of what somebody says, which a clause with "that" goes on with.
+    claims: frozenset[str] = frozenset()
     #: What a document is of -> what it is then: "a memorandum of understanding".
     named_documents: dict[str, list[str]] = field(default_factory=dict)
     #: Object -> the verb before it that looks like a plural.

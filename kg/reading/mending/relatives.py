@@ -52,3 +52,22 @@ def hang_aim_over_aside(c: Columns, i: int) -> None:
         if c.tag[aside] in ("VBN", "VBD") and c.lower[aside - 1] == "," and c.lower[noun] in c.cues.aiming:
             c.head[i], c.dep[i], c.head[aside], c.dep[aside] = noun, "acl", noun, "acl"
             return
+
+
+def hang_claim_over_place(c: Columns, i: int) -> None:
+    """Let the report say that Oman paid in "a report in a Lima paper that Oman had paid them", not the author.
+
+    The clause lacks nothing, so that it tells nothing of the paper. Nor does it of the report, which only says it.
+    """
+    noun = c.head[i]
+    that = next((x for x in range(noun + 1, i) if c.head[x] == i and c.lower[x] == "that"), i)
+    subject = c.has(i, ("nsubj", "nsubjpass", "expl"), range(that + 1, i))
+    behind = range(i + 1, min(i + NEAR, len(c.head)))
+    full = c.dep[that] == "mark" or (c.dep[that] == "dobj" and c.has(i, ("dobj",), behind))
+    if that == i or not subject or not full:
+        return
+    above = noun
+    while c.lower[above] not in c.cues.claims and c.dep[above] in ("pobj", "prep", "agent", "compound"):
+        above = c.head[above]
+    if c.lower[above] in c.cues.claims and above < i:
+        c.head[i], c.dep[i], c.dep[that], c.tag[that], c.pos[that] = above, "acl", "mark", "IN", "SCONJ"

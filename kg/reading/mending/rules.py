@@ -137,6 +137,7 @@ _BY_LABEL: dict[str, tuple[Callable[[Columns, int], None], ...]] = {
     ),
     "nsubjpass": (fronts.part_people_from_front,),
     "relcl": (
+        relatives.hang_claim_over_place,
         relatives.hang_clause_over_day,
         clauses.hang_who_on_person,
         clauses.hang_infinitive_on_verb,
